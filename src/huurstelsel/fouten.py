@@ -1,0 +1,82 @@
+"""Alle fouten van huurstelsel.
+
+HuurstelselFout
+├── FeitenFout          de feiten kloppen niet; alle fouten tegelijk, elk met pad, code en zin
+├── RechtFout           het recht is er niet of niet bekend
+│   ├── GeenRecht           geen stelsel op deze peildatum
+│   ├── NogNietBekend       de waarde voor deze datum is nog niet gepubliceerd
+│   ├── Vervallen           de bepaling is op deze datum vervallen
+│   ├── NietGevonden        de waarde bestaat, maar er is geen bron gezien
+│   └── OnbekendeKeuze      geen benoemde interpretatie met die naam of waarde
+└── ParameterFout       een parameterbestand voldoet niet aan zijn eigen eisen
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def bedoelde_u(gegeven: str, mogelijk: Iterable[str]) -> str:
+    """Zin met het dichtstbijzijnde alternatief, of een lege tekst als niets erop lijkt."""
+    from difflib import get_close_matches  # noqa: PLC0415 - alleen nodig als er iets mis is
+
+    beste = get_close_matches(gegeven, list(mogelijk), n=1, cutoff=0.6)
+    return f" Bedoelde u “{beste[0]}”?" if beste else ""
+
+
+class HuurstelselFout(Exception):
+    """Elke fout die huurstelsel zelf meldt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fout:
+    """Eén invoerfout: pad in het document (`woning.ruimten[2].oppervlakte`), vaste code, Nederlandse zin."""
+
+    pad: str
+    code: str
+    zin: str
+
+    def __str__(self) -> str:
+        """Regel zoals een gebruiker hem leest."""
+        return f"{self.pad or 'document'}: {self.zin} [{self.code}]"
+
+
+class FeitenFout(HuurstelselFout):
+    """De feiten zijn niet te gebruiken; `fouten` noemt ze allemaal."""
+
+    def __init__(self, fouten: Iterable[Fout]) -> None:
+        """Bewaar alle fouten, in de volgorde van het document."""
+        self.fouten = tuple(fouten)
+        super().__init__("\n".join(str(f) for f in self.fouten))
+
+
+class RechtFout(HuurstelselFout):
+    """Het gevraagde recht is er niet, of (nog) niet bekend."""
+
+
+class GeenRecht(RechtFout):
+    """Op deze peildatum geldt geen stelsel dat huurstelsel kent."""
+
+
+class NogNietBekend(RechtFout):
+    """De waarde voor deze datum is nog niet gepubliceerd."""
+
+
+class Vervallen(RechtFout):
+    """De bepaling is op deze datum vervallen."""
+
+
+class NietGevonden(RechtFout):
+    """De waarde bestaat, maar in het materiaal is geen bron gezien."""
+
+
+class OnbekendeKeuze(RechtFout):
+    """Geen benoemde interpretatie met die naam of waarde."""
+
+
+class ParameterFout(HuurstelselFout):
+    """Een parameterbestand voldoet niet aan zijn eigen eisen."""
