@@ -1,0 +1,1 @@
+"""Rekenen met segmenten, punten en posten; kent geen recht."""

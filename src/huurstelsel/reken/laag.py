@@ -1,0 +1,80 @@
+"""Lagen: kolommen van één niveau met de grenzen van hun ouder, zoals Arrow-lijsten. Eén woning is hetzelfde als een miljoen."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+
+from huurstelsel.reken.getallen import Kolom, Masker
+
+_K = TypeVar("_K", Kolom, Masker)
+
+
+class Laag:
+    """Een niveau (groep, ruimte, voorziening …) met voor elke ouder een aaneengesloten stuk.
+
+    Attributes:
+        offsets: n_ouders + 1 grenzen; de kinderen van ouder i staan op offsets[i] tot offsets[i + 1].
+    """
+
+    def __init__(self, offsets: Kolom) -> None:
+        """Leg de grenzen vast; `eenduidig` als elke ouder precies één kind heeft, dan zijn sommen de kolom zelf."""
+        self.offsets = offsets
+        self.n = int(offsets[-1])
+        ouders = len(offsets) - 1
+        self.eenduidig = self.n == ouders and (ouders < 2 or bool((offsets[1:] - offsets[:-1] == 1).all()))
+
+    @cached_property
+    def ouder(self) -> Kolom:
+        """Per element het nummer van zijn ouder."""
+        return np.repeat(np.arange(len(self.offsets) - 1), self.offsets[1:] - self.offsets[:-1])
+
+    def som(self, x: Kolom | Masker) -> Kolom:
+        """Som per ouder, exact; een ouder zonder kinderen heeft som 0. Maskers tellen."""
+        if len(self.offsets) == 2:
+            return np.add.reduce(x, dtype=np.int64, keepdims=True)
+        getallen = x.astype(np.int64, copy=False)  # eerst omzetten: cumsum over een ander type is tien keer zo traag
+        if self.eenduidig:
+            return getallen
+        cumulatief = np.empty(len(x) + 1, np.int64)
+        cumulatief[0] = 0
+        getallen.cumsum(out=cumulatief[1:])
+        return cumulatief[self.offsets[1:]] - cumulatief[self.offsets[:-1]]
+
+    def hoogste(self, x: Kolom, leeg: int) -> Kolom:
+        """Hoogste waarde per ouder; `leeg` voor een ouder zonder kinderen."""
+        if self.eenduidig:
+            return x
+        if len(self.offsets) == 2:
+            return np.maximum.reduce(x, initial=leeg, keepdims=True)
+        uit = np.full(len(self.offsets) - 1, leeg, np.int64)
+        gevuld = np.flatnonzero(self.offsets[1:] > self.offsets[:-1])
+        if len(gevuld):
+            uit[gevuld] = np.maximum.reduceat(x, self.offsets[gevuld])
+        return uit
+
+    @cached_property
+    def gevuld(self) -> Kolom:
+        """De ouders met ten minste één kind."""
+        return np.flatnonzero(self.offsets[1:] > self.offsets[:-1])
+
+    def som_gevuld(self, x: Kolom) -> Kolom:
+        """Som per gevulde ouder; goedkoper dan `som` waar veel ouders geen kinderen hebben."""
+        return np.add.reduceat(x, self.offsets[self.gevuld]) if self.n else x
+
+    def hoogste_gevuld(self, x: Kolom) -> Kolom:
+        """Hoogste waarde per gevulde ouder."""
+        return np.maximum.reduceat(x, self.offsets[self.gevuld]) if self.n else x
+
+    def van_gevuld(self, x: _K) -> _K:
+        """Spreid een waarde per gevulde ouder uit over zijn kinderen."""
+        begin = self.offsets[self.gevuld]
+        uit: _K = np.repeat(x, self.offsets[self.gevuld + 1] - begin)
+        return uit
+
+    def van_ouder(self, x: _K) -> _K:
+        """Spreid een waarde per ouder uit over zijn kinderen."""
+        uit: _K = x if self.eenduidig else x[self.ouder]
+        return uit

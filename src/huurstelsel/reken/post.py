@@ -1,0 +1,268 @@
+"""Posten, vaststellingen en hun saldering: punten bestaan alleen als som van posten.
+
+Een post is een geheel getal in 1/PUNT, eventueel gedeeld door een geheel getal (adressen, euro's per punt). Pas bij het salderen
+wordt gedeeld, één keer per groep of breuk; alleen daar kan een rest ontstaan. Ligt een som dichter bij een afrondingsgrens dan de
+fout die de delingen samen kunnen maken (per deling minder dan één eenheid), dan wordt die rij met `Fraction` overgedaan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from huurstelsel.reken.getallen import KWART, Kolom, Masker, half_op
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from huurstelsel.feiten.kolommen import Woningen
+    from huurstelsel.reken.laag import Laag
+
+Niveau = Literal["woning", "groep", "ruimte", "voorziening"]
+
+
+@dataclass(slots=True, eq=False)
+class Post:
+    """Een post van het grootboek, als kolom over zijn niveau.
+
+    Attributes:
+        id: vaste naam; bij `per_soort` is dat de soort van de voorziening.
+        niveau: laag waarover de kolom loopt; posten onder de woning worden gedeeld door de adressen van hun groep.
+        teller: punten in 1/PUNT, vóór deling; 0 voor een regel die alleen een hoeveelheid meldt.
+        deler: alleen op woning- en groepsniveau: deel de teller (ook) hierdoor.
+        aantal: hoeveelheid in 1/schaal eenheid.
+        plaats: nummers van de elementen waarover de kolommen lopen; `None` is alle.
+        na_afronding: boek op woningniveau na de afronding van de rubriek.
+    """
+
+    id: str
+    niveau: Niveau
+    teller: Kolom | Literal[0]
+    deler: Kolom | None = None
+    aantal: Kolom | Masker | None = None
+    eenheid: str = "stuks"
+    schaal: int = 1
+    plaats: Kolom | None = None
+    per_soort: bool = False
+    na_afronding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Maximum:
+    """De rubriek telt ten hoogste zoveel, in 1/PUNT, vóór de afronding."""
+
+    id: str
+    hoogstens: int
+
+
+@dataclass(slots=True, eq=False)
+class Vastgesteld:
+    """Een vaststelling als kolom: code per element, met per code een uitkomst en een reden.
+
+    Attributes:
+        uitkomsten: code → (uitkomst, Nederlandse zin); een code die ontbreekt is het vermelden niet waard.
+    """
+
+    id: str
+    niveau: Literal["woning", "ruimte"]
+    code: Kolom
+    uitkomsten: Mapping[int, tuple[str, str]]
+    artikel: str
+
+
+@dataclass(slots=True, eq=False)
+class Boeking:
+    """Een post met de rubriek waar zij hoort; het deel van gedeelde ruimten gaat naar `gedeeld`."""
+
+    rubriek: int
+    gedeeld: int
+    artikel: str
+    post: Post
+
+
+@dataclass(slots=True, eq=False)
+class Rekening:
+    """Wat op een rubriek is geboekt; en na sluiten de punten.
+
+    Attributes:
+        exact: wat niet gedeeld wordt, per woning.
+        gedeeld: tellers per groep die door de adressen worden gedeeld.
+        breuken: andere delingen: (laag die naar de woning somt of `None`, teller, deler).
+    """
+
+    exact: Kolom
+    gedeeld: Kolom | None = None
+    breuken: list[tuple[Laag | None, Kolom, Kolom]] = field(default_factory=list)
+    maximum: Maximum | None = None
+    punten: Kolom | None = None
+
+
+SLOT = 0
+"""Rubrieknummer van de slotposten: over de waardering als geheel."""
+
+
+def rond_af(
+    exact: Kolom, breuken: Sequence[tuple[Laag | None, Kolom, Kolom]], stap: int, hoogstens: int | None = None
+) -> Kolom:
+    """Rond exact + Σ teller/deler af op een veelvoud van `stap`, de helft naar boven, na `hoogstens`.
+
+    Delingen ronden naar beneden: de echte som ligt in [som, som + aantal delingen met rest). Ligt een afrondingsgrens in dat stuk,
+    dan wordt die rij met `Fraction` overgedaan.
+
+    Args:
+        breuken: (laag, teller, deler); de laag somt naar de woning, `None` als de breuk al per woning is.
+    """
+    som = exact
+    fout: Kolom | int = 0
+    for laag, teller, deler in breuken:
+        quotient, rest = np.divmod(teller, deler)
+        met_rest = rest != 0
+        som = som + (quotient if laag is None else laag.som(quotient))
+        fout = fout + (met_rest if laag is None else laag.som(met_rest))
+    if hoogstens is not None:
+        som = np.minimum(som, hoogstens)
+    afgerond = half_op(som, stap)
+    if isinstance(fout, int):
+        return afgerond
+    for i in np.flatnonzero((fout > 0) & ((som + stap // 2) % stap >= stap - fout)):
+        breuk = exacte_som(exact, breuken, int(i))
+        breuk = breuk if hoogstens is None else min(breuk, Fraction(hoogstens))
+        afgerond[i] = int((2 * breuk + stap) // (2 * stap)) * stap
+    return afgerond
+
+
+def exacte_som(exact: Kolom, breuken: Sequence[tuple[Laag | None, Kolom, Kolom]], i: int) -> Fraction:
+    """Exact + Σ teller/deler voor woning i, als breuk."""
+    som = Fraction(int(exact[i]))
+    for laag, teller, deler in breuken:
+        deel = range(i, i + 1) if laag is None else range(int(laag.offsets[i]), int(laag.offsets[i + 1]))
+        som += sum(Fraction(int(teller[j]), int(deler[j])) for j in deel)
+    return som
+
+
+_Som = dict[tuple[str, int | None], tuple[Kolom | None, Kolom]]
+"""Opgetelde tellers naar niveau en plaats."""
+
+
+def _uitgespreid(teller: Kolom, plaats: Kolom, n: int) -> Kolom:
+    vol = np.zeros(n, np.int64)
+    vol[plaats] = teller
+    return vol
+
+
+class Saldi:
+    """Het grootboek van een groep woningen: posten, vaststellingen en de saldi per rubriek.
+
+    Attributes:
+        kolom: tussenuitkomsten die meer regels nodig hebben, bijvoorbeeld de afgeronde oppervlakte per ruimte.
+    """
+
+    def __init__(self, w: Woningen, *, grootboek: bool = True) -> None:
+        """Begin leeg; zonder `grootboek` worden posten na het optellen vergeten (portefeuille)."""
+        self._w = w
+        self._grootboek = grootboek
+        self._rekeningen: dict[int, Rekening] = {}
+        self._nul = np.zeros(w.n, np.int64)  # gedeeld: kolommen worden nooit ter plekke veranderd
+        self.boekingen: list[Boeking] = []
+        self.vastgesteld: dict[str, Vastgesteld] = {}
+        self.kolom: dict[str, Kolom] = {}
+
+    def rekening(self, rubriek: int) -> Rekening:
+        """De rekening van een rubriek, zo nodig nieuw."""
+        rekening = self._rekeningen.get(rubriek)
+        if rekening is None:
+            rekening = self._rekeningen[rubriek] = Rekening(self._nul)
+        return rekening
+
+    def boek(self, rubriek: int, gedeeld: int, artikel: str, uitvoer: Iterable[Post | Maximum | Vastgesteld]) -> None:
+        """Verwerk wat een regel oplevert; posten van gedeelde ruimten gaan naar rubriek `gedeeld`."""
+        som: _Som = {}
+        for regel in uitvoer:
+            if isinstance(regel, Post):
+                if self._grootboek:
+                    self.boekingen.append(Boeking(rubriek, gedeeld, artikel, regel))
+                self._tel(regel, rubriek, gedeeld, som)
+            elif isinstance(regel, Maximum):
+                self.rekening(rubriek).maximum = regel
+            else:
+                self.vastgesteld[regel.id] = regel
+        if som:
+            self._verdeel(rubriek, gedeeld, self._naar_groep(som))
+
+    def _tel(self, post: Post, rubriek: int, gedeeld: int, som: _Som) -> None:
+        """Boek een post; posten onder de woning zonder eigen deler worden eerst per niveau opgeteld in `som`."""
+        teller, niveau = post.teller, post.niveau
+        if isinstance(teller, int):
+            return
+        if post.deler is None and niveau != "woning":
+            sleutel = (niveau, None if post.plaats is None else id(post.plaats))
+            eerder = som.get(sleutel)
+            som[sleutel] = (post.plaats, teller if eerder is None else eerder[1] + teller)
+        elif post.na_afronding:
+            self.rekening(rubriek).punten = self.punten(rubriek) + teller
+        elif post.deler is None:
+            rekening = self.rekening(rubriek)
+            rekening.exact = rekening.exact + teller
+        elif niveau == "woning":
+            self.rekening(rubriek).breuken.append((None, teller, post.deler))
+        else:
+            groep, prive = self._w.groep, self._w.groep.adressen == 1
+            self.rekening(rubriek).breuken.append((groep, teller * prive, groep.adressen * post.deler))
+            self.rekening(gedeeld).breuken.append((groep, teller * ~prive, groep.adressen * post.deler))
+
+    def _naar_groep(self, som: _Som) -> Kolom:
+        """Tel de niveaus onder de woning op tot de groep: één som per laag."""
+        w = self._w
+        per_niveau: dict[str, Kolom] = {}
+        for (niveau, _), (plaats, teller) in som.items():
+            vol = (
+                teller
+                if plaats is None
+                else _uitgespreid(
+                    teller, plaats, {"voorziening": w.voorziening, "ruimte": w.ruimte, "groep": w.groep}[niveau].n
+                )
+            )
+            per_niveau[niveau] = per_niveau[niveau] + vol if niveau in per_niveau else vol
+        for van, laag, naar in (("voorziening", w.voorziening, "ruimte"), ("ruimte", w.ruimte, "groep")):
+            if van in per_niveau:
+                van_onder = laag.som(per_niveau[van])
+                per_niveau[naar] = per_niveau[naar] + van_onder if naar in per_niveau else van_onder
+        return per_niveau["groep"]
+
+    def _verdeel(self, rubriek: int, gedeeld: int, tellers: Kolom) -> None:
+        """Het privédeel is exact; het gedeelde deel wacht per groep op zijn ene deling."""
+        rekening = self.rekening(rubriek)
+        if not self._w.is_gedeeld:
+            rekening.exact = rekening.exact + tellers
+            return
+        rekening.exact = rekening.exact + self._w.prive(tellers)
+        naar = self.rekening(gedeeld)
+        rest = tellers * (self._w.groep.adressen > 1)
+        naar.gedeeld = rest if naar.gedeeld is None else naar.gedeeld + rest
+
+    def _sluit(self, rekening: Rekening) -> Kolom:
+        """Saldeer, pas het maximum toe en rond af op 0,25 punt, een achtste naar boven (inleiding toelichting)."""
+        breuken = rekening.breuken
+        if rekening.gedeeld is not None:
+            breuken = [*breuken, (self._w.groep, rekening.gedeeld, self._w.groep.adressen)]
+        if rekening.exact is self._nul and not breuken:
+            return self._nul
+        return rond_af(rekening.exact, breuken, KWART, None if rekening.maximum is None else rekening.maximum.hoogstens)
+
+    def herrekend(self, rubriek: int, verschil: Kolom) -> Kolom:
+        """Punten die de rubriek zou hebben als er `verschil` (1/PUNT per woning) bij was geboekt."""
+        rekening = self.rekening(rubriek)
+        return self._sluit(replace(rekening, exact=rekening.exact + verschil))
+
+    def punten(self, *rubrieken: int) -> Kolom:
+        """Punten van rubrieken, opgeteld, in 1/PUNT; een rubriek die nog open staat, wordt gesloten."""
+        som: Kolom | None = None
+        for rubriek in rubrieken:
+            rekening = self.rekening(rubriek)
+            if rekening.punten is None:
+                rekening.punten = self._sluit(rekening)
+            som = rekening.punten if som is None else som + rekening.punten
+        return self._nul if som is None else som
