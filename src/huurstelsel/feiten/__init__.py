@@ -1,0 +1,1 @@
+"""Feiten: wat er over een woning bekend is, gelezen, gecontroleerd en omgezet in kolommen."""

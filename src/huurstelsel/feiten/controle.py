@@ -1,0 +1,163 @@
+"""Controles over velden heen: wat elk op zich geldig is maar samen niet kan."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from huurstelsel.feiten.model import MAX_OPPERVLAKTE, Document, Energieprestatie, Ruimte, oppervlakte_van
+from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
+from huurstelsel.fouten import Fout, bedoelde_u
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BINNENRUIMTE = 5_000  # m²: een kamer zo groot is een vergeten komma
+
+_BINNEN = {Klasse.VERTREK, Klasse.OVERIGE_RUIMTE, Klasse.VERKEERSRUIMTE}
+
+
+def controleer(document: Document) -> list[Fout]:
+    """Alle fouten die pas blijken als velden naast elkaar liggen."""
+    controles = (_gemeente, _jaren, _energieprestaties, _bouw, _ids, _kasten, _openingen, _oppervlakten)
+    return [fout for controle in controles for fout in controle(document)]
+
+
+def ruimte_id(nummer: int, ruimte: Ruimte) -> str:
+    """Opgegeven id, of ruimte-1, ruimte-2, … naar de plaats in het document (`nummer` telt vanaf 0)."""
+    return ruimte.id or f"ruimte-{nummer + 1}"
+
+
+def _gemeente(document: Document) -> Iterator[Fout]:
+    """Een gemeente of woonplaatscode die niet bestaat, zou stil buiten elk gebied vallen."""
+    adres = document.adres
+    if adres.gemeente is None and adres.woonplaatscode is None:
+        return
+    from huurstelsel.recht import gebieden  # noqa: PLC0415 - alleen lezen als er een gemeente staat
+
+    dag = document.peildatum or date.max
+    if adres.gemeente is not None and gebieden.gebied(adres.gemeente, dag) is None:
+        zin = f"De gemeente “{adres.gemeente}” bestaat niet of is niet eenduidig.{bedoelde_u(adres.gemeente, gebieden.gemeentenamen())}"
+        yield Fout("adres.gemeente", "onbekende_gemeente", zin)
+    if adres.woonplaatscode is not None and not gebieden.bestaat_woonplaats(adres.woonplaatscode):
+        yield Fout(
+            "adres.woonplaatscode",
+            "onbekende_woonplaatscode",
+            f"De woonplaatscode {adres.woonplaatscode} bestaat niet.",
+        )
+
+
+def _jaren(document: Document) -> Iterator[Fout]:
+    """Een bouwjaar of renovatie na de peildatum, of een renovatie vóór de bouw."""
+    woning, peildatum = document.woning, document.peildatum
+    if peildatum is not None and woning.bouwjaar is not None and woning.bouwjaar > peildatum.year:
+        zin = f"Het bouwjaar {woning.bouwjaar} ligt na de peildatum {peildatum}."
+        yield Fout("woning.bouwjaar", "bouwjaar_na_peildatum", zin)
+    for i, renovatie in enumerate(woning.renovaties):
+        pad = f"woning.renovaties[{i}].jaar"
+        if peildatum is not None and renovatie.jaar > peildatum.year:
+            yield Fout(
+                pad, "renovatie_na_peildatum", f"De renovatie in {renovatie.jaar} ligt na de peildatum {peildatum}."
+            )
+        if woning.bouwjaar is not None and renovatie.jaar < woning.bouwjaar:
+            yield Fout(
+                pad,
+                "renovatie_voor_bouwjaar",
+                f"De renovatie in {renovatie.jaar} ligt voor het bouwjaar {woning.bouwjaar}.",
+            )
+
+
+def _energieprestaties(document: Document) -> Iterator[Fout]:
+    for i, prestatie in enumerate(document.woning.energieprestaties):
+        yield from _prestatiedatums(f"woning.energieprestaties[{i}]", prestatie)
+
+
+def _prestatiedatums(pad: str, prestatie: Energieprestatie) -> Iterator[Fout]:
+    """Een label wordt opgenomen, dan geregistreerd, en verloopt daarna."""
+    opname, registratie = prestatie.opnamedatum, prestatie.registratiedatum
+    if opname is not None and registratie is not None and registratie < opname:
+        zin = f"De registratiedatum {registratie} ligt voor de opnamedatum {opname}."
+        yield Fout(f"{pad}.registratiedatum", "registratie_voor_opname", zin)
+    begin = opname or registratie
+    if begin is not None and prestatie.geldig_tot is not None and prestatie.geldig_tot < begin:
+        zin = f"De energieprestatie is verlopen ({prestatie.geldig_tot}) voordat zij begon ({begin})."
+        yield Fout(f"{pad}.geldig_tot", "geldig_tot_voor_opname", zin)
+
+
+def _bouw(document: Document) -> Iterator[Fout]:
+    start, gebruik = document.woning.start_bouw, document.woning.eerste_ingebruikname
+    if start is not None and gebruik is not None and start > gebruik:
+        zin = f"De bouw begon ({start}) na de eerste ingebruikname ({gebruik})."
+        yield Fout("woning.start_bouw", "start_bouw_na_ingebruikname", zin)
+
+
+def _ids(document: Document) -> Iterator[Fout]:
+    eerste: dict[str, int] = {}
+    for i, ruimte in enumerate(document.woning.ruimten):
+        naam = ruimte_id(i, ruimte)
+        if eerste.setdefault(naam, i) != i:
+            zin = f"De id “{naam}” is al van woning.ruimten[{eerste[naam]}]; geef elke ruimte een eigen id."
+            yield Fout(f"woning.ruimten[{i}].id", "id_dubbel", zin)
+
+
+def _op_id(document: Document) -> dict[str, Ruimte]:
+    return {ruimte_id(i, ruimte): ruimte for i, ruimte in enumerate(document.woning.ruimten)}
+
+
+def _verwijzing(pad: str, eigen: str, doel: str, op_id: dict[str, Ruimte]) -> Iterator[Fout]:
+    """Een verwijzing wijst naar een andere ruimte, en niet naar een kast die zelf bij een ruimte hoort."""
+    if doel == eigen:
+        yield Fout(pad, "verwijzing_naar_zichzelf", "Een ruimte kan niet naar zichzelf verwijzen.")
+    elif doel not in op_id:
+        yield Fout(pad, "verwijzing_onbekend", f"Er is geen ruimte met id “{doel}”.{bedoelde_u(doel, op_id)}")
+    elif op_id[doel].onderdeel_van is not None:
+        zin = f"“{doel}” hoort zelf bij “{op_id[doel].onderdeel_van}”; verwijs naar een ruimte die op zichzelf staat."
+        yield Fout(pad, "verwijzing_naar_kast", zin)
+
+
+def _kasten(document: Document) -> Iterator[Fout]:
+    op_id = _op_id(document)
+    for i, ruimte in enumerate(document.woning.ruimten):
+        if ruimte.onderdeel_van is not None:
+            pad = f"woning.ruimten[{i}].onderdeel_van"
+            yield from _verwijzing(pad, ruimte_id(i, ruimte), ruimte.onderdeel_van, op_id)
+
+
+def _openingen(document: Document) -> Iterator[Fout]:
+    op_id = _op_id(document)
+    for i, ruimte in enumerate(document.woning.ruimten):
+        if ruimte.open_verbinding is None:
+            continue
+        pad, eigen = f"woning.ruimten[{i}].open_verbinding.met", ruimte_id(i, ruimte)
+        fouten = list(_verwijzing(pad, eigen, ruimte.open_verbinding.met, op_id))
+        yield from fouten
+        if not fouten and _keert_terug(eigen, op_id):
+            yield Fout(
+                pad,
+                "verwijzing_kring",
+                f"De open verbindingen lopen rond en komen terug bij “{eigen}”; geef elke opening één keer.",
+            )
+
+
+def _keert_terug(eigen: str, op_id: dict[str, Ruimte]) -> bool:
+    gezien: set[str] = set()
+    hier: str | None = eigen
+    while hier is not None and hier not in gezien:
+        gezien.add(hier)
+        verbinding = op_id[hier].open_verbinding if hier in op_id else None
+        hier = verbinding.met if verbinding is not None else None
+    return hier == eigen
+
+
+def _oppervlakten(document: Document) -> Iterator[Fout]:
+    for i, ruimte in enumerate(document.woning.ruimten):
+        oppervlakte = oppervlakte_van(ruimte)
+        binnen = ruimte.soort in RUIMTESOORTEN and RUIMTESOORTEN[ruimte.soort].klasse in _BINNEN
+        hoogstens = MAX_BINNENRUIMTE if binnen else MAX_OPPERVLAKTE
+        if oppervlakte is not None and oppervlakte > hoogstens:
+            pad = f"woning.ruimten[{i}].{'oppervlakte' if ruimte.lengte is None else 'lengte'}"
+            yield Fout(
+                pad,
+                "oppervlakte_te_groot",
+                f"Een {ruimte.soort} van {round(oppervlakte)} m² kan niet; is er een komma vergeten?",
+            )

@@ -1,0 +1,196 @@
+"""Woningen als kolommen: woning → groep → ruimte → voorziening, en woning → energieprestatie, woning → WOZ-waarde.
+
+Een groep is wat evenveel adressen delen; de privégroep (adressen == 1) bestaat voor elke woning, ook als zij leeg is. Onbekende
+gehele getallen zijn -1 tenzij anders vermeld. Datums zijn dagnummers (`date.toordinal`), oppervlakten mm² (naar beneden afgekapt: geen
+enkele wettelijke grens ligt tussen twee mm²), lengten mm, bedragen eurocenten, de energie-index miljoensten (naar boven afgekapt).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from huurstelsel.reken.laag import Laag
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from huurstelsel.reken.getallen import Kolom, Masker
+
+WONING_GETALLEN = (
+    "woningtype",  # 0 onbekend, 1 eengezinswoning, 2 meergezinswoning
+    "bouwjaar",  # 0 onbekend
+    "renovatiejaren",  # bit j: in 2000 + j verbouwd naar nieuwbouweisen
+    "gebruiksoppervlakte",  # mm²
+    "taxatiewaarde",  # 0 geen
+    "ondertekend",
+    "start_bouw",
+    "eerste_ingebruikname",
+    "huurprijs",
+)
+WONING_VLAGGEN = (
+    "rijksmonument",
+    "provinciaal_monument",
+    "gemeentelijk_monument",
+    "gezicht",
+    "energieprestatievergoeding",
+    "zorgwoning",
+    "drie_punten_gemeenschappelijk",
+    "aanbelfunctie",
+    "corop_amsterdam_utrecht",
+    "oppervlakten_bekend",
+)
+RUIMTE_GETALLEN = ("soort", "oppervlakte", "aantal", "parkeertype")
+RUIMTE_VLAGGEN = (
+    "verwarmd",
+    "verkoeld",
+    "eisen_vertrek",  # alle eisen aan een vertrek behalve de oppervlakte
+    "begaanbaar",
+    "dak_beschoten",
+    "vaste_trap",
+    "trap",
+    "basisniveau_keuken",  # alle eisen behalve de lengte van het aanrecht
+    "eisen_badruimte",
+    "eisen_hekwerk",
+    "minimumafmeting",
+    "gebruiksrecht",
+    "eisen_parkeerplek",
+    "bevat_keuken",  # er is een keuken in opgegaan
+    "keuken_verwarmd",
+    "kast_op_verkeersruimte",
+)
+VOORZIENING_GETALLEN = (
+    "soort",
+    "aantal",  # 0: woonvoorziening die niet deels gesubsidieerd of niet voor de huidige huurder is
+    "maat",  # aanrecht: lengte; kastruimte: breedte
+    "aaneengesloten",
+    "kosten",  # woonvoorziening: netto
+    "ingreep",
+)
+ENERGIE_GETALLEN = ("is_index", "klasse", "waarde", "opname", "registratie", "geldig_tot", "oppervlakte")
+ENERGIE_VLAGGEN = ("voor_woning", "geldig_voor_wws", "vereenvoudigd", "volledig", "laag_risico")
+WOZ_GETALLEN = ("waarde", "jaar", "vastgesteld", "voortgang")
+
+
+class Groep(Laag):
+    """Wat evenveel adressen delen."""
+
+    adressen: Kolom
+
+
+class Ruimte(Laag):
+    """Ruimten; samengevoegde ruimten zijn er één."""
+
+    soort: Kolom
+    oppervlakte: Kolom
+    aantal: Kolom
+    parkeertype: Kolom
+    verwarmd: Masker
+    verkoeld: Masker
+    eisen_vertrek: Masker
+    begaanbaar: Masker
+    dak_beschoten: Masker
+    vaste_trap: Masker
+    trap: Masker
+    basisniveau_keuken: Masker
+    eisen_badruimte: Masker
+    eisen_hekwerk: Masker
+    minimumafmeting: Masker
+    gebruiksrecht: Masker
+    eisen_parkeerplek: Masker
+    bevat_keuken: Masker
+    keuken_verwarmd: Masker
+    kast_op_verkeersruimte: Masker
+
+
+class Voorziening(Laag):
+    """Voorzieningen in een ruimte."""
+
+    soort: Kolom
+    aantal: Kolom
+    maat: Kolom
+    aaneengesloten: Kolom
+    kosten: Kolom
+    ingreep: Kolom
+
+
+class Energie(Laag):
+    """Energielabels en energie-indexen van een woning."""
+
+    is_index: Kolom
+    klasse: Kolom
+    waarde: Kolom
+    opname: Kolom
+    registratie: Kolom
+    geldig_tot: Kolom
+    oppervlakte: Kolom
+    voor_woning: Masker
+    geldig_voor_wws: Masker
+    vereenvoudigd: Masker
+    volledig: Masker
+    laag_risico: Masker
+
+
+class Woz(Laag):
+    """Vastgestelde WOZ-waarden van een woning."""
+
+    waarde: Kolom
+    jaar: Kolom
+    vastgesteld: Kolom
+    voortgang: Kolom
+
+
+class Woningen:
+    """Een aantal woningen als kolommen met hun lagen."""
+
+    woningtype: Kolom
+    bouwjaar: Kolom
+    renovatiejaren: Kolom
+    gebruiksoppervlakte: Kolom
+    taxatiewaarde: Kolom
+    ondertekend: Kolom
+    start_bouw: Kolom
+    eerste_ingebruikname: Kolom
+    huurprijs: Kolom
+    rijksmonument: Masker
+    provinciaal_monument: Masker
+    gemeentelijk_monument: Masker
+    gezicht: Masker
+    energieprestatievergoeding: Masker
+    zorgwoning: Masker
+    drie_punten_gemeenschappelijk: Masker
+    aanbelfunctie: Masker
+    corop_amsterdam_utrecht: Masker
+    oppervlakten_bekend: Masker
+
+    def __init__(  # noqa: PLR0913 - één argument per laag
+        self, n: int, *, groep: Groep, ruimte: Ruimte, voorziening: Voorziening, energie: Energie, woz: Woz
+    ) -> None:
+        """Verbind de lagen; de kolommen van de woning zelf worden met `vul` gezet."""
+        self.n = n
+        self.groep = groep
+        self.ruimte = ruimte
+        self.voorziening = voorziening
+        self.energie = energie
+        self.woz = woz
+        self.is_gedeeld = bool((groep.adressen > 1).any())
+
+    def per_woning(self, ruimtekolom: Kolom | Masker) -> Kolom:
+        """Som over de ruimten van een woning, privé en gedeeld samen."""
+        return self.groep.som(self.ruimte.som(ruimtekolom))
+
+    def ruimte_som_gevuld(self, gevuld: Kolom) -> Kolom:
+        """Som per groep van een kolom over de ruimten met voorzieningen."""
+        vol = np.zeros(self.ruimte.n, np.int64)
+        vol[self.voorziening.gevuld] = gevuld
+        return self.ruimte.som(vol)
+
+    def prive(self, groepkolom: Kolom) -> Kolom:
+        """Waarde van de privégroep per woning."""
+        return groepkolom[self.groep.offsets[:-1]] if self.is_gedeeld else groepkolom
+
+
+def vul(laag: object, namen: tuple[str, ...], kolommen: NDArray[np.int64] | NDArray[np.bool_]) -> None:
+    """Zet de kolommen van een matrix (kolom × element) als attributen op een laag."""
+    laag.__dict__.update(zip(namen, kolommen, strict=True))

@@ -1,0 +1,212 @@
+"""Meldingen: van de fouten van het model naar Nederlandse zinnen met pad en vaste code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core.core_schema import ErrorType
+
+from huurstelsel.feiten.controle import controleer
+from huurstelsel.feiten.model import Document, Energieprestatie, Ruimte, Woning
+from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pydantic_core import ErrorDetails
+
+__all__ = ["controleer", "naar_document", "vertaal"]
+
+Plek = tuple[int | str, ...]
+_M = TypeVar("_M", bound=BaseModel)
+
+MAX_OPSOMMING = 12  # meer toegestane waarden staan in het schema, niet in een foutzin
+
+_VAN_PYDANTIC = frozenset(get_args(ErrorType))  # al het andere is een eigen fout van het model, al in het Nederlands
+
+_GEEN_GEHEEL = ("geen_geheel_getal", "Hier hoort een geheel getal, zonder aanhalingstekens.")
+_GEEN_GROEP = ("geen_groep", "Hier horen velden met elk een waarde, geen losse waarde of lijst.")
+_GEEN_LIJST = ("geen_lijst", "Hier hoort een lijst (in YAML: regels die met een streepje beginnen).")
+_GEEN_GETAL = ("geen_getal", "Dit is geen getal; schrijf bijvoorbeeld 24,51 of 24.51.")
+_ZINNEN: dict[str, tuple[str, str]] = {
+    "missing": ("ontbreekt", "Dit veld is verplicht."),
+    "int_type": _GEEN_GEHEEL,
+    "int_parsing": _GEEN_GEHEEL,
+    "int_parsing_size": _GEEN_GEHEEL,
+    "int_from_float": _GEEN_GEHEEL,
+    "greater_than": ("te_laag", "Dit moet meer zijn dan {gt}."),
+    "greater_than_equal": ("te_laag", "Dit moet ten minste {ge} zijn."),
+    "less_than_equal": ("te_hoog", "Dit mag ten hoogste {le} zijn."),
+    "string_type": ("geen_tekst", "Hier hoort een tekst; zet een getal tussen aanhalingstekens."),
+    "string_too_long": ("te_lang", "Deze tekst mag ten hoogste {max_length} tekens lang zijn."),
+    "string_too_short": ("leeg", "Dit mag niet leeg zijn."),
+    "string_unicode": ("tekst_ongeldig", "Deze tekst bevat tekens die niet bestaan."),
+    "model_type": _GEEN_GROEP,
+    "dict_type": _GEEN_GROEP,
+    "mapping_type": _GEEN_GROEP,
+    "tuple_type": _GEEN_LIJST,
+    "list_type": _GEEN_LIJST,
+    "finite_number": _GEEN_GETAL,
+    "decimal_type": _GEEN_GETAL,
+    "decimal_parsing": _GEEN_GETAL,
+    "invalid_key": ("geen_tekst", "Een veldnaam is altijd tekst."),
+    "recursion_loop": ("verwijzing_naar_zichzelf", "Deze waarde bevat zichzelf."),
+}
+_VORMEN = {
+    "postcode": "Schrijf een postcode als 1234 AB.",
+    "woonplaatscode": "Een BAG-woonplaatscode heeft vier cijfers; zet haar tussen aanhalingstekens.",
+    "bag_verblijfsobject": "Een BAG-verblijfsobject heeft zestien cijfers; zet ze tussen aanhalingstekens.",
+}
+
+
+def naar_document(boom: dict[str, Any], peildatum: date | None = None) -> Document:
+    """Maak een document van een woordenboek.
+
+    Raises:
+        FeitenFout: met alle fouten, ook die tussen de onderdelen die op zich wel kloppen.
+    """
+    try:
+        return Document.model_validate(boom)
+    except ValidationError as e:
+        fouten = vertaal(e, boom)
+    raise FeitenFout([*fouten, *controleer(_wat_wel_klopt(boom, peildatum))])
+
+
+def vertaal(e: ValidationError, boom: object) -> list[Fout]:
+    """Fouten van het model in het Nederlands, elk pad en elke code één keer."""
+    fouten = [_vertaal_een(melding, boom) for melding in e.errors(include_url=False)]
+    return list({(fout.pad, fout.code): fout for fout in fouten}.values())
+
+
+def _vertaal_een(melding: ErrorDetails, boom: object) -> Fout:
+    soort, plek = melding["type"], melding["loc"]
+    if plek[-1:] in {("str",), ("int",)}:
+        code, zin = "geen_tekst_of_getal", "Hier hoort een tekst of een geheel getal."
+    elif soort in _BIJZONDER:
+        code, zin = _BIJZONDER[soort](melding)
+    elif soort in _ZINNEN:
+        code, zin = _ZINNEN[soort][0], _ZINNEN[soort][1].format(**melding.get("ctx", {}))
+    elif soort in _VAN_PYDANTIC:
+        code, zin = "ongeldig", "Deze waarde past hier niet."
+    else:
+        code, zin = soort, melding["msg"]
+    return Fout(_pad(plek, boom), code, zin)
+
+
+def _pad(plek: Plek, boom: object) -> str:
+    """Pad zoals de gebruiker het schreef; wat het model zelf toevoegt (keuzes in een unie) valt weg."""
+    pad, hier = "", boom
+    for i, deel in enumerate(plek):
+        if isinstance(hier, Mapping) and (deel in hier or i == len(plek) - 1):
+            pad, hier = f"{pad}.{deel}", hier.get(deel)
+        elif isinstance(deel, int) and isinstance(hier, Sequence) and not isinstance(hier, str) and deel < len(hier):
+            pad, hier = f"{pad}[{deel}]", hier[deel]
+        else:
+            break
+    return pad.removeprefix(".")
+
+
+def _onbekend_veld(melding: ErrorDetails) -> tuple[str, str]:
+    *plek, veld = melding["loc"]
+    naam, model = str(veld), _model_op(tuple(plek))
+    voorstel = bedoelde_u(naam, model.model_fields) or _elders(naam)
+    return "onbekend_veld", f"Het veld “{naam}” bestaat niet.{voorstel}"
+
+
+def _elders(naam: str) -> str:
+    """Zin die zegt waar een veld met deze naam wel hoort."""
+    groepen = [groep for groep, model in _groepen(Document) if naam in model.model_fields]
+    return f" Het hoort onder “{groepen[0]}”." if groepen else ""
+
+
+def _groepen(model: type[BaseModel], pad: str = "") -> Iterator[tuple[str, type[BaseModel]]]:
+    for naam, veld in model.model_fields.items():
+        if (binnen := _model_in(veld.annotation)) is not None:
+            yield f"{pad}{naam}", binnen
+            yield from _groepen(binnen, f"{pad}{naam}.")
+
+
+def _model_op(plek: Plek) -> type[BaseModel]:
+    model: type[BaseModel] = Document
+    for deel in plek:
+        veld = model.model_fields.get(deel) if isinstance(deel, str) else None
+        model = (_model_in(veld.annotation) if veld is not None else None) or model
+    return model
+
+
+def _model_in(soort: object) -> type[BaseModel] | None:
+    """Het model in een annotatie als `tuple[Ruimte, ...]` of `Zorgwoning | None`."""
+    if isinstance(soort, type) and not get_args(soort):
+        return soort if issubclass(soort, BaseModel) else None
+    return next((model for deel in get_args(soort) if (model := _model_in(deel)) is not None), None)
+
+
+def _onbekende_waarde(melding: ErrorDetails) -> tuple[str, str]:
+    gegeven, mogelijk = melding["input"], re.findall(r"'([^']*)'", str(melding.get("ctx", {}).get("expected", "")))
+    if not isinstance(gegeven, str):
+        return "onbekende_waarde", f"Hier hoort een van de vaste waarden.{_opsomming(mogelijk)}"
+    klein = {waarde.casefold(): waarde for waarde in mogelijk}
+    genormaliseerd = re.sub(r"[ -]", "_", gegeven.strip().casefold())
+    gelijk = klein.get(gegeven.strip().casefold()) or klein.get(genormaliseerd)
+    voorstel = f" Bedoelde u “{gelijk}”?" if gelijk else bedoelde_u(genormaliseerd, mogelijk)
+    return "onbekende_waarde", f"“{gegeven[:40]}” is hier geen bekende waarde.{voorstel or _opsomming(mogelijk)}"
+
+
+def _verkeerde_vorm(melding: ErrorDetails) -> tuple[str, str]:
+    return "verkeerde_vorm", _VORMEN.get(str(melding["loc"][-1]), "Deze tekst heeft niet de goede vorm.")
+
+
+def _opsomming(mogelijk: Sequence[str]) -> str:
+    if len(mogelijk) > MAX_OPSOMMING:
+        return " De mogelijke waarden staan in `huurstelsel schema`."
+    return f" Mogelijk zijn: {', '.join(mogelijk)}."
+
+
+_BIJZONDER = {
+    "extra_forbidden": _onbekend_veld,
+    "literal_error": _onbekende_waarde,
+    "enum": _onbekende_waarde,
+    "string_pattern_mismatch": _verkeerde_vorm,
+}
+
+
+def _wat_wel_klopt(boom: Mapping[str, Any], peildatum: date | None) -> Document:
+    """Het deel van een fout document dat wel klopt; op de plaats van een foute ruimte staat alleen haar id."""
+    woning = boom.get("woning")
+    velden = dict(woning) if isinstance(woning, Mapping) else {}
+    delen: dict[str, Any] = {naam: _veld(velden, naam) for naam in Woning.model_fields if naam in velden}
+    document = _poging(Document, {"woning": {}, "peildatum": boom.get("peildatum")})
+    return Document.model_construct(
+        peildatum=peildatum or (document.peildatum if isinstance(document, Document) else None),
+        woning=Woning.model_construct(**delen),
+    )
+
+
+def _veld(woning: Mapping[str, Any], naam: str) -> object:
+    waarde = woning[naam]
+    if naam == "ruimten":
+        return tuple(_poging(Ruimte, deel) or _alleen_id(deel) for deel in _lijst(waarde))
+    if naam == "energieprestaties":
+        leeg = Energieprestatie.model_construct(soort="energielabel")
+        return tuple(_poging(Energieprestatie, deel) or leeg for deel in _lijst(waarde))
+    return getattr(_poging(Woning, {naam: waarde}) or Woning(), naam)
+
+
+def _poging(model: type[_M], waarde: object) -> _M | None:
+    try:
+        return model.model_validate(waarde)
+    except ValidationError:
+        return None
+
+
+def _alleen_id(deel: object) -> Ruimte:
+    velden = deel if isinstance(deel, Mapping) else {}
+    teksten = {naam: velden[naam] for naam in ("id", "onderdeel_van", "soort") if isinstance(velden.get(naam), str)}
+    return Ruimte.model_construct(**{"soort": "overige_ruimte", **teksten})
+
+
+def _lijst(waarde: object) -> Sequence[object]:
+    return waarde if isinstance(waarde, list | tuple) else ()

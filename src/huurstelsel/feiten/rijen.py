@@ -1,0 +1,371 @@
+"""Van document naar kolommen: één woning wordt een rij met haar lagen, rijen worden `Woningen`.
+
+Wat een document openlaat, wordt hier óf een uitgangspunt (zie de velden van `feiten.model`) óf een `Invulling`: de waarde die een
+onbekend feit in deze rij krijgt. `feiten.onbekend` maakt van een document alle invullingen die een andere uitkomst kunnen geven.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from huurstelsel.feiten.kolommen import (
+    ENERGIE_GETALLEN,
+    ENERGIE_VLAGGEN,
+    RUIMTE_GETALLEN,
+    RUIMTE_VLAGGEN,
+    VOORZIENING_GETALLEN,
+    WONING_GETALLEN,
+    WONING_VLAGGEN,
+    WOZ_GETALLEN,
+    Energie,
+    Groep,
+    Ruimte,
+    Voorziening,
+    Woningen,
+    Woz,
+    vul,
+)
+from huurstelsel.feiten.model import GEEN_EISEN, Document, Eisen, Energieprestatie, vastgesteld_op
+from huurstelsel.feiten.model import Voorziening as VoorzieningFeit
+from huurstelsel.feiten.model import Woning as WoningFeit
+from huurstelsel.feiten.model import Woonvoorziening as WoonvoorzieningFeit
+from huurstelsel.feiten.soorten import (
+    COMBINATIES,
+    ENERGIELABELS,
+    RUIMTECODE,
+    RUIMTESOORTEN,
+    VOORZIENINGCODE,
+    Klasse,
+    Woningtype,
+)
+from huurstelsel.reken.getallen import MM2
+from huurstelsel.reken.laag import Laag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from numpy.typing import NDArray
+
+    from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
+
+Vlaggen = tuple[bool, ...]
+Getallen = tuple[int, ...]
+
+ONBEKEND = -1
+NOOIT = date.max.toordinal()
+RUIME_BUITENRUIMTE = 100_000 * MM2  # haalt in elk stelsel het maximum van de rubriek
+RUIM_AANRECHT, KRAP_AANRECHT = 10_000, 999  # mm
+_TYPE = {"I": 1, "II": 2, "III": 3, None: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Invulling:
+    """Waarden voor wat het document openlaat.
+
+    Attributes:
+        ruim: onbekende verwarming, aanrechtlengten en buitenoppervlakten op hun gunstigst (anders: op hun ongunstigst).
+        labeloppervlakte: gebruiksoppervlakte (mm²) van energielabels die haar niet noemen.
+        woningtype, bouwjaar, ondertekend: waarde voor het onbekende feit; `None` als het document haar zelf geeft.
+    """
+
+    ruim: bool = False
+    woningtype: Woningtype | None = None
+    bouwjaar: int | None = None
+    ondertekend: date | None = None
+    labeloppervlakte: int | None = None
+
+
+@dataclass(slots=True)
+class RuimteRij:
+    """Een ruimte als rij, met haar voorzieningen."""
+
+    id: str | None
+    adressen: int
+    getallen: Getallen
+    vlaggen: Vlaggen
+    voorzieningen: list[Getallen]
+
+
+@dataclass(slots=True)
+class Rij:
+    """Een woning als rij. Ruimten staan op aantal adressen: privé eerst."""
+
+    getallen: Getallen
+    vlaggen: Vlaggen
+    ruimten: list[RuimteRij]
+    energie: list[tuple[Getallen, Vlaggen]]
+    woz: Sequence[Getallen]
+
+
+def afgekapt(waarde: Decimal | Fraction, schaal: int) -> int:
+    """Waarde × schaal, naar beneden afgekapt; exact, los van elke decimale context."""
+    teller, noemer = waarde.as_integer_ratio()
+    return teller * schaal // noemer
+
+
+def _dag(datum: date | None) -> int:
+    return ONBEKEND if datum is None else datum.toordinal()
+
+
+def rij(document: Document, ruimten: list[WettelijkeRuimte], invulling: Invulling, *, in_corop: bool) -> Rij:
+    """Maak een rij van een document en zijn wettelijke ruimten, met een invulling voor wat onbekend is.
+
+    Args:
+        in_corop: de gemeente ligt op de peildatum in het COROP-gebied Amsterdam of Utrecht (rubriek 11.1a).
+    """
+    woning = document.woning
+    rijen = [_ruimterij(r, ruim=invulling.ruim) for r in ruimten] + _buiten_de_ruimten(woning)
+    rijen.sort(key=lambda r: r.adressen)
+    bekend = all(
+        r.oppervlakte is not None
+        for r in ruimten
+        if RUIMTESOORTEN[r.soort].klasse in (Klasse.VERTREK, Klasse.OVERIGE_RUIMTE)
+    )
+    energie = [_energie(e, invulling.labeloppervlakte) for e in woning.energieprestaties]
+    woz = [
+        (afgekapt(w.waarde, 100), w.waardepeildatum.year, _dag(vastgesteld_op(w)), w.voortgang_bouw or 100)
+        for w in woning.woz_waarden
+    ]
+    return Rij(
+        _woninggetallen(document, invulling),
+        _woningvlaggen(woning, in_corop=in_corop, bekend=bekend),
+        rijen,
+        energie,
+        woz,
+    )
+
+
+def _woninggetallen(document: Document, invulling: Invulling) -> Getallen:
+    woning, contract = document.woning, document.contract
+    woningtype = woning.woningtype or invulling.woningtype
+    return (
+        0 if woningtype is None else 1 + (woningtype is Woningtype.MEERGEZINSWONING),
+        woning.bouwjaar or invulling.bouwjaar or 0,
+        sum(
+            {1 << (r.jaar - 2000) for r in woning.renovaties if r.voldoet_aan_nieuwbouweisen and 2000 <= r.jaar < 2060}
+        ),
+        ONBEKEND if woning.gebruiksoppervlakte is None else afgekapt(woning.gebruiksoppervlakte, MM2),
+        0 if woning.taxatiewaarde is None else afgekapt(woning.taxatiewaarde, 100),
+        _dag(contract.ondertekend or invulling.ondertekend),
+        _dag(woning.start_bouw),
+        _dag(woning.eerste_ingebruikname),
+        ONBEKEND if contract.huurprijs is None else afgekapt(contract.huurprijs, 100),
+    )
+
+
+def _woningvlaggen(woning: WoningFeit, *, in_corop: bool, bekend: bool) -> Vlaggen:
+    zorg = woning.zorgwoning
+    voorwaarden = zorg is not None and bool(
+        zorg.in_woongebouw
+        and zorg.drempelloos_toegankelijk
+        and zorg.alarmering_in_huurovereenkomst
+        and zorg.gemeenschappelijke_ruimte_in_huurovereenkomst
+    )
+    return (
+        bool(woning.rijksmonument),
+        bool(woning.provinciaal_monument),
+        bool(woning.gemeentelijk_monument),
+        bool(woning.rijksbeschermd_gezicht),
+        bool(woning.energieprestatievergoeding),
+        voorwaarden,
+        zorg is not None and bool(zorg.drie_punten_gemeenschappelijk),
+        bool(woning.aanbelfunctie_met_video),
+        in_corop,
+        bekend,
+    )
+
+
+def _energie(prestatie: Energieprestatie, labeloppervlakte: int | None) -> tuple[Getallen, Vlaggen]:
+    opname = prestatie.opnamedatum or prestatie.registratiedatum
+    registratie = prestatie.registratiedatum or opname
+    # naar boven, want elke grens van de energie-index is "tot en met"
+    waarde = ONBEKEND if prestatie.waarde is None else -afgekapt(-prestatie.waarde, 1_000_000)
+    getallen = (
+        int(prestatie.soort == "energie-index"),
+        ONBEKEND if prestatie.label is None else ENERGIELABELS.index(prestatie.label),
+        waarde,
+        _dag(opname),
+        _dag(registratie),
+        NOOIT if prestatie.geldig_tot is None else prestatie.geldig_tot.toordinal(),
+        (labeloppervlakte or ONBEKEND)
+        if prestatie.gebruiksoppervlakte is None
+        else afgekapt(prestatie.gebruiksoppervlakte, MM2),
+    )
+    vlaggen = (
+        prestatie.voor == "woning",
+        prestatie.geldig_voor_wws is not False,
+        prestatie.vereenvoudigd is True,
+        prestatie.vereenvoudigd is False,
+        prestatie.risico_oververhitting == "laag",
+    )
+    return getallen, vlaggen
+
+
+def _ruimterij(ruimte: WettelijkeRuimte, *, ruim: bool) -> RuimteRij:
+    bron = ruimte.bron
+    if ruimte.oppervlakte is not None:
+        oppervlakte = afgekapt(ruimte.oppervlakte, MM2)
+    elif ruimte.soort == "parkeerplek":
+        oppervlakte = ONBEKEND
+    else:
+        buiten = RUIMTESOORTEN[ruimte.soort].klasse == Klasse.BUITENRUIMTE
+        oppervlakte = RUIME_BUITENRUIMTE if ruim and buiten else 0
+    verwarmd = ruim if ruimte.verwarmd is None else ruimte.verwarmd
+    voorzieningen = [rij for v in ruimte.voorzieningen for rij in _voorziening(v, ruim=ruim)]
+    keuken_verwarmd = ruim if ruimte.keuken_verwarmd is None else ruimte.keuken_verwarmd
+    getallen = (RUIMTECODE[ruimte.soort], oppervlakte, bron.aantal, _TYPE[bron.type])
+    vlaggen = (
+        verwarmd,
+        ruimte.verkoeld is True,
+        *_eisen(bron.eisen),
+        ruimte.bevat_keuken,
+        keuken_verwarmd,
+        ruimte.kast_op_verkeersruimte,
+    )
+    return RuimteRij(ruimte.id, bron.gedeeld_met_adressen, getallen, vlaggen, voorzieningen)
+
+
+def _eisen(e: Eisen) -> Vlaggen:
+    """Per vlag van `RUIMTE_VLAGGEN` (van eisen_vertrek tot en met eisen_parkeerplek): geen van de eisen is "nee"."""
+    if e is GEEN_EISEN:
+        return _ALLES_VOLDAAN
+    vertrek = (
+        e.begaanbare_vloer,
+        e.vaste_wanden,
+        e.breedte,
+        e.vrije_hoogte,
+        e.daglicht,
+        e.ventilatie,
+        e.stopcontact_en_lichtpunt,
+    )
+    keuken = (e.water_aan_en_afvoer, e.kookaansluiting, e.inbouwkasten, e.waterdichte_wand_keuken)
+    badruimte = (
+        e.waterdichte_vloer,
+        e.vrije_hoogte_badruimte,
+        e.waterdichte_wand_badruimte,
+        e.mengkraan_en_spiegel,
+        e.warm_en_koud_water,
+    )
+    return (
+        False not in vertrek,
+        e.begaanbare_vloer is not False,
+        e.dak_beschoten is not False,
+        e.vaste_trap is not False and e.trap is not False,
+        e.trap is not False,
+        False not in keuken,
+        False not in badruimte,
+        False not in (e.beloopbare_afwerking, e.valbeveiliging, e.toegang_via_deur),
+        e.minimumafmeting is not False,
+        e.exclusief_gebruiksrecht is not False,
+        False not in (e.afgebakend_vak, e.onroerende_aanhorigheid),
+    )
+
+
+_ALLES_VOLDAAN = (True,) * 11
+
+
+def _voorziening(feit: VoorzieningFeit, *, ruim: bool) -> list[Getallen]:
+    maat, aaneengesloten = ONBEKEND, ONBEKEND
+    if feit.soort == "aanrecht":
+        # onbekende lengte: te kort om een keuken te zijn, of lang genoeg voor het hoogste aantal punten
+        maat = (RUIM_AANRECHT if ruim else KRAP_AANRECHT) if feit.lengte is None else afgekapt(feit.lengte, 1_000)
+        aaneengesloten = maat if feit.aaneengesloten is None else afgekapt(feit.aaneengesloten, 1_000)
+    elif feit.soort == "extra_kastruimte":
+        maat = ONBEKEND if feit.breedte is None else afgekapt(feit.breedte, 1_000)
+    return [
+        (VOORZIENINGCODE[soort], feit.aantal, maat, aaneengesloten, 0, NOOIT)
+        for soort in COMBINATIES.get(feit.soort, (feit.soort,))
+    ]
+
+
+def _woonvoorziening(feit: WoonvoorzieningFeit) -> Getallen:
+    netto = afgekapt(Fraction(feit.kosten) - Fraction(feit.subsidie) - Fraction(feit.eigen_bijdrage), 100)
+    deels = feit.subsidie > 0 if feit.deels_gesubsidieerd is None else feit.deels_gesubsidieerd
+    telt_mee = deels and feit.voor_huidige_huurder is not False
+    ingreep = NOOIT if feit.datum is None else feit.datum.toordinal()
+    return (VOORZIENINGCODE["woonvoorziening_gehandicapten"], int(telt_mee), ONBEKEND, ONBEKEND, netto, ingreep)
+
+
+def _buiten_de_ruimten(woning: WoningFeit) -> list[RuimteRij]:
+    """Laadpalen en woonvoorzieningen die bij geen ruimte zijn opgegeven."""
+    soort = RUIMTECODE["buiten_de_ruimten"]
+    vlaggen = (False, False, *_ALLES_VOLDAAN, False, False, False)
+    laadpalen = [
+        (p.gedeeld_met_adressen, (VOORZIENINGCODE["laadpaal"], p.aantal, ONBEKEND, ONBEKEND, 0, NOOIT))
+        for p in woning.laadpalen
+    ]
+    gehandicapten = [(v.gedeeld_met_adressen, _woonvoorziening(v)) for v in woning.woonvoorzieningen_gehandicapten]
+    return [
+        RuimteRij(None, n, (soort, 0, 1, 0), vlaggen, [voorziening]) for n, voorziening in laadpalen + gehandicapten
+    ]
+
+
+def _kolommen(getallen: Sequence[Getallen], breedte: int) -> NDArray[Any]:
+    return np.ascontiguousarray(np.array(getallen, np.int64).reshape(-1, breedte).T)
+
+
+def _maskers(vlaggen: Sequence[Vlaggen], breedte: int) -> NDArray[Any]:
+    return np.ascontiguousarray(np.array(vlaggen, np.bool_).reshape(-1, breedte).T)
+
+
+def _offsets(aantallen: Sequence[int]) -> NDArray[Any]:
+    return np.array(list(accumulate(aantallen, initial=0)), np.int64)
+
+
+_L = TypeVar("_L", bound=Laag)
+
+
+def _met(laag: _L, *delen: tuple[tuple[str, ...], NDArray[Any]]) -> _L:
+    for namen, kolommen in delen:
+        vul(laag, namen, kolommen)
+    return laag
+
+
+def bouw(rijen: Sequence[Rij]) -> Woningen:
+    """Zet rijen om in kolommen. De privégroep van elke woning bestaat altijd en staat vooraan."""
+    adressen: list[int] = []
+    groepen: list[int] = []
+    ruimten_per_groep: list[int] = []
+    for r in rijen:
+        aantallen = Counter([1, *[ruimte.adressen for ruimte in r.ruimten]])
+        aantallen[1] -= 1  # de privégroep bestaat ook zonder ruimten
+        delers = sorted(aantallen)
+        adressen += delers
+        groepen.append(len(delers))
+        ruimten_per_groep += [aantallen[deler] for deler in delers]
+    ruimten = [ruimte for r in rijen for ruimte in r.ruimten]
+    voorzieningen = [v for ruimte in ruimten for v in ruimte.voorzieningen]
+    groep = Groep(_offsets(groepen))
+    groep.adressen = np.array(adressen, np.int64)
+    ruimtelaag = _met(
+        Ruimte(_offsets(ruimten_per_groep)),
+        (RUIMTE_GETALLEN, _kolommen([x.getallen for x in ruimten], len(RUIMTE_GETALLEN))),
+        (RUIMTE_VLAGGEN, _maskers([x.vlaggen for x in ruimten], len(RUIMTE_VLAGGEN))),
+    )
+    voorzieninglaag = _met(
+        Voorziening(_offsets([len(x.voorzieningen) for x in ruimten])),
+        (VOORZIENING_GETALLEN, _kolommen(voorzieningen, len(VOORZIENING_GETALLEN))),
+    )
+    energie = _met(
+        Energie(_offsets([len(r.energie) for r in rijen])),
+        (ENERGIE_GETALLEN, _kolommen([g for r in rijen for g, _ in r.energie], len(ENERGIE_GETALLEN))),
+        (ENERGIE_VLAGGEN, _maskers([v for r in rijen for _, v in r.energie], len(ENERGIE_VLAGGEN))),
+    )
+    woz = _met(
+        Woz(_offsets([len(r.woz) for r in rijen])),
+        (WOZ_GETALLEN, _kolommen([g for r in rijen for g in r.woz], len(WOZ_GETALLEN))),
+    )
+    woningen = Woningen(
+        len(rijen), groep=groep, ruimte=ruimtelaag, voorziening=voorzieninglaag, energie=energie, woz=woz
+    )
+    vul(woningen, WONING_GETALLEN, _kolommen([r.getallen for r in rijen], len(WONING_GETALLEN)))
+    vul(woningen, WONING_VLAGGEN, _maskers([r.vlaggen for r in rijen], len(WONING_VLAGGEN)))
+    return woningen

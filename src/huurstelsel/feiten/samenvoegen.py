@@ -1,0 +1,184 @@
+"""Wat in de wet één ruimte is: een kast hoort bij de ruimte waarop zij uitkomt, een brede opening maakt van twee ruimten één.
+
+Inleiding en rubriek 1 van de toelichting bij bijlage I.A Bhw.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from huurstelsel.feiten.model import OpenVerbinding, Ruimte, Voorziening, oppervlakte_van
+from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
+from huurstelsel.uitkomst import Vaststelling
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+_INLEIDING = "Bhw bijlage I.A, toelichting, inleiding"
+_KASTEN = "Bhw bijlage I.A, toelichting rubriek 1 en 2"
+
+
+@dataclass(frozen=True, slots=True)
+class Openingseisen:
+    """Vanaf welke opening twee ruimten er één zijn; maten in mm, aandeel van de muur in procenten (inleiding toelichting)."""
+
+    procent_van_muur: int
+    breedte: int
+    hoogte: int
+
+
+@dataclass(slots=True)
+class WettelijkeRuimte:
+    """Eén ruimte in de zin van de wet, met alles wat daarin is samengevoegd.
+
+    Attributes:
+        oppervlakte: m², exact; `None` als een deel onbekend is.
+        nummer: plaats in het document, vanaf 0.
+        soort: soort van het geheel; een keuken waarin een ander vertrek opgaat, is niet langer uitsluitend keuken.
+        verwarmd: of het geheel buiten de keuken verwarmd is.
+        bevat_keuken: er is een keuken of een ruimte met open keuken in opgegaan.
+        keuken_apart: er is een ruimte die uitsluitend keuken was in opgegaan.
+        keuken_verwarmd: of de keuken verwarmd is die erin is opgegaan; zonder zo'n keuken gelijk aan `verwarmd`.
+    """
+
+    id: str
+    nummer: int
+    bron: Ruimte
+    soort: str
+    oppervlakte: Decimal | Fraction | None
+    verwarmd: bool | None
+    verkoeld: bool | None
+    voorzieningen: list[Voorziening]
+    keuken_verwarmd: bool | None
+    bevat_keuken: bool = False
+    keuken_apart: bool = False
+    kast_op_verkeersruimte: bool = False
+
+
+def is_een_ruimte(verbinding: OpenVerbinding, eisen: Openingseisen) -> tuple[bool, str]:
+    """Of een opening twee ruimten tot één maakt, met de reden. Precies de helft van de muur is niet breder dan de helft."""
+    if verbinding.omlijsting:
+        return False, "in de opening zit een (deur)omlijsting"
+    if verbinding.afsluitbaar:
+        return False, "de opening is afsluitbaar"
+    breedte, hoogte = Fraction(verbinding.breedte_opening), Fraction(verbinding.hoogte_opening)
+    if 100 * breedte <= eisen.procent_van_muur * Fraction(verbinding.breedte_muur):
+        return False, f"de opening is niet breder dan {eisen.procent_van_muur}% van de muur"
+    if 1000 * breedte < eisen.breedte or 1000 * hoogte < eisen.hoogte:
+        return (
+            False,
+            f"de opening is niet over {eisen.breedte / 1000:.2f} m breedte {eisen.hoogte / 1000:.2f} m hoog".replace(
+                ".", ","
+            ),
+        )
+    return True, f"de niet afsluitbare opening is breder dan {eisen.procent_van_muur}% van de muur"
+
+
+def ruimte_ids(ruimten: tuple[Ruimte, ...]) -> list[str]:
+    """De id van elke ruimte; zonder id is dat ruimte-1, ruimte-2, …."""
+    return [r.id or f"ruimte-{nummer}" for nummer, r in enumerate(ruimten, 1)]
+
+
+def _samen(deel: bool | None, geheel: bool | None) -> bool | None:  # noqa: FBT001 - drie waarden
+    if deel or geheel:
+        return True
+    return None if deel is None or geheel is None else False
+
+
+def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
+    onbekend = geheel.oppervlakte is None or deel.oppervlakte is None
+    geheel.oppervlakte = None if onbekend else Fraction(geheel.oppervlakte or 0) + Fraction(deel.oppervlakte or 0)
+    geheel.voorzieningen += deel.voorzieningen
+    if deel.bron.soort == "kast":
+        return
+    geheel.verkoeld = _samen(deel.verkoeld, geheel.verkoeld)
+    if (
+        RUIMTESOORTEN[geheel.soort].keuken
+        and RUIMTESOORTEN[deel.soort].klasse == Klasse.VERTREK
+        and not geheel.keuken_apart
+    ):
+        geheel.soort, geheel.keuken_verwarmd, geheel.verwarmd = deel.soort, geheel.verwarmd, deel.verwarmd
+        geheel.bevat_keuken = geheel.keuken_apart = True
+    elif RUIMTESOORTEN[deel.soort].keuken and not RUIMTESOORTEN[geheel.soort].keuken:
+        geheel.keuken_verwarmd = _samen(deel.verwarmd, geheel.keuken_verwarmd) if geheel.keuken_apart else deel.verwarmd
+        geheel.bevat_keuken = geheel.keuken_apart = True
+    else:
+        geheel.verwarmd = _samen(deel.verwarmd, geheel.verwarmd)
+        geheel.bevat_keuken |= RUIMTESOORTEN[deel.soort].open_keuken
+
+
+def _binnen(ruimte: WettelijkeRuimte) -> bool:
+    return RUIMTESOORTEN[ruimte.soort].klasse in (Klasse.VERTREK, Klasse.OVERIGE_RUIMTE)
+
+
+def _wortel(id_: str, naar: dict[str, str]) -> str:
+    gezien = {id_}
+    while id_ in naar and naar[id_] not in gezien:
+        id_ = naar[id_]
+        gezien.add(id_)
+    return id_
+
+
+def voeg_samen(ruimten: tuple[Ruimte, ...], eisen: Openingseisen) -> tuple[list[WettelijkeRuimte], list[Vaststelling]]:
+    """Maak van de opgegeven ruimten de ruimten in de zin van de wet, met een vaststelling per samenvoeging.
+
+    Verwijzingen moeten bestaan (`feiten.lezen` controleert dat). Een ruimte die wordt samengevoegd, gaat op in de ruimte
+    waarnaar zij verwijst; die behoudt haar soort, haar eisen en haar delers.
+    """
+    ids = ruimte_ids(ruimten)
+    op_id = {id_: _begin(nummer, id_, r) for nummer, (id_, r) in enumerate(zip(ids, ruimten, strict=True))}
+    naar: dict[str, str] = {}
+    vast: list[Vaststelling] = []
+    for ruimte in op_id.values():
+        vast += _beslis(ruimte, op_id, naar, eisen)
+    for id_ in reversed(ids):
+        wortel = _wortel(id_, naar)
+        if wortel != id_ and id_ in naar:
+            _voeg_toe(op_id[wortel], op_id[id_])
+    overgebleven = [r for id_, r in op_id.items() if _wortel(id_, naar) == id_]
+    for ruimte in overgebleven:
+        if not ruimte.keuken_apart:
+            ruimte.keuken_verwarmd = ruimte.verwarmd
+    return overgebleven, vast
+
+
+def _begin(nummer: int, id_: str, ruimte: Ruimte) -> WettelijkeRuimte:
+    voorzieningen = list(ruimte.voorzieningen)
+    return WettelijkeRuimte(
+        id_,
+        nummer,
+        ruimte,
+        ruimte.soort,
+        oppervlakte_van(ruimte),
+        ruimte.verwarmd,
+        ruimte.verkoeld,
+        voorzieningen,
+        ruimte.verwarmd,
+    )
+
+
+def _beslis(
+    ruimte: WettelijkeRuimte, op_id: dict[str, WettelijkeRuimte], naar: dict[str, str], eisen: Openingseisen
+) -> list[Vaststelling]:
+    """Beslis of een ruimte opgaat in een andere; `naar` krijgt de verwijzing."""
+    if ruimte.bron.onderdeel_van is not None:
+        return _beslis_kast(ruimte, op_id[ruimte.bron.onderdeel_van], naar)
+    if ruimte.bron.open_verbinding is None:
+        return []
+    doel = op_id[ruimte.bron.open_verbinding.met]
+    samen, reden = is_een_ruimte(ruimte.bron.open_verbinding, eisen)
+    samen = samen and _binnen(ruimte) and _binnen(doel)
+    if samen and _wortel(doel.id, naar) != ruimte.id:
+        naar[ruimte.id] = doel.id
+    uitkomst = "één ruimte" if samen else "twee ruimten"
+    return [Vaststelling("open_verbinding", ruimte.id, uitkomst, f"{ruimte.id} en {doel.id}: {reden}.", _INLEIDING)]
+
+
+def _beslis_kast(kast: WettelijkeRuimte, doel: WettelijkeRuimte, naar: dict[str, str]) -> list[Vaststelling]:
+    if RUIMTESOORTEN[doel.bron.soort].klasse == Klasse.VERKEERSRUIMTE:
+        kast.kast_op_verkeersruimte = True
+        return [Vaststelling("kast", kast.id, "apart", f"De kast komt uit op verkeersruimte {doel.id}.", _KASTEN)]
+    naar[kast.id] = doel.id
+    return [Vaststelling("kast", kast.id, "onderdeel", f"De kast komt uit op {doel.id} en telt daar mee.", _KASTEN)]

@@ -1,0 +1,91 @@
+"""Hoe een waarde in een document mag staan: decimalen met komma of punt, ja/nee, datums; en de foutzin als dat niet zo is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_GETAL = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?|[+-]?\d+(\.\d+)?")
+_DUIZENDTALLEN = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
+MAX_CIJFERS = 40
+_JA_NEE = {"ja": True, "nee": False, "onbekend": None}
+
+
+def _decimaal(waarde: object) -> object:
+    """Maak van "24,51", "24.51", 24 of 24.51 een Decimal; "1.050" is dubbelzinnig en wordt geweigerd."""
+    if isinstance(waarde, bool) or not isinstance(waarde, str | int | float | Decimal):
+        soort, zin = "geen_getal", "Dit is geen getal; schrijf bijvoorbeeld 24,51 of 24.51."
+        raise PydanticCustomError(soort, zin)
+    if not isinstance(waarde, str):
+        return _begrensd(Decimal(repr(waarde)) if isinstance(waarde, float) else Decimal(waarde))
+    tekst = waarde.strip().removeprefix("€").strip()
+    if not _GETAL.fullmatch(tekst):
+        soort, zin = "geen_getal", "“{tekst}” is geen getal; schrijf bijvoorbeeld 24,51 of 24.51."
+        raise PydanticCustomError(soort, zin, {"tekst": waarde[:40]})
+    if _DUIZENDTALLEN.fullmatch(tekst):
+        soort, zin = "getal_dubbelzinnig", "“{tekst}” kan duizendtallen of decimalen betekenen; schrijf 1050 of 1,050."
+        raise PydanticCustomError(soort, zin, {"tekst": waarde[:40]})
+    return _begrensd(Decimal(tekst.replace(".", "").replace(",", ".") if "," in tekst else tekst))
+
+
+def _begrensd(getal: Decimal) -> Decimal:
+    """Weiger wat geen maat of bedrag kan zijn; een macht als 1e-999999 zou elke exacte berekening stilleggen."""
+    _, cijfers, macht = getal.as_tuple()
+    if isinstance(macht, int) and (len(cijfers) > MAX_CIJFERS or abs(macht) > MAX_CIJFERS):
+        soort, zin = "getal_te_lang", "Dit getal heeft te veel cijfers."
+        raise PydanticCustomError(soort, zin)
+    return getal
+
+
+def _ja_nee(waarde: object) -> object:
+    if isinstance(waarde, bool) or waarde is None:
+        return waarde
+    if isinstance(waarde, str) and waarde.strip().lower() in _JA_NEE:
+        return _JA_NEE[waarde.strip().lower()]
+    soort, zin = "geen_ja_nee", "Antwoord hier met ja, nee of onbekend."
+    raise PydanticCustomError(soort, zin)
+
+
+def _datum(waarde: object) -> object:
+    if isinstance(waarde, datetime):
+        return waarde.date()
+    if isinstance(waarde, date):
+        return waarde
+    if isinstance(waarde, str):
+        tekst = waarde.strip()
+        nl = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", tekst)
+        try:
+            return date(int(nl[3]), int(nl[2]), int(nl[1])) if nl else date.fromisoformat(tekst)
+        except ValueError:
+            pass
+    soort, zin = "geen_datum", "Dit is geen bestaande datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
+    raise PydanticCustomError(soort, zin)
+
+
+def _onbekend(waarde: object) -> object:
+    return None if isinstance(waarde, str) and waarde.strip().lower() == "onbekend" else waarde
+
+
+_GETAL_SCHEMA = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\s*€?\s*[+-]?[\d.]*\d(,\d+)?\s*$"}],
+    "description": "Getal; decimalen met komma of punt tussen aanhalingstekens",
+}
+_JA_NEE_SCHEMA = {"anyOf": [{"type": "boolean"}, {"enum": ["ja", "nee", "onbekend"]}, {"type": "null"}]}
+_DATUM_SCHEMA = {"type": "string", "description": "Datum: jjjj-mm-dd (of dd-mm-jjjj)"}
+
+Getal = Annotated[Decimal, BeforeValidator(_decimaal), Field(allow_inf_nan=False), WithJsonSchema(_GETAL_SCHEMA)]
+"""Exact getal: decimalen met komma of punt in een tekst, of een getal zoals het in JSON of YAML staat."""
+
+JaNee = Annotated[bool | None, BeforeValidator(_ja_nee), WithJsonSchema(_JA_NEE_SCHEMA)]
+"""Ja, nee of onbekend (`None`)."""
+
+Datum = Annotated[date, BeforeValidator(_datum), WithJsonSchema(_DATUM_SCHEMA)]
+"""Datum als jjjj-mm-dd of dd-mm-jjjj."""
+
+Onbekend = BeforeValidator(_onbekend)
+"""Staat "onbekend" toe als waarde van een veld; het wordt `None`."""

@@ -1,0 +1,147 @@
+"""De uitkomst van een waardering: een grootboek van posten en vaststellingen, en wat daaruit volgt voor de huur.
+
+Alles is exact: punten zijn `Fraction`, bedragen hele eurocenten. Een rubriek is de som van haar posten, het totaal de som van
+de rubrieken en de slotposten; "maximering" en "afronding" zijn ook posten. Weergaven (tekst, JSON, VERA) lezen alleen hieruit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+
+class Segment(StrEnum):
+    """Kwaliteit naar punten: laag tot en met 143, midden 144 tot en met 186, hoog vanaf 187 (art. 2 lid 1 Bhw; art. 1 Huisvestingswet 2014)."""
+
+    LAAG = "laag"
+    MIDDEN = "midden"
+    HOOG = "hoog"
+
+
+class Postregel(NamedTuple):
+    """Eén regel van het grootboek.
+
+    Attributes:
+        id: vaste naam van de post; labels en VERA-codes hangen hieraan.
+        ruimte: id van de ruimte, of `None` als de post over de hele woning of een groep gaat.
+        punten: exacte punten ná deling door `deler`; 0 als de regel alleen een hoeveelheid meldt.
+        hoeveelheid, eenheid: wat er is geteld, bijvoorbeeld 24,51 m², 2 stuks, 398000 euro; `None` als er niets te tellen is.
+        deler: aantal adressen dat deelt; 1 is privé.
+        artikel: bepaling waarop de post rust.
+    """
+
+    id: str
+    ruimte: str | None
+    punten: Fraction
+    hoeveelheid: Fraction | None
+    eenheid: str
+    deler: int
+    artikel: str
+
+
+class Rubriekuitkomst(NamedTuple):
+    """Een rubriek: haar punten (na afronding en maximering) zijn de som van haar posten."""
+
+    rubriek: int
+    naam: str
+    artikel: str
+    punten: Fraction
+    posten: tuple[Postregel, ...]
+
+
+class Vaststelling(NamedTuple):
+    """Een beslissing die geen som is: gebruikte feiten, bepaling, uitkomst en reden.
+
+    Attributes:
+        id: vaste naam, bijvoorbeeld `energieprestatie` of `telt_als`.
+        onderwerp: id van de ruimte, of "" voor de woning.
+        uitkomst: korte uitkomst, bijvoorbeeld "overige_ruimte".
+        reden: Nederlandse zin.
+        artikel: bepaling.
+    """
+
+    id: str
+    onderwerp: str
+    uitkomst: str
+    reden: str
+    artikel: str
+
+
+class Melding(NamedTuple):
+    """Een aanname of een onbekend feit: waar in het document, wat, en wat het betekent."""
+
+    pad: str
+    zin: str
+
+
+class Opslag(NamedTuple):
+    """Een prijsopslag op de maximale huurprijs (art. 8a Bhw), in hele procenten."""
+
+    id: str
+    procent: int
+    artikel: str
+    reden: str
+    einddatum: date | None = None
+
+
+class Huurprijs(NamedTuple):
+    """Maximale huurprijs in eurocenten bij een puntental, met opslagen."""
+
+    maximaal: int
+    opslagen: tuple[Opslag, ...]
+    maximaal_met_opslag: int
+    bron: str
+    zekerheid: str
+
+
+class Kwitantie(NamedTuple):
+    """Waarmee de uitkomst is gemaakt; genoeg om haar over te doen."""
+
+    versie: str
+    parameters: str
+    peildatum: date
+    voorstellen: tuple[str, ...]
+    keuzes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """Uitkomst voor één woning.
+
+    Zijn er onbekende feiten die de punten raken, dan is `punten` alleen gevuld als elke invulling hetzelfde totaal geeft;
+    `punten_minimaal` en `punten_maximaal` geven het bereik (`None`: geen bovengrens). De rubrieken tonen de laagste invulling.
+
+    Attributes:
+        punten: puntentotaal in hele punten, of `None` als het van onbekende feiten afhangt.
+        punten_onafgerond: totaal vóór de laatste afronding op hele punten (laagste invulling).
+        bereik: per rubriek (laagste, hoogste) punten; hoogste `None` zonder bovengrens.
+        slotposten: posten over de waardering als geheel: ondergrens 186, rijksmonument 50 punten, afronding op hele punten.
+        huurprijs: bij `punten`, of bij `punten_minimaal` als `punten` onbekend is.
+        huurprijs_hoogst: bij `punten_maximaal`; gelijk aan `huurprijs` als alles bekend is, `None` zonder bovengrens.
+        segment: `None` als het bereik meer dan één segment raakt.
+        overeengekomen_huurprijs: kale huurprijs uit het contract, eurocenten.
+    """
+
+    id: str | None
+    peildatum: date
+    stelsel: str
+    punten: int | None
+    punten_minimaal: int
+    punten_maximaal: int | None
+    punten_onafgerond: Fraction
+    bereik: dict[int, tuple[Fraction, Fraction | None]]
+    rubrieken: tuple[Rubriekuitkomst, ...]
+    slotposten: tuple[Postregel, ...]
+    huurprijs: Huurprijs
+    huurprijs_hoogst: Huurprijs | None
+    segment: Segment | None
+    overeengekomen_huurprijs: int | None
+    vaststellingen: tuple[Vaststelling, ...]
+    aannamen: tuple[Melding, ...]
+    onbekend: tuple[Melding, ...]
+    kwitantie: Kwitantie
