@@ -1,0 +1,1 @@
+"""Van punten naar huurrecht: maximale huurprijs, opslagen en segment."""

@@ -1,0 +1,124 @@
+"""Prijsopslagen van art. 8a Bhw en het segment naar punten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from huurstelsel.reken.datums import jaren_verder
+from huurstelsel.reken.getallen import PUNT, Kolom, Masker
+from huurstelsel.uitkomst import Opslag, Segment
+
+if TYPE_CHECKING:
+    from huurstelsel.feiten.kolommen import Woningen
+    from huurstelsel.recht.laden import Parameters
+    from huurstelsel.recht.tabellen import Tarief
+
+LAAG, MIDDEN, HOOG = 0, 1, 2
+SEGMENTEN = (Segment.LAAG, Segment.MIDDEN, Segment.HOOG)
+
+
+@dataclass(frozen=True, slots=True)
+class Opslagen:
+    """Welke opslagen gelden, per woning.
+
+    Attributes:
+        procent: som van de opslagen in hele procenten; percentages worden opgeteld voordat zij worden toegepast.
+    """
+
+    rijksmonument: Masker
+    monument: Masker
+    nieuwbouw: Masker
+    gezicht: Masker
+    procent: Kolom
+
+
+def segment(punten: Kolom, p: Parameters) -> Kolom:
+    """0 laag, 1 midden, 2 hoog naar hele punten (art. 2 lid 1 Bhw; vóór elke opslag, art. 8a lid 6)."""
+    midden: Masker = punten * PUNT >= p.midden_vanaf
+    hoog: Masker = punten * PUNT >= p.hoog_vanaf
+    return midden.astype(np.int64) + hoog
+
+
+def opslagen(w: Woningen, punten: Kolom, p: Parameters, tarief: Tarief) -> Opslagen:
+    """De opslagen van art. 8a Bhw bij een puntental.
+
+    Args:
+        punten: hele punten, met de 50 punten van een oud rijksmonument.
+    """
+    monument = w.gemeentelijk_monument | w.provinciaal_monument
+    rijks = w.rijksmonument & (w.ondertekend >= p.nieuw_contract_vanaf)
+    gezicht = w.gezicht & (w.bouwjaar > 0) & (w.bouwjaar < p.gezicht_gebouwd_voor) & ~monument & ~w.rijksmonument
+    nieuwbouw = _nieuwbouw(w, punten, p, tarief)
+    procent = rijks * p.rijksmonument + monument * p.monument + nieuwbouw * p.nieuwbouw + gezicht * p.gezicht
+    if p.kiest("rijks_en_gemeentelijk_monument", "hoogste"):
+        procent = procent - (rijks & monument) * p.monument
+        monument = monument & ~rijks
+    return Opslagen(rijks, monument, nieuwbouw, gezicht, procent)
+
+
+def _nieuwbouw(w: Woningen, punten: Kolom, p: Parameters, tarief: Tarief) -> Masker:
+    """Lid 4: middensegment, na 1 juli 2024 voor het eerst gebruikt, bouw gestart vóór 2028, twintig jaar vanaf het gebruik."""
+    kwaliteit = punten
+    if p.kiest("nieuwbouwopslag_na_50_punten", "zonder_50_punten"):
+        kwaliteit = punten - (w.rijksmonument & (w.ondertekend >= 0) & (w.ondertekend < p.nieuw_contract_vanaf)) * (
+            p.rijksmonument_punten // PUNT
+        )
+    midden: Masker = segment(kwaliteit, p) == MIDDEN
+    if p.kiest("nieuwbouwopslag_segment", "punten_of_aanvangshuur"):
+        hoogste = tarief.maximale_huurprijs(np.array([p.hoog_vanaf // PUNT - 1]))[0]
+        midden = midden | ((w.huurprijs > p.lage_huurgrens) & (w.huurprijs <= hoogste))
+    gebruik = w.eerste_ingebruikname
+    nieuw: Masker = (gebruik > p.nieuwbouw_gebruik_na) & (
+        gebruik > jaren_verder(p.peildatum, -p.nieuwbouw_duur).toordinal()
+    )
+    gestart: Masker = (w.start_bouw >= 0) & (w.start_bouw < p.nieuwbouw_start_voor)
+    return midden & nieuw & gestart
+
+
+def met_opslag(centen: Kolom, procent: Kolom, p: Parameters) -> Kolom:
+    """Maximale huurprijs vermeerderd met de opslagen, in hele eurocenten volgens de keuze afronding_opslag.
+
+    De wet rondt hier niet af; naar beneden is het hoogste bedrag in centen dat het maximum niet te boven gaat.
+    """
+    bij = {"naar_beneden": 0, "rekenkundig": 50, "naar_boven": 99}
+    keuze = next(naam for naam in bij if p.kiest("afronding_opslag", naam))
+    return (centen * (100 + procent) + bij[keuze] * (procent > 0)) // 100
+
+
+def beschrijf(o: Opslagen, w: Woningen, i: int, p: Parameters) -> tuple[Opslag, ...]:
+    """De opslagen van woning i met hun bepaling en reden."""
+    einde = jaren_verder(date.fromordinal(int(w.eerste_ingebruikname[i])), p.nieuwbouw_duur) if o.nieuwbouw[i] else None
+    alle = (
+        (
+            o.rijksmonument,
+            "rijksmonument",
+            p.rijksmonument,
+            "rijksmonument, huurovereenkomst gesloten op of na 1 juli 2024",
+            None,
+        ),
+        (o.monument, "gemeentelijk_of_provinciaal_monument", p.monument, "gemeentelijk of provinciaal monument", None),
+        (
+            o.nieuwbouw,
+            "nieuwbouw",
+            p.nieuwbouw,
+            "middensegment, na 1 juli 2024 voor het eerst in gebruik, bouw gestart vóór 2028",
+            einde,
+        ),
+        (
+            o.gezicht,
+            "beschermd_gezicht",
+            p.gezicht,
+            "rijksbeschermd stads- of dorpsgezicht, gebouwd vóór 1965, geen monument",
+            None,
+        ),
+    )
+    artikelen = {"rijksmonument": 1, "gemeentelijk_of_provinciaal_monument": 3, "nieuwbouw": 4, "beschermd_gezicht": 5}
+    return tuple(
+        Opslag(id_, procent, f"Bhw art. 8a lid {artikelen[id_]}", reden, tot)
+        for masker, id_, procent, reden, tot in alle
+        if masker[i]
+    )

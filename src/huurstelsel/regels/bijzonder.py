@@ -1,0 +1,66 @@
+"""Rubriek 12: bijzondere voorzieningen, en de 50 punten van het rijksmonument met een oude huurovereenkomst."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from huurstelsel.regels.regel import WBH, Uitvoer, regel
+from huurstelsel.regels.soortkolommen import KLASSE, PARKEERPLEK
+from huurstelsel.regels.tellen import van_soort
+from huurstelsel.reken.post import SLOT, Post, Saldi
+
+if TYPE_CHECKING:
+    from huurstelsel.feiten.kolommen import Woningen
+    from huurstelsel.recht.laden import Parameters
+
+TIEN = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+
+
+@regel("bijzondere_voorzieningen", rubriek=12, artikel="Bhw bijlage I.A, rubriek 12", onderwerp="bijzonder", vanaf=WBH)
+def bijzondere_voorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Aanbelfunctie 0,25; laadpaal 2 gedeeld door de adressen, buiten de parkeerplekken van rubriek 10."""
+    yield Post("aanbelfunctie", "woning", w.aanbelfunctie * p.aanbelfunctie)
+    palen = van_soort(w, "laadpaal")
+    palen = palen[KLASSE[w.ruimte.soort[w.voorziening.ouder[palen]]] != PARKEERPLEK] if len(palen) else palen
+    if len(palen):
+        aantal = w.voorziening.aantal[palen]
+        yield Post("laadpaal", "voorziening", aantal * p.laadpaal, aantal=aantal, plaats=palen)
+
+
+@regel("zorgwoning", rubriek=12, artikel="Bhw bijlage I.A, rubriek 12", onderwerp="bijzonder", vanaf=WBH)
+def zorgwoning(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """35% van de punten van rubriek 1 tot en met 11.1, vóór de maximering van 11.3; de afgeronde punten zijn de toegekende.
+
+    Bewaart `tien` (rubriek 1 tot en met 10), `woz_11_1` (rubriek 11 vóór 11.2 en 11.3) en `zorg`, in 1/PUNT.
+    """
+    tien, woz = eerder.punten(*TIEN), eerder.punten(11)
+    eerder.kolom["tien"], eerder.kolom["woz_11_1"] = tien, woz
+    eerder.kolom["zorg"] = (tien + woz) * w.zorgwoning * p.procent_zorgwoning // 100
+    yield Post("zorgwoning", "woning", eerder.kolom["zorg"])
+
+
+@regel(
+    "zorgwoning_na_maximering",
+    rubriek=12,
+    artikel="Bhw bijlage I.A, rubriek 12 en onderdeel 11.3",
+    onderwerp="bijzonder",
+    vanaf=WBH,
+)
+def zorgwoning_na_maximering(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Alleen bij de keuze zorg_in_wozcap = gemaximeerd: de 35% over de gemaximeerde WOZ-punten."""
+    if p.kiest("zorg_in_wozcap", "gemaximeerd"):
+        minder = np.maximum(eerder.kolom["woz_11_1"] - eerder.punten(11), 0) * (
+            eerder.kolom["gemaximeerd"] * w.zorgwoning
+        )
+        verschil = eerder.herrekend(12, -(minder * p.procent_zorgwoning // 100)) - eerder.punten(12)
+        yield Post("zorgwoning_na_maximering", "woning", verschil * (minder > 0), na_afronding=True)
+
+
+@regel("rijksmonument", rubriek=SLOT, artikel="Bhw art. 8a lid 2", onderwerp="opslagen", vanaf=WBH)
+def rijksmonument(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """50 punten voor een rijksmonument met een huurovereenkomst van vóór de Wet betaalbare huur. Bewaart `rijksmonument`."""
+    oud = w.rijksmonument & (w.ondertekend >= 0) & (w.ondertekend < p.nieuw_contract_vanaf)
+    eerder.kolom["rijksmonument"] = oud * p.rijksmonument_punten
+    yield Post("rijksmonument_50_punten", "woning", eerder.kolom["rijksmonument"])

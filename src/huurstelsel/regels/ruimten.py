@@ -1,0 +1,88 @@
+"""Waarvoor een ruimte telt: de eisen aan vertrek, overige ruimte, buitenruimte en parkeerplek."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from huurstelsel.regels.regel import WBH, Uitvoer, regel
+from huurstelsel.regels.soortkolommen import (
+    ALTIJD_VERTREK,
+    BUITENRUIMTE,
+    HEKWERK,
+    KLASSE,
+    OVERIGE_RUIMTE,
+    PARKEERPLEK,
+    VERKEERSRUIMTE,
+    VERTREK,
+    ZOLDER,
+)
+from huurstelsel.reken.getallen import HONDERDSTE, Masker, half_op, waar
+from huurstelsel.reken.post import Saldi, Vastgesteld
+
+if TYPE_CHECKING:
+    from huurstelsel.feiten.kolommen import Woningen
+    from huurstelsel.recht.laden import Parameters
+
+ARTIKEL = "Bhw bijlage I.A, toelichting rubriek 1, 2, 8, 9 en 10"
+NIET = 0
+_TERUGVAL, _TE_KLEIN = 10, 20  # bij de uitkomst opgeteld: waarom zij niet de bestemming is
+
+_UITKOMSTEN = {
+    VERTREK: ("vertrek", "voldoet aan de eisen voor een vertrek"),
+    OVERIGE_RUIMTE: ("overige_ruimte", "voldoet aan de eisen voor een overige ruimte"),
+    OVERIGE_RUIMTE + _TERUGVAL: (
+        "overige_ruimte",
+        "voldoet niet aan de eisen voor een vertrek, wel aan die voor een overige ruimte",
+    ),
+    OVERIGE_RUIMTE + _TE_KLEIN: (
+        "overige_ruimte",
+        "is kleiner dan 4 m² en dus geen vertrek; voldoet aan de eisen voor een overige ruimte",
+    ),
+    NIET + _TERUGVAL: ("telt_niet", "voldoet niet aan de eisen voor waardering"),
+    NIET + _TE_KLEIN: ("telt_niet", "is kleiner dan 2 m² en dus geen overige ruimte"),
+}
+
+
+def is_vertrek(eerder: Saldi) -> Masker:
+    """Ruimten die als vertrek tellen."""
+    vertrek: Masker = eerder.kolom["telt_als"] == VERTREK
+    return vertrek
+
+
+def is_overige_ruimte(eerder: Saldi) -> Masker:
+    """Ruimten die als overige ruimte tellen, ook na terugval."""
+    overig: Masker = eerder.kolom["telt_als"] == OVERIGE_RUIMTE
+    return overig
+
+
+@regel("telt_als", rubriek=1, artikel=ARTIKEL, onderwerp="oppervlakte", vanaf=WBH)
+def telt_als(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Of een ruimte telt als vertrek, overige ruimte, verkeersruimte, buitenruimte of parkeerplek.
+
+    De minimumoppervlakte geldt voor de gemeten, niet de afgeronde oppervlakte. Keuken, badkamer en doucheruimte zijn altijd
+    vertrek; wat aan een eis voor vertrek niet voldoet, kan nog overige ruimte zijn; andersom niet. De oppervlakte per ruimte wordt
+    afgerond op 0,01 m² (toelichting rubriek 1 en 2) en bewaard als kolom `oppervlakte` (mm²); `telt_als` is de klasse
+    waarvoor de ruimte telt, 0 als zij niet telt.
+    """
+    r = w.ruimte
+    klasse = KLASSE[r.soort]
+    zolder = ZOLDER[r.soort]
+    bestemd = klasse == VERTREK
+    vertrek = bestemd & (
+        ALTIJD_VERTREK[r.soort]
+        | (r.eisen_vertrek & (r.oppervlakte >= p.minimum_vertrek) & (~zolder | (r.vaste_trap & r.dak_beschoten)))
+    )
+    overig = r.begaanbaar & (r.oppervlakte >= p.minimum_overige_ruimte) & (~zolder | (r.trap & r.dak_beschoten))
+    buiten = (~HEKWERK[r.soort] | r.eisen_hekwerk) & (r.minimumafmeting | r.van_ouder(w.groep.adressen == 1))
+    voldoet = vertrek | (((klasse == OVERIGE_RUIMTE) | bestemd) & overig) | (klasse == VERKEERSRUIMTE)
+    voldoet |= ((klasse == BUITENRUIMTE) & buiten) | ((klasse == PARKEERPLEK) & r.eisen_parkeerplek)
+    voldoet &= r.gebruiksrecht & ~r.kast_op_verkeersruimte
+    telt = klasse * voldoet + (bestemd & ~vertrek & voldoet)  # een terugval naar overige ruimte is één klasse verder
+    if p.kiest("kast_op_verkeersruimte", "vertrek"):
+        telt[r.kast_op_verkeersruimte & r.gebruiksrecht] = VERTREK
+    klein = r.oppervlakte < waar(telt > 0, p.minimum_vertrek, p.minimum_overige_ruimte)
+    binnen = bestemd | (klasse == OVERIGE_RUIMTE)
+    waarom = (telt != klasse) * (_TERUGVAL + (_TE_KLEIN - _TERUGVAL) * (klein & binnen))
+    eerder.kolom["telt_als"] = telt
+    eerder.kolom["oppervlakte"] = half_op(r.oppervlakte, HONDERDSTE)
+    yield Vastgesteld("telt_als", "ruimte", telt + waarom, _UITKOMSTEN, ARTIKEL)

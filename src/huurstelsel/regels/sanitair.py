@@ -1,0 +1,113 @@
+"""Rubriek 6: sanitair. De kolommen lopen over de ruimten met voorzieningen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from huurstelsel.feiten.soorten import VOORZIENINGCODE
+from huurstelsel.regels.regel import WBH, Uitvoer, regel
+from huurstelsel.regels.soortkolommen import BADRUIMTE, KLASSE, TOILETRUIMTE, VERKEERSRUIMTE, puntentabel
+from huurstelsel.regels.tellen import tel
+from huurstelsel.reken.getallen import Kolom, waar
+from huurstelsel.reken.post import Post, Saldi
+
+if TYPE_CHECKING:
+    from huurstelsel.feiten.kolommen import Woningen
+    from huurstelsel.recht.laden import Parameters
+
+KASTRUIMTE, STOPCONTACT = VOORZIENINGCODE["kastruimte"], VOORZIENINGCODE["stopcontact"]
+KRANEN = [VOORZIENINGCODE["eenhandsmengkraan"], VOORZIENINGCODE["thermostatische_mengkraan"]]
+ARTIKEL = "Bhw bijlage I.A, rubriek 6"
+
+
+def _zonder_begrensde(tabel: Kolom) -> Kolom:
+    """De puntentabel zonder de voorzieningen met een eigen maximum."""
+    uit = tabel.copy()
+    uit[[STOPCONTACT, KASTRUIMTE]] = 0
+    return uit
+
+
+@regel("toilet", rubriek=6, gedeeld=9, artikel=ARTIKEL, onderwerp="sanitair", vanaf=WBH)
+def toilet(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """3 (hangend 3,75) per toilet in een toiletruimte, 2 (2,75) in een badruimte; elders geen punten."""
+    hier = w.voorziening.gevuld
+    soort = w.ruimte.soort[hier]
+    in_toilet, in_bad = TOILETRUIMTE[soort], BADRUIMTE[soort]
+    staand, hangend = tel(w, eerder, "toilet"), tel(w, eerder, "hangend_toilet")
+    yield Post("toilet_toiletruimte", "ruimte", staand * in_toilet * p.toilet_toiletruimte, aantal=staand, plaats=hier)
+    yield Post("toilet_badruimte", "ruimte", staand * in_bad * p.toilet_badruimte, aantal=staand, plaats=hier)
+    yield Post(
+        "hangend_toilet_toiletruimte",
+        "ruimte",
+        hangend * in_toilet * p.hangend_toilet_toiletruimte,
+        aantal=hangend,
+        plaats=hier,
+    )
+    yield Post(
+        "hangend_toilet_badruimte", "ruimte", hangend * in_bad * p.hangend_toilet_badruimte, aantal=hangend, plaats=hier
+    )
+
+
+@regel("wastafel", rubriek=6, gedeeld=9, artikel=ARTIKEL, onderwerp="sanitair", vanaf=WBH)
+def wastafel(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """1 per wastafel, 1,5 per meerpersoonswastafel; buiten de badruimte hoogstens 1 en 1,5 per ruimte.
+
+    Een aanrecht korter dan 1 m (dus geen keuken) telt als wastafel (beleidsboek 2.5.2). Bewaart `wastafels` per ruimte.
+    """
+    hier = w.voorziening.gevuld
+    soort = w.ruimte.soort[hier]
+    badruimte = BADRUIMTE[soort]
+    enkel, meer = tel(w, eerder, "wastafel"), tel(w, eerder, "meerpersoonswastafel")
+    eerder.kolom["wastafels"] = enkel + meer
+    enkel = enkel + eerder.kolom["kort_aanrecht"]
+    ten_hoogste = waar(badruimte, enkel, np.minimum(enkel, 1))
+    meer_ten_hoogste = waar(badruimte, meer, np.minimum(meer, 1))
+    if p.kiest("wastafels_samen", "samen_anderhalf"):
+        ten_hoogste = ten_hoogste * (badruimte | (meer_ten_hoogste == 0))
+    if p.kiest("wastafel_verkeersruimte", "geen"):
+        elders = (KLASSE[soort] != VERKEERSRUIMTE) & ~w.ruimte.kast_op_verkeersruimte[hier]
+        ten_hoogste, meer_ten_hoogste = ten_hoogste * elders, meer_ten_hoogste * elders
+    yield Post("wastafel", "ruimte", ten_hoogste * p.wastafel, aantal=enkel, plaats=hier)
+    yield Post("meerpersoonswastafel", "ruimte", meer_ten_hoogste * p.meerpersoonswastafel, aantal=meer, plaats=hier)
+
+
+@regel("bad_en_douche", rubriek=6, gedeeld=9, artikel=ARTIKEL, onderwerp="sanitair", vanaf=WBH)
+def bad_of_douche(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Bad 6, douche 4, bad met afzonderlijke douche in dezelfde ruimte 7. Bewaart `bad_of_douche` (punten per ruimte)."""
+    hier = w.voorziening.gevuld
+    douche, bad = tel(w, eerder, "douche"), tel(w, eerder, "bad")
+    samen = np.minimum(bad, douche)
+    bad_en_douche = samen * p.bad_en_douche
+    alleen_bad, alleen_douche = (bad - samen) * p.bad, (douche - samen) * p.douche
+    eerder.kolom["bad_of_douche"] = bad_en_douche + alleen_bad + alleen_douche
+    yield Post("bad_en_douche", "ruimte", bad_en_douche, aantal=samen, plaats=hier)
+    yield Post("bad", "ruimte", alleen_bad, aantal=bad - samen, plaats=hier)
+    yield Post("douche", "ruimte", alleen_douche, aantal=douche - samen, plaats=hier)
+
+
+@regel(
+    "sanitairvoorzieningen", rubriek=6, gedeeld=9, artikel=f"{ARTIKEL}, onderdeel 6.2", onderwerp="sanitair", vanaf=WBH
+)
+def sanitairvoorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Voorzieningen in een bad- of doucheruimte met wastafel en bad of douche, tot de punten voor bad en douche van de groep.
+
+    Hoogstens twee stopcontacten per wastafel en één kastruimte per bad- of doucheruimte.
+    """
+    v, hier = w.voorziening, w.voorziening.gevuld
+    wastafels, gewassen = eerder.kolom["wastafels"], eerder.kolom["bad_of_douche"]
+    voldoet = BADRUIMTE[w.ruimte.soort[hier]] & w.ruimte.eisen_badruimte[hier] & (wastafels > 0) & (gewassen > 0)
+    tabel = p.afgeleid("voorzieningen", puntentabel)
+    extra = _zonder_begrensde(tabel)[v.soort] * v.aantal * v.van_gevuld(voldoet)
+    met_keuken = voldoet & (eerder.kolom["keuken"] > 0)
+    if met_keuken.any():  # kranen die al in rubriek 5 tellen
+        extra *= ~(v.van_gevuld(met_keuken) & np.isin(v.soort, KRANEN))
+    stopcontacten = np.minimum(tel(w, eerder, "stopcontact"), p.stopcontacten_per_wastafel * wastafels) * voldoet
+    kastruimten = np.minimum(tel(w, eerder, "kastruimte"), p.kastruimten_per_badruimte) * voldoet
+    begrensd = stopcontacten * tabel[STOPCONTACT] + kastruimten * tabel[KASTRUIMTE]
+    boven = w.ruimte_som_gevuld(begrensd + v.som_gevuld(extra) - gewassen)
+    yield Post("sanitairvoorziening", "voorziening", extra, aantal=v.aantal, per_soort=True)
+    yield Post("stopcontact", "ruimte", stopcontacten * tabel[STOPCONTACT], aantal=stopcontacten, plaats=hier)
+    yield Post("kastruimte", "ruimte", kastruimten * tabel[KASTRUIMTE], aantal=kastruimten, plaats=hier)
+    yield Post("maximering_sanitairvoorzieningen", "groep", -np.maximum(boven, 0))

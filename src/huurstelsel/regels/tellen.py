@@ -1,0 +1,53 @@
+"""Voorzieningen tellen per ruimte: aantallen van drie soorten passen in één getal, zodat één som er drie oplevert."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from huurstelsel.feiten.soorten import VOORZIENINGCODE, VOORZIENINGSOORTEN
+
+if TYPE_CHECKING:
+    from huurstelsel.feiten.kolommen import Woningen
+    from huurstelsel.reken.getallen import Kolom
+    from huurstelsel.reken.post import Saldi
+
+BITS = 20
+"""Ruimte per soort: tot 2^20 stuks per ruimte; `feiten.model` staat er ten hoogste 1.000 regels van 1.000 stuks toe."""
+
+_DRIETALLEN = (
+    ("toilet", "hangend_toilet", "wastafel"),
+    ("meerpersoonswastafel", "douche", "bad"),
+    ("kastruimte", "stopcontact"),
+)
+
+
+def _factoren(soorten: tuple[str, ...]) -> Kolom:
+    tabel = np.zeros(len(VOORZIENINGSOORTEN), np.int64)
+    for plaats, soort in enumerate(soorten):
+        tabel[VOORZIENINGCODE[soort]] = 1 << (BITS * plaats)
+    return tabel
+
+
+_FACTOREN = tuple(_factoren(soorten) for soorten in _DRIETALLEN)
+_PLAATS = {
+    soort: (nummer, plaats) for nummer, soorten in enumerate(_DRIETALLEN) for plaats, soort in enumerate(soorten)
+}
+
+
+def tel(w: Woningen, eerder: Saldi, soort: str) -> Kolom:
+    """Aantal voorzieningen van een soort per ruimte met voorzieningen, voor zover de huurder die ruimte mag gebruiken."""
+    nummer, plaats = _PLAATS[soort]
+    naam = f"aantallen_{nummer}"
+    if naam not in eerder.kolom:
+        v = w.voorziening
+        eerder.kolom[naam] = v.som_gevuld(v.aantal * _FACTOREN[nummer][v.soort]) * w.ruimte.gebruiksrecht[v.gevuld]
+    return (eerder.kolom[naam] >> (BITS * plaats)) & ((1 << BITS) - 1)
+
+
+def van_soort(w: Woningen, soort: str) -> Kolom:
+    """Nummers van de voorzieningen van een zeldzame soort in ruimten die de huurder mag gebruiken."""
+    v = w.voorziening
+    nummers = np.flatnonzero(v.soort == VOORZIENINGCODE[soort])
+    return nummers[w.ruimte.gebruiksrecht[v.ouder[nummers]]] if len(nummers) else nummers

@@ -1,0 +1,177 @@
+"""Rubriek 11: punten voor de WOZ-waarde (11.1), het minimum van 40 punten (11.2) en de maximering (11.3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from huurstelsel.regels.regel import WBH, Uitvoer, regel
+from huurstelsel.regels.ruimten import is_overige_ruimte, is_vertrek
+from huurstelsel.reken.getallen import HONDERDSTE, MM2, PUNT, Kolom, Masker, half_op, waar
+from huurstelsel.reken.post import SLOT, Post, Saldi, Vastgesteld, rond_af
+
+if TYPE_CHECKING:
+    from huurstelsel.feiten.kolommen import Woningen
+    from huurstelsel.recht.laden import Parameters
+
+MINIMUM, TAXATIE, WOZ = 0, 1, 2
+_UITKOMSTEN = {
+    MINIMUM: ("minimumwaarde", "er is geen WOZ-waarde en geen taxatiewaarde; de minimumwaarde telt"),
+    TAXATIE: ("taxatiewaarde", "er is geen WOZ-waarde; 85% van de taxatiewaarde telt"),
+    WOZ: ("woz-waarde", "de laatste WOZ-waarde die op de peildatum is vastgesteld"),
+}
+_ARTIKEL = "Bhw bijlage I.A, onderdeel 11.1"
+
+
+@regel("woz_waarde", rubriek=11, artikel=_ARTIKEL, onderwerp="woz", vanaf=WBH)
+def woz_waarde(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """De waarde die telt: laatst vastgestelde WOZ-waarde, 85% van de taxatiewaarde, of de minimumwaarde.
+
+    Bewaart `woz_waarde` (eurocenten), `woz_factor` (PUNT, of 85% daarvan), `woz_voortgang` (procent gereed) en `woz_jaar` (van de
+    waardepeildatum; taxatie- en minimumwaarde rekenen met de nieuwste bedragen).
+    """
+    z = w.woz
+    geldig = z.vastgesteld <= p.peildatum.toordinal()
+    laatste = z.hoogste(z.jaar * geldig, 0)
+    gekozen = geldig & (z.jaar == z.van_ouder(laatste))
+    bron = waar(laatste > 0, WOZ, waar(w.taxatiewaarde > 0, TAXATIE, MINIMUM))
+    eerste, bedragen = p.cohortkolom("minimumwaarde")
+    nieuwste = eerste + len(bedragen) - 1
+    eerder.kolom["woz_waarde"] = waar(
+        bron == WOZ, z.som(z.waarde * gekozen), waar(bron == TAXATIE, w.taxatiewaarde, p.minimumwaarde)
+    )
+    eerder.kolom["woz_factor"] = waar(bron == TAXATIE, PUNT // 100 * p.procent_taxatie, PUNT)
+    eerder.kolom["woz_voortgang"] = waar(bron == WOZ, z.som(z.voortgang * gekozen), 100)
+    eerder.kolom["woz_jaar"] = waar(bron == WOZ, laatste, nieuwste)
+    yield Vastgesteld("woz_waarde", "woning", bron, _UITKOMSTEN, _ARTIKEL)
+
+
+def _gebouwd_in(w: Woningen, jaren: tuple[int, int]) -> Masker:
+    """Gebouwd, of verbouwd naar de nieuwbouweisen van dat jaar, in de jaren van … tot en met … (toelichting rubriek 11)."""
+    periode = sum(1 << (jaar - 2000) for jaar in range(jaren[0], jaren[1] + 1))
+    gebouwd = (w.bouwjaar >= jaren[0]) & (w.bouwjaar <= jaren[1])
+    verbouwd: Masker = (w.renovatiejaren & periode) != 0
+    return gebouwd | verbouwd
+
+
+@regel("woz_oppervlakte", rubriek=11, artikel=_ARTIKEL, onderwerp="woz", vanaf=WBH)
+def woz_oppervlakte(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Oppervlakte voor onderdeel II en of de woning klein is in de zin van 11.1 onder a.
+
+    Bewaart `woz_m2`: vertrekken, overige ruimten (privé) en parkeerplekken type I samen, daarna afgerond op hele m²; en `woz_klein`.
+    """
+    oppervlakte = eerder.kolom["oppervlakte"] * (is_vertrek(eerder) | is_overige_ruimte(eerder))
+    binnen = w.prive(w.ruimte.som(oppervlakte))
+    eerder.kolom["woz_m2"] = _met_parkeerplekken(w, p, eerder, binnen) // MM2
+    gebruik = w.gebruiksoppervlakte
+    maat = (
+        waar(gebruik >= 0, gebruik, binnen) if p.kiest("kleine_woning_oppervlakte", "gebruiksoppervlakte") else binnen
+    )
+    geldt = p.peildatum.toordinal() < p.klein_vervalt
+    klein = (maat < p.kleiner_dan) & w.corop_amsterdam_utrecht & _gebouwd_in(w, p.klein_gebouwd) & geldt
+    eerder.kolom["woz_klein"] = klein.astype(np.int64)
+    yield Vastgesteld("kleine_woning", "woning", eerder.kolom["woz_klein"], _KLEIN, f"{_ARTIKEL} onder a")
+
+
+_KLEIN = {1: ("ja", "kleiner dan 40 m², gebouwd in 2018-2022, in het COROP-gebied Amsterdam of Utrecht")}
+
+
+def _met_parkeerplekken(w: Woningen, p: Parameters, eerder: Saldi, binnen: Kolom) -> Kolom:
+    """Oppervlakte binnen plus parkeerplekken type I, afgerond op hele m² (in mm²); 12 m² per plek zonder gemeten oppervlakte."""
+    r, hier = w.ruimte, eerder.kolom["parkeren"]
+    plekken = eerder.kolom["parkeerplekken"] * (r.parkeertype[hier] == 1)
+    if not plekken.any():
+        return half_op(binnen, MM2)
+    gemeten = r.oppervlakte[hier]
+    parkeren = np.zeros(r.n, np.int64)
+    parkeren[hier] = plekken * waar(gemeten < 0, p.standaard_parkeerplek, half_op(gemeten, HONDERDSTE))
+    per_groep = r.som(parkeren)
+    if p.kiest("woz_parkeerplek", "gedeeld"):
+        return rond_af(binnen, [(w.groep, per_groep, w.groep.adressen)], MM2)
+    return half_op(binnen + w.groep.som(per_groep), MM2)
+
+
+@regel("woz_punten", rubriek=11, artikel=_ARTIKEL, onderwerp="woz", vanaf=WBH)
+def woz_punten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Onderdeel I: waarde / bedrag; onderdeel II: waarde / m² / bedrag, beide onafgerond; bedragen van de waardepeildatum.
+
+    Bewaart `woz_zonder_bedrag`: 1 waar voor de waardepeildatum geen bedrag is gevonden; die uitkomst mag niet worden gebruikt.
+    Zonder oppervlakte, of als die niet volledig bekend is, is onderdeel II 0. Een waarde in aanbouw geldt als ware de bouw voltooid.
+    """
+    k = eerder.kolom
+    eerste, deel_1 = p.cohortkolom("onderdeel_1")
+    jaar = k["woz_jaar"] - eerste
+    if p.kiest("woz_ouder", "oudste_kolom"):
+        jaar = np.maximum(jaar, len(deel_1) - 2)
+    k["woz_zonder_bedrag"] = (jaar < 0).astype(np.int64)
+    jaar = np.maximum(jaar, 0)
+    klein = p.cohortkolom("onderdeel_2_klein")[1][jaar]
+    per_m2 = waar(k["woz_klein"] > 0, klein, p.cohortkolom("onderdeel_2")[1][jaar])
+    teller = k["woz_waarde"] * k["woz_factor"]
+    m2 = k["woz_m2"]
+    met_m2 = (m2 > 0) & w.oppervlakten_bekend
+    yield Post(
+        "woz_onderdeel_1",
+        "woning",
+        teller,
+        deler=deel_1[jaar] * k["woz_voortgang"],
+        aantal=k["woz_waarde"],
+        eenheid="euro",
+        schaal=100,
+    )
+    deler = per_m2 * np.maximum(m2, 1) * k["woz_voortgang"]
+    yield Post("woz_onderdeel_2", "woning", teller * met_m2, deler=deler, aantal=m2, eenheid="m²")
+
+
+@regel("woz_minimum", rubriek=11, artikel="Bhw bijlage I.A, onderdeel 11.2", onderwerp="woz", vanaf=WBH)
+def woz_minimum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Ten minste 40 punten voor woningen uit 2015-2019 met 110 of meer punten in rubriek 1 tot en met 10 en 12."""
+    andere = eerder.kolom["tien"] + eerder.punten(12)
+    if p.kiest("grens_110_rubrieken", "1_8_en_12"):
+        andere = andere - eerder.punten(9, 10)
+    if p.kiest("grens_110", "afgerond"):
+        andere = half_op(andere, PUNT)
+    geldt = (
+        _gebouwd_in(w, p.minimum_gebouwd) & (andere >= p.minimum_vanaf) & (p.peildatum.toordinal() < p.minimum_vervalt)
+    )
+    tekort = np.maximum(p.minimum_punten - eerder.punten(11), 0) * geldt
+    eerder.kolom["woz_minimum"] = geldt.astype(np.int64)
+    yield Post("minimum_40_punten", "woning", tekort, na_afronding=True)
+
+
+@regel("woz_maximum", rubriek=11, artikel="Bhw bijlage I.A, onderdeel 11.3", onderwerp="woz", vanaf=WBH)
+def woz_maximum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Hoogstens 33% van de waardering, in hele punten naar beneden, vanaf 187 punten; niet voor kleine woningen (11.1 onder a).
+
+    Met w punten voor de WOZ-waarde en r voor de rest is 33% overschreden als 67 w > 33 r. Bewaart `gemaximeerd`.
+    """
+    woz, rest = eerder.punten(11), eerder.kolom["tien"] + eerder.punten(12)
+    if p.kiest("rijksmonument_50_punten", "voor_de_cap"):
+        rest = rest + eerder.kolom["rijksmonument"]
+    basis = rest
+    if p.kiest("zorg_in_wozcap", "gemaximeerd"):
+        basis = rest - eerder.punten(12) + eerder.herrekend(12, -eerder.kolom["zorg"])
+    deel, overig = p.maximum_procent, 100 - p.maximum_procent
+    vrij = eerder.kolom["woz_klein"] > 0
+    if p.kiest("wozcap_bij_minimum_40", "vrijgesteld"):
+        vrij = vrij | (eerder.kolom["woz_minimum"] > 0)
+    te_veel = ~vrij & (op_de_grens(p, rest + woz) >= p.maximum_vanaf) & (woz * overig > basis * deel)
+    nieuw = np.maximum(basis * deel // (overig * PUNT), 0) * PUNT
+    eerder.kolom["gemaximeerd"] = te_veel.astype(np.int64)
+    yield Post("maximering_woz", "woning", (nieuw - woz) * te_veel, na_afronding=True)
+
+
+@regel("ondergrens_186", rubriek=SLOT, artikel="Bhw bijlage I.A, onderdeel 11.3", onderwerp="woz", vanaf=WBH)
+def ondergrens(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Komt de waardering door de maximering onder 187, dan is zij als geheel 186 punten."""
+    totaal = eerder.kolom["tien"] + eerder.punten(11, 12)
+    if p.kiest("rijksmonument_50_punten", "voor_de_cap"):
+        totaal = totaal + eerder.kolom["rijksmonument"]
+    onder = (eerder.kolom["gemaximeerd"] > 0) & (op_de_grens(p, totaal) < p.maximum_vanaf)
+    yield Post("ondergrens_186", "woning", (p.ondergrens - totaal) * onder)
+
+
+def op_de_grens(p: Parameters, totaal: Kolom) -> Kolom:
+    """Totaal waarop 186 en 187 worden getoetst: in hele punten (slotopmerking toelichting), of exact (keuze grens_187)."""
+    return totaal if p.kiest("grens_187", "exact") else half_op(totaal, PUNT)

@@ -1,0 +1,1 @@
+"""Weergaven van een uitkomst: tekst, JSON en VERA. Zij lezen de uitkomst en rekenen niets na."""

@@ -1,0 +1,148 @@
+"""Van kolommen naar het grootboek van één woning: posten, rubrieken en vaststellingen, exact als breuken."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from huurstelsel.feiten.soorten import VOORZIENINGSOORTEN
+from huurstelsel.regels.zelfstandig import RUBRIEKEN
+from huurstelsel.reken.getallen import PUNT
+from huurstelsel.reken.post import SLOT, Boeking, Saldi
+from huurstelsel.uitkomst import Postregel, Rubriekuitkomst, Vaststelling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from huurstelsel.feiten.kolommen import Woningen
+
+_AFRONDING = "Bhw bijlage I.A, toelichting, inleiding"
+_SLOTOPMERKING = "Bhw bijlage I.A, toelichting, slotopmerking"
+
+
+breuk = lru_cache(maxsize=65_536)(Fraction)
+"""Fraction(teller, noemer), onthouden: puntwaarden komen steeds terug en het vereenvoudigen is duur."""
+
+_NUL = Fraction(0)
+
+
+class _Blad:
+    """De posten van een rubriek tijdens het opmaken; hele veelvouden van 1/PUNT worden apart opgeteld, zonder breuken."""
+
+    __slots__ = ("gedeeld", "heel", "na", "voor")
+
+    def __init__(self) -> None:
+        self.voor: list[Postregel] = []
+        self.na: list[Postregel] = []
+        self.heel = 0
+        self.gedeeld = _NUL
+
+    def schrijf(self, regel: Postregel, teller: int, *, na_afronding: bool) -> None:
+        """Schrijf een regel bij; `teller` is 0 als de regel gedeeld is."""
+        if na_afronding:
+            self.na.append(regel)
+            return
+        self.voor.append(regel)
+        if teller:
+            self.heel += teller
+        elif regel.punten:
+            self.gedeeld += regel.punten
+
+
+class Grootboek:
+    """Het grootboek van woning i uit een doorgerekende groep.
+
+    Args:
+        ruimte_ids: id per ruimte, in de volgorde van de kolommen van de hele groep.
+    """
+
+    def __init__(self, w: Woningen, saldi: Saldi, i: int, ruimte_ids: list[str | None]) -> None:
+        """Zoek de grenzen van woning i in elke laag op."""
+        self._w, self._saldi, self._i, self._ids = w, saldi, i, ruimte_ids
+        g = range(int(w.groep.offsets[i]), int(w.groep.offsets[i + 1]))
+        r = range(int(w.ruimte.offsets[g.start]), int(w.ruimte.offsets[g.stop]))
+        v = range(int(w.voorziening.offsets[r.start]), int(w.voorziening.offsets[r.stop]))
+        self._bereik = {"woning": range(i, i + 1), "groep": g, "ruimte": r, "voorziening": v}
+        adressen = w.groep.adressen.tolist()
+        groep_van_ruimte = {
+            ruimte: groep
+            for groep in g
+            for ruimte in range(int(w.ruimte.offsets[groep]), int(w.ruimte.offsets[groep + 1]))
+        }
+        ruimte_van_voorziening = {
+            x: ruimte
+            for ruimte in r
+            for x in range(int(w.voorziening.offsets[ruimte]), int(w.voorziening.offsets[ruimte + 1]))
+        }
+        self._plaats: dict[str, dict[int, tuple[str | None, int]]] = {
+            "woning": {i: (None, 1)},
+            "groep": {groep: (None, adressen[groep]) for groep in g},
+            "ruimte": {ruimte: (ruimte_ids[ruimte], adressen[groep_van_ruimte[ruimte]]) for ruimte in r},
+        }
+        self._plaats["voorziening"] = {
+            x: self._plaats["ruimte"][ruimte] for x, ruimte in ruimte_van_voorziening.items()
+        }
+
+    def _regels(self, boeking: Boeking) -> Iterator[tuple[int, int, Postregel]]:
+        """De regels van een post die punten of een hoeveelheid hebben: rubriek, teller als er niet gedeeld wordt, regel."""
+        post, bereik = boeking.post, self._bereik[boeking.post.niveau]
+        toont = post.aantal if isinstance(post.teller, int) else post.teller
+        if toont is None:
+            return
+        start, stop = bereik.start, bereik.stop
+        if post.plaats is not None:
+            start, stop = (int(x) for x in post.plaats.searchsorted((start, stop)))
+        for n, waarde in enumerate(toont[start:stop].tolist(), start):
+            if waarde:
+                j = n if post.plaats is None else int(post.plaats[n])
+                teller = 0 if isinstance(post.teller, int) else waarde
+                ruimte, adressen = self._plaats[post.niveau][j]
+                deler = PUNT * adressen * (1 if post.deler is None else int(post.deler[n]))
+                hoeveelheid = None if post.aantal is None else breuk(int(post.aantal[n]), post.schaal)
+                id_ = VOORZIENINGSOORTEN[int(self._w.voorziening.soort[j])] if post.per_soort else post.id
+                regel = Postregel(
+                    id_, ruimte, breuk(teller, deler), hoeveelheid, post.eenheid, adressen, boeking.artikel
+                )
+                yield boeking.rubriek if adressen == 1 else boeking.gedeeld, teller if deler == PUNT else 0, regel
+
+    def rubrieken(self) -> tuple[Rubriekuitkomst, ...]:
+        """Alle rubrieken met hun posten; maximering en afronding zijn ook posten, zodat de posten optellen tot de punten."""
+        bladen = {nummer: _Blad() for nummer in RUBRIEKEN}
+        for boeking in self._saldi.boekingen:
+            if boeking.rubriek != SLOT:
+                for rubriek, teller, regel in self._regels(boeking):
+                    bladen[rubriek].schrijf(regel, teller, na_afronding=boeking.post.na_afronding)
+        return tuple(self._rubriek(nummer, bladen[nummer]) for nummer in RUBRIEKEN)
+
+    def _rubriek(self, nummer: int, blad: _Blad) -> Rubriekuitkomst:
+        """Een rubriek met haar posten, en daarachter de maximering, de afronding en wat na de afronding is geboekt."""
+        naam, artikel = RUBRIEKEN[nummer]
+        punten = breuk(int(self._saldi.punten(nummer)[self._i]), PUNT)
+        posten, som = blad.voor, blad.gedeeld + breuk(blad.heel, PUNT)
+        maximum = self._saldi.rekening(nummer).maximum
+        if maximum is not None and som > (grens := breuk(maximum.hoogstens, PUNT)):
+            posten.append(Postregel(maximum.id, None, grens - som, None, "", 1, artikel))
+            som = grens
+        doel = punten - sum((r.punten for r in blad.na), _NUL) if blad.na else punten
+        if som != doel:
+            posten.append(Postregel("afronding", None, doel - som, None, "", 1, _AFRONDING))
+        return Rubriekuitkomst(nummer, naam, artikel, punten, (*posten, *blad.na))
+
+    def slotposten(self, onafgerond: Fraction, punten: int) -> tuple[Postregel, ...]:
+        """Posten over de waardering als geheel, met de afronding op hele punten."""
+        uit = [regel for b in self._saldi.boekingen if b.rubriek == SLOT for _, _, regel in self._regels(b)]
+        if onafgerond != punten:
+            uit.append(Postregel("afronding_hele_punten", None, punten - onafgerond, None, "", 1, _SLOTOPMERKING))
+        return tuple(uit)
+
+    def vaststellingen(self) -> list[Vaststelling]:
+        """De vaststellingen van de regels over deze woning en haar ruimten."""
+        uit = []
+        for v in self._saldi.vastgesteld.values():
+            for j in self._bereik[v.niveau]:
+                gevonden = v.uitkomsten.get(int(v.code[j]))
+                if gevonden is not None:
+                    onderwerp = "" if v.niveau == "woning" else self._ids[j] or ""
+                    uit.append(Vaststelling(v.id, onderwerp, gevonden[0], gevonden[1], v.artikel))
+        return uit

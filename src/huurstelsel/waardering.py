@@ -1,0 +1,216 @@
+"""De voordeur: van feiten en een regeling naar een uitkomst."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from huurstelsel import __version__
+from huurstelsel.feiten import onbekend
+from huurstelsel.feiten.lezen import lees_met_meldingen
+from huurstelsel.feiten.rijen import bouw, rij
+from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
+from huurstelsel.fouten import NietGevonden
+from huurstelsel.huur.opslagen import HOOG, SEGMENTEN, Opslagen, beschrijf, met_opslag, opslagen, segment
+from huurstelsel.recht import gebieden
+from huurstelsel.recht.laden import vingerafdruk
+from huurstelsel.regeling import Regeling
+from huurstelsel.regels.zelfstandig import RUBRIEKEN
+from huurstelsel.reken.getallen import PUNT, Kolom, half_op
+from huurstelsel.reken.post import SLOT, Saldi
+from huurstelsel.uitkomst import Huurprijs, Kwitantie, Melding, Segment, Uitkomst
+from huurstelsel.uitleg.grootboek import Grootboek, breuk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from huurstelsel.feiten.kolommen import Woningen
+    from huurstelsel.feiten.model import Document
+
+VAST_ZONDER_OPPERVLAKTE = (4, 5, 7, 8, 10)
+"""Rubrieken die niet van de oppervlakte van vertrekken of overige ruimten afhangen."""
+
+COROP_AMSTERDAM_UTRECHT = (gebieden.GROOT_AMSTERDAM, gebieden.UTRECHT)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gewaardeerd:
+    """Een groep woningen na alle regels.
+
+    Attributes:
+        onafgerond: totaal in 1/PUNT vóór de afronding op hele punten.
+        punten: hele punten (slotopmerking toelichting: de helft naar boven).
+    """
+
+    saldi: Saldi
+    onafgerond: Kolom
+    punten: Kolom
+
+
+def reken(w: Woningen, regeling: Regeling, *, grootboek: bool = True) -> Gewaardeerd:
+    """Pas alle regels van de regeling toe op een groep woningen; één woning is dezelfde aanroep als een miljoen."""
+    saldi = Saldi(w, grootboek=grootboek)
+    for regel, parameters in regeling.stappen:
+        saldi.boek(regel.rubriek, regel.gedeeld, regel.artikel, regel.functie(w, parameters, saldi))
+    onafgerond = saldi.kolom["tien"] + saldi.punten(11, 12) + saldi.rekening(SLOT).exact
+    return Gewaardeerd(saldi, onafgerond, half_op(onafgerond, PUNT) // PUNT)
+
+
+def waardeer(
+    feiten: Document | dict[str, Any] | str | Path,
+    regeling: Regeling | date | str | None = None,
+) -> Uitkomst:
+    """Waardeer één woning, met volledige uitleg.
+
+    Args:
+        feiten: een document (bijlage `huurstelsel voorbeeld`), een dict in die vorm, een VERA-Eenheid, of het pad van een bestand.
+        regeling: een regeling of een peildatum; zonder geldt de peildatum van het document, en anders de dag van vandaag.
+
+    Returns:
+        De uitkomst: punten, maximale huurprijs in eurocenten, opslagen, segment, posten, vaststellingen, aannamen en kwitantie.
+
+    Raises:
+        FeitenFout: de feiten kloppen niet; alle fouten tegelijk.
+        RechtFout: voor de peildatum is het recht er niet of niet bekend.
+    """
+    if isinstance(regeling, str):
+        regeling = date.fromisoformat(regeling)
+    if isinstance(regeling, date):
+        regeling = Regeling.op(regeling)
+    document, meldingen = lees_met_meldingen(feiten, regeling.peildatum if regeling else None)
+    if regeling is not None:
+        return _waardeer(document, regeling, meldingen)
+    if document.peildatum is not None:
+        return _waardeer(document, Regeling.op(document.peildatum), meldingen)
+    vandaag = date.today()  # noqa: DTZ011 - een peildatum is een Nederlandse kalenderdag
+    melding = Melding("peildatum", f"Geen peildatum opgegeven: gerekend met vandaag, {vandaag}.")
+    return _waardeer(document, Regeling.op(vandaag), (*meldingen, melding))
+
+
+def _waardeer(document: Document, regeling: Regeling, extra: tuple[Melding, ...]) -> Uitkomst:
+    inleiding, energie = regeling.parameters("inleiding"), regeling.parameters("energieprestatie")
+    eisen = Openingseisen(inleiding.procent_van_muur, inleiding.breedte_opening, inleiding.hoogte_opening)
+    ruimten, samengevoegd = voeg_samen(document.woning.ruimten, eisen)
+    alle, onbekende = onbekend.invullingen(
+        document, ruimten, overgang_kleine_woningen=not energie.bron("overgang_klein").toestand
+    )
+    in_corop, gebiedsmelding = _in_corop(document, regeling)
+    rijen = [rij(document, ruimten, invulling, in_corop=in_corop) for invulling in alle]
+    w = bouw(rijen)
+    g = reken(w, regeling)
+    if g.saldi.kolom["woz_zonder_bedrag"].any():
+        melding = "De bedragen voor de waardepeildatum van de WOZ-waarde zijn niet gevonden (woz.onderdeel_1)."
+        raise NietGevonden(melding)
+    samenvatting = _Samenvatting(w, g, regeling, begrensd=not onbekend.onbepaald(ruimten))
+    laagste = samenvatting.laagste
+    boek = Grootboek(w, g.saldi, laagste, [r.id for deel in rijen for r in deel.ruimten])
+    onafgerond = Fraction(int(g.onafgerond[laagste]), PUNT)
+    return Uitkomst(
+        id=document.id,
+        peildatum=regeling.peildatum,
+        stelsel=regeling.stelsel,
+        punten=samenvatting.punten,
+        punten_minimaal=int(g.punten[laagste]),
+        punten_maximaal=samenvatting.maximaal,
+        punten_onafgerond=onafgerond,
+        bereik=samenvatting.bereik,
+        rubrieken=boek.rubrieken(),
+        slotposten=boek.slotposten(onafgerond, int(g.punten[laagste])),
+        huurprijs=samenvatting.huurprijs_laagst(),
+        huurprijs_hoogst=samenvatting.huurprijs_hoogst(),
+        segment=samenvatting.segment(),
+        overeengekomen_huurprijs=int(w.huurprijs[0]) if w.huurprijs[0] >= 0 else None,
+        vaststellingen=(*samengevoegd, *boek.vaststellingen()),
+        aannamen=(*extra, *onbekend.aannamen(document), *gebiedsmelding),
+        onbekend=() if samenvatting.zeker else tuple(onbekende),
+        kwitantie=kwitantie(regeling),
+    )
+
+
+def _in_corop(document: Document, regeling: Regeling) -> tuple[bool, list[Melding]]:
+    """Of de gemeente in het COROP-gebied Amsterdam of Utrecht ligt; staat dat niet vast, dan is het een aanname.
+
+    Het gebied doet er alleen toe voor woningen uit de jaren van onderdeel 11.1 onder a.
+    """
+    adres, peildatum = document.adres, regeling.peildatum
+    van, tot_en_met = regeling.parameters("woz").klein_gebouwd
+    jaren = [document.woning.bouwjaar or van, *(r.jaar for r in document.woning.renovaties)]
+    if not any(van <= jaar <= tot_en_met for jaar in jaren):
+        return False, []
+    if adres.woonplaatscode is not None:
+        gevonden = gebieden.corop_van_woonplaats(adres.woonplaatscode, peildatum)
+    elif adres.gemeente is not None:
+        gevonden = gebieden.corop(adres.gemeente, peildatum)
+    else:
+        gevonden = gebieden.corop_van_plaatsnaam(adres.woonplaats, peildatum) if adres.woonplaats else None
+    if gevonden is not None:
+        return gevonden in COROP_AMSTERDAM_UTRECHT, []
+    zin = "De gemeente staat niet vast: aangenomen dat de woning niet in het COROP-gebied Amsterdam of Utrecht ligt (rubriek 11.1 onder a)."
+    return False, [Melding("adres.gemeente", zin)]
+
+
+class _Samenvatting:
+    """Wat de invullingen samen zeggen: laagste, hoogste, en of het verschil ertoe doet."""
+
+    def __init__(self, w: Woningen, g: Gewaardeerd, regeling: Regeling, *, begrensd: bool) -> None:
+        self._w, self._g, self._regeling = w, g, regeling
+        self._p = regeling.parameters("opslagen")
+        self._begrensd = begrensd
+        self._opslagen: Opslagen = opslagen(w, g.punten, self._p, regeling.tarief)
+        self._maximaal = regeling.tarief.maximale_huurprijs(g.punten)
+        self._met_opslag = met_opslag(self._maximaal, self._opslagen.procent, self._p)
+        self.laagste = int(np.lexsort((self._met_opslag, g.onafgerond))[0]) if w.n > 1 else 0
+        hoogste = int(g.punten.max())
+        self.maximaal = hoogste if begrensd else None
+        self.punten = hoogste if begrensd and hoogste == int(g.punten.min()) else None
+        self.bereik = self._bereik()
+        gelijk = all(laag == hoog for laag, hoog in self.bereik.values())
+        self.zeker = gelijk and bool((self._met_opslag == self._met_opslag[0]).all())
+
+    def _bereik(self) -> dict[int, tuple[Fraction, Fraction | None]]:
+        """Laagste en hoogste punten per rubriek; zonder bovengrens waar een onbekende oppervlakte telt."""
+        uit: dict[int, tuple[Fraction, Fraction | None]] = {}
+        for nummer in RUBRIEKEN:
+            punten = self._g.saldi.punten(nummer).tolist()
+            laagste = breuk(min(punten), PUNT)
+            hoogste = breuk(max(punten), PUNT) if self._begrensd or nummer in VAST_ZONDER_OPPERVLAKTE else None
+            uit[nummer] = (laagste, hoogste)
+        uit[11] = (min(uit[11][0], self._laagste_woz()), uit[11][1])
+        return uit
+
+    def _laagste_woz(self) -> Fraction:
+        """Ondergrens voor rubriek 11: tussen twee invullingen in kan de maximering van 11.3 lager uitkomen dan in een van beide."""
+        saldi, p = self._g.saldi, self._regeling.parameters("woz")
+        gemaximeerd = not self._begrensd or int(self._g.onafgerond.max()) * 2 >= 2 * p.maximum_vanaf - PUNT
+        if self._begrensd and (self._w.n == 1 or not gemaximeerd):
+            return breuk(int(saldi.punten(11).min()), PUNT)
+        rest = max(int((saldi.kolom["tien"] + saldi.punten(12)).min()), 0)
+        return Fraction(rest * p.maximum_procent // ((100 - p.maximum_procent) * PUNT))
+
+    def _huurprijs(self, i: int) -> Huurprijs:
+        tarief = self._regeling.tarief
+        regels = beschrijf(self._opslagen, self._w, i, self._p)
+        return Huurprijs(int(self._maximaal[i]), regels, int(self._met_opslag[i]), tarief.bron, tarief.zekerheid)
+
+    def huurprijs_laagst(self) -> Huurprijs:
+        """Huurprijs van de invulling met de laagste punten; bij gelijke punten de laagste huurprijs met opslag."""
+        return self._huurprijs(self.laagste)
+
+    def huurprijs_hoogst(self) -> Huurprijs | None:
+        """Huurprijs van de invulling met de hoogste huurprijs met opslag; `None` zonder bovengrens."""
+        return self._huurprijs(int(self._met_opslag.argmax())) if self._begrensd else None
+
+    def segment(self) -> Segment | None:
+        """Het segment, als alle invullingen in hetzelfde vallen."""
+        segmenten = segment(self._g.punten, self._p)
+        eenduidig = (segmenten == segmenten[0]).all() and (self._begrensd or segmenten[0] == HOOG)
+        return SEGMENTEN[int(segmenten[0])] if eenduidig else None
+
+
+def kwitantie(regeling: Regeling) -> Kwitantie:
+    """Versie, hash van het recht, peildatum en afwijkende keuzes: genoeg om de uitkomst over te doen."""
+    return Kwitantie(__version__, vingerafdruk(), regeling.peildatum, (), regeling.afwijkend)
