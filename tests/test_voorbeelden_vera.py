@@ -1,0 +1,112 @@
+"""De VERA-voorbeelden van zelfstandige woningen tegen `verwacht.csv`; elk verschil heeft zijn reden in docs/interpretaties.md."""
+
+from __future__ import annotations
+
+import csv
+import re
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from huurstelsel import waardeer
+from huurstelsel.uitleg.vera import stelselgroep_code
+
+if TYPE_CHECKING:
+    from huurstelsel.uitkomst import Uitkomst
+
+MAP = Path(__file__).parent / "voorbeelden" / "vera"
+INTERPRETATIES = Path(__file__).parents[1] / "docs" / "interpretaties.md"
+
+Bereik = tuple[Fraction, Fraction | None]
+
+_GEMEENSCHAPPELIJK = "zel__gemeenschappelijke_vertrekken_overige_ruimten_en_voorzieningen__"
+
+VERSCHILLEN: dict[tuple[str, str], tuple[str, str, str]] = {
+    # rubriek 4 hangt van bouwjaar en woningtype af, die ontbreken; rubriek 12 is 35% van het totaal
+    ("zel__bijzondere_voorzieningen__zorgwoning.json", "BIJ"): ("8", "27.75", "onbekend-energieprestatie"),
+    (f"{_GEMEENSCHAPPELIJK}zorgwoning.json", "GVR"): ("0", "0", "punt-14"),
+    (f"{_GEMEENSCHAPPELIJK}overige_ruimten.json", "GVR"): ("2.75", "3", "onbekend-verwarmd"),
+    (f"{_GEMEENSCHAPPELIJK}vertrekken.json", "GVR"): ("3.75", "4.5", "onbekend-verwarmd"),
+    (f"{_GEMEENSCHAPPELIJK}zolder_zonder_vaste_trap.json", "GVR"): ("5.75", "6.75", "onbekend-verwarmd"),
+    ("zel__verkoeling_en_verwarming__woonkamer_aanrecht_zonder_lengte.json", "VKV"): (
+        "2",
+        "4",
+        "onbekend-aanrechtlengte",
+    ),
+    (
+        "zel__prijsopslag_monumenten_en_nieuwbouw__rijksmonument_zonder_datum_afsluiting_huurovereenkomst.json",
+        "opslagpercentage",
+    ): ("35", "35", "onbekend-ondertekening"),
+}
+"""(bestand, meting) → (laagst, hoogst, anker in docs/interpretaties.md); waar het bereik een punt is, is de uitkomst zeker."""
+
+
+def _rijen() -> list[tuple[str, str, str, Fraction]]:
+    with (MAP / "verwacht.csv").open(encoding="utf-8", newline="") as bestand:
+        rijen = [rij for rij in csv.DictReader(bestand) if rij["bestand"].startswith("zel__")]
+    return [(rij["bestand"], rij["peildatum"], rij["meting"], Fraction(rij["waarde"])) for rij in rijen]
+
+
+@cache
+def _uitkomst(bestand: str, peildatum: str) -> Uitkomst:
+    return waardeer(MAP / bestand, peildatum)
+
+
+def _meet(uitkomst: Uitkomst, meting: str) -> Bereik:
+    """Laagste en hoogste waarde van een meting van verwacht.csv."""
+    if meting == "totaal":
+        hoogst = uitkomst.punten_maximaal
+        return Fraction(uitkomst.punten_minimaal), None if hoogst is None else Fraction(hoogst)
+    if meting == "maximale_huur":
+        hoogste = uitkomst.huurprijs_hoogst
+        euro = Fraction(1, 100)
+        laag = uitkomst.huurprijs.maximaal * euro
+        return laag, None if hoogste is None else hoogste.maximaal * euro
+    if meting == "opslagpercentage":
+        procent = Fraction(sum(opslag.procent for opslag in uitkomst.huurprijs.opslagen))
+        return procent, procent
+    if meting == "PMN":
+        punten = sum((post.punten for post in uitkomst.slotposten if post.id == "rijksmonument_50_punten"), Fraction())
+        return punten, punten
+    codes = {stelselgroep_code(nummer, uitkomst.peildatum, gebruikelijk=True): nummer for nummer in range(1, 13)}
+    return uitkomst.bereik[codes[meting]]
+
+
+@pytest.mark.parametrize(("bestand", "peildatum", "meting", "waarde"), _rijen())
+def test_voorbeeld(bestand: str, peildatum: str, meting: str, waarde: Fraction) -> None:
+    laag, hoog, _ = VERSCHILLEN.get((bestand, meting), (waarde, waarde, ""))
+    assert _meet(_uitkomst(bestand, peildatum), meting) == (Fraction(laag), Fraction(hoog))
+
+
+def test_alle_voorbeelden_doen_mee() -> None:
+    genoemd = {bestand for bestand, *_ in _rijen()}
+    assert genoemd == {pad.name for pad in MAP.glob("zel__*.json")}
+    assert (len(genoemd), len(_rijen())) == (36, 114)
+
+
+def test_elk_verschil_is_er_en_is_uitgelegd() -> None:
+    verwacht = {(bestand, meting): waarde for bestand, _, meting, waarde in _rijen()}
+    for sleutel, (laag, hoog, _) in VERSCHILLEN.items():
+        assert verwacht.get(sleutel) != Fraction(laag) or laag != hoog, f"{sleutel} verschilt niet"
+    assert {reden for _, _, reden in VERSCHILLEN.values()} <= _ankers()
+
+
+def test_rijksmonument_zonder_datum_noemt_beide_uitkomsten() -> None:
+    """Voor 1 juli 2024 getekend zijn het 50 punten, daarna 35% (art. 8a Bhw); zonder datum is het een van beide."""
+    (bestand,) = (pad.name for pad in MAP.glob("zel__prijsopslag*"))
+    uitkomst = _uitkomst(bestand, "2026-07-01")
+    assert uitkomst.punten_minimaal + 50 <= (uitkomst.punten_maximaal or 0)
+    assert [(opslag.id, opslag.procent) for opslag in uitkomst.huurprijs.opslagen] == [("rijksmonument", 35)]
+    assert _meet(uitkomst, "opslagpercentage") == (35, 35)
+
+
+def _ankers() -> set[str]:
+    """Ankers van koppen zoals een weergave van Markdown ze maakt, en uitdrukkelijke `<a id="…">`."""
+    tekst = INTERPRETATIES.read_text(encoding="utf-8")
+    koppen = re.findall(r"^#+ (.+)$", tekst, flags=re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", kop.lower()).replace(" ", "-") for kop in koppen} | set(
+        re.findall(r'<a id="([^"]+)"', tekst)
+    )
