@@ -1,0 +1,122 @@
+"""Uitkomst als JSON: bedragen en niet-gehele punten als decimale tekst, zodat niemand ze per ongeluk afrondt."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from huurstelsel.uitleg.getallen import decimaal
+from huurstelsel.uitleg.labels import POSTEN, label
+
+if TYPE_CHECKING:
+    from huurstelsel.uitkomst import Huurprijs, Postregel, Rubriekuitkomst, Uitkomst
+
+DECIMALEN = 10
+
+
+def als_json(uitkomst: Uitkomst) -> str:
+    """Uitkomst als leesbare JSON-tekst."""
+    return json.dumps(als_dict(uitkomst), ensure_ascii=False, indent=2)
+
+
+def als_dict(uitkomst: Uitkomst) -> dict[str, Any]:
+    """Uitkomst als woordenboek van teksten, gehele getallen en lijsten.
+
+    Hangen de punten van onbekende feiten af, dan is `punten` null, hoort `maximale_huurprijs` bij `punten_minimaal`, en staan
+    de bedragen bij het hele bereik in `maximale_huurprijs_bereik` (met opslag; null zonder bovengrens).
+    """
+    huur = uitkomst.huurprijs
+    uit: dict[str, Any] = {
+        "id": uitkomst.id,
+        "peildatum": uitkomst.peildatum.isoformat(),
+        "stelsel": uitkomst.stelsel,
+        "punten": uitkomst.punten,
+        "punten_minimaal": uitkomst.punten_minimaal,
+        "punten_maximaal": uitkomst.punten_maximaal,
+        "punten_onafgerond": getal(uitkomst.punten_onafgerond),
+        "maximale_huurprijs": bedrag(huur.maximaal),
+        "opslagen": _opslagen(huur),
+        "maximale_huurprijs_inclusief_opslag": bedrag(huur.maximaal_met_opslag),
+    }
+    if uitkomst.punten is None:
+        hoogst = uitkomst.huurprijs_hoogst
+        bereik = [bedrag(huur.maximaal_met_opslag), None if hoogst is None else bedrag(hoogst.maximaal_met_opslag)]
+        uit["maximale_huurprijs_bereik"] = bereik
+    return uit | {
+        "segment": None if uitkomst.segment is None else uitkomst.segment.value,
+        "rubrieken": [_rubriek(rubriek, uitkomst) for rubriek in uitkomst.rubrieken],
+        "slotposten": [_post(post) for post in uitkomst.slotposten],
+        "vaststellingen": [
+            {"id": v.id, "onderwerp": v.onderwerp, "uitkomst": v.uitkomst, "reden": v.reden, "artikel": v.artikel}
+            for v in uitkomst.vaststellingen
+        ],
+        "aannamen": [{"pad": m.pad, "zin": m.zin} for m in uitkomst.aannamen],
+        "onbekend": [{"pad": m.pad, "zin": m.zin} for m in uitkomst.onbekend],
+        "kwitantie": _kwitantie(uitkomst),
+    }
+
+
+def getal(breuk: Fraction) -> str:
+    """Decimale tekst, exact of op tien decimalen afgerond."""
+    return decimaal(breuk, DECIMALEN)
+
+
+def bedrag(centen: int) -> str:
+    """Eurocenten als decimale tekst in euro: 122807 wordt "1228.07"."""
+    return f"{'-' if centen < 0 else ''}{abs(centen) // 100}.{abs(centen) % 100:02d}"
+
+
+def _opslagen(huur: Huurprijs) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": opslag.id,
+            "procent": opslag.procent,
+            "artikel": opslag.artikel,
+            "reden": opslag.reden,
+            "einddatum": None if opslag.einddatum is None else opslag.einddatum.isoformat(),
+        }
+        for opslag in huur.opslagen
+    ]
+
+
+def _rubriek(rubriek: Rubriekuitkomst, uitkomst: Uitkomst) -> dict[str, Any]:
+    from huurstelsel.uitleg.vera import stelselgroep_code  # noqa: PLC0415 - de referentiedata pas als zij nodig is
+
+    uit: dict[str, Any] = {
+        "rubriek": rubriek.rubriek,
+        "vera": stelselgroep_code(rubriek.rubriek, uitkomst.peildatum, gebruikelijk=True),
+        "naam": rubriek.naam,
+        "punten": getal(rubriek.punten),
+    }
+    laagst, hoogst = uitkomst.bereik.get(rubriek.rubriek, (rubriek.punten, rubriek.punten))
+    if laagst != hoogst:
+        uit["bereik"] = [getal(laagst), None if hoogst is None else getal(hoogst)]
+    return uit | {"posten": [_post(post) for post in rubriek.posten]}
+
+
+def _post(post: Postregel) -> dict[str, Any]:
+    punten = getal(post.punten)
+    breuk = {} if Fraction(punten) == post.punten else {"breuk": f"{post.punten.numerator}/{post.punten.denominator}"}
+    return {
+        "id": post.id,
+        "naam": label(POSTEN, post.id),
+        "ruimte": post.ruimte,
+        "hoeveelheid": None if post.hoeveelheid is None else getal(post.hoeveelheid),
+        "eenheid": post.eenheid,
+        "deler": post.deler,
+        "punten": punten,
+        **breuk,
+        "artikel": post.artikel,
+    }
+
+
+def _kwitantie(uitkomst: Uitkomst) -> dict[str, Any]:
+    kwitantie = uitkomst.kwitantie
+    return {
+        "versie": kwitantie.versie,
+        "parameters": kwitantie.parameters,
+        "peildatum": kwitantie.peildatum.isoformat(),
+        "voorstellen": list(kwitantie.voorstellen),
+        "keuzes": dict(kwitantie.keuzes),
+    }

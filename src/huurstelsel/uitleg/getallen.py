@@ -1,0 +1,29 @@
+"""Getallen schrijven: exacte breuken en centen als tekst, zonder drijvende komma en zonder landinstelling."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+MIN = "−"
+
+
+def decimaal(breuk: Fraction, decimalen: int) -> str:
+    """Kortste decimale tekst met een punt, op zoveel decimalen afgerond (de helft van nul af): 7/3 op 4 wordt "2.3333"."""
+    schaal: int = 10**decimalen
+    eenheden = (2 * abs(breuk.numerator) * schaal + breuk.denominator) // (2 * breuk.denominator)
+    heel, rest = divmod(eenheden, schaal)
+    cijfers = f"{heel}.{rest:0{decimalen}d}".rstrip("0").rstrip(".") if decimalen else str(heel)
+    return f"-{cijfers}" if breuk < 0 and eenheden else cijfers
+
+
+def nederlands(breuk: Fraction, minstens: int = 0, hoogstens: int = 2) -> str:
+    """Nederlands geschreven getal met zoveel decimalen: -1228.5 met minstens 2 wordt "−1.228,50"."""
+    heel, _, rest = decimaal(breuk, hoogstens).partition(".")
+    duizendtallen = f"{int(heel.lstrip('-')):,}".replace(",", ".")
+    komma = f",{rest.ljust(minstens, '0')}" if rest or minstens else ""
+    return f"{MIN if heel.startswith('-') else ''}{duizendtallen}{komma}"
+
+
+def euro(centen: int) -> str:
+    """Bedrag in eurocenten: 122807 wordt "€ 1.228,07", met een vaste spatie."""
+    return f"€\N{NO-BREAK SPACE}{nederlands(Fraction(centen, 100), 2)}"

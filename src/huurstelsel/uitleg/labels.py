@@ -1,0 +1,147 @@
+"""Nederlandse en Engelse namen bij de vaste id's van posten, rubrieken, opslagen en vaststellingen."""
+
+from __future__ import annotations
+
+RUBRIEKEN: dict[int, tuple[str, str]] = {
+    1: ("Oppervlakte van vertrekken", "Floor area of rooms"),
+    2: ("Oppervlakte van overige ruimten", "Floor area of other spaces"),
+    3: ("Verkoeling en verwarming", "Cooling and heating"),
+    4: ("Energieprestatie", "Energy performance"),
+    5: ("Keuken", "Kitchen"),
+    6: ("Sanitair", "Sanitary facilities"),
+    7: ("Woonvoorzieningen voor gehandicapten", "Facilities for persons with a disability"),
+    8: ("Buitenruimten", "Outdoor space"),
+    9: ("Gemeenschappelijke vertrekken, overige ruimten en voorzieningen", "Shared rooms, other spaces and facilities"),
+    10: ("Gemeenschappelijke parkeerruimte", "Shared parking"),
+    11: ("Punten voor de WOZ-waarde", "Points for the WOZ value"),
+    12: ("Bijzondere voorzieningen", "Special facilities"),
+}
+"""Naam van de rubriek zoals de toelichting bij Bhw bijlage I.A haar noemt."""
+
+POSTEN: dict[str, tuple[str, str]] = {
+    # rubriek 1 en 2
+    "opp_vertrek": ("Vertrek", "Room"),
+    "vertrekken_m2": ("Vertrekken samen", "Rooms together"),
+    "opp_overige_ruimte": ("Overige ruimte", "Other space"),
+    "overige_ruimten_m2": ("Overige ruimten samen", "Other spaces together"),
+    "zolder_zonder_vaste_trap": ("Aftrek zolder zonder vaste trap", "Deduction for attic without fixed stairs"),
+    # rubriek 3
+    "verwarmd_vertrek": ("Verwarmd vertrek", "Heated room"),
+    "verwarmde_open_keuken": ("Verwarmde open keuken", "Heated open kitchen"),
+    "verwarmde_overige_ruimte": ("Verwarmde overige of verkeersruimte", "Heated other space or hallway"),
+    "maximering_verwarmde_overige_ruimten": (
+        "Maximum voor verwarmde overige en verkeersruimten",
+        "Maximum for heated other spaces and hallways",
+    ),
+    "verkoeld_vertrek": ("Verkoeld vertrek", "Cooled room"),
+    "koel_zonder_koeling": ("Laag risico op oververhitting", "Low risk of overheating"),
+    "maximering_verkoelde_vertrekken": ("Maximum voor verkoelde vertrekken", "Maximum for cooled rooms"),
+    # rubriek 4
+    "energielabel": ("Energielabel", "Energy label"),
+    "energie_index": ("Energie-index", "Energy index"),
+    "bouwjaar": ("Bouwjaar, zonder geldig label", "Year of construction, no valid label"),
+    "energieprestatievergoeding": ("Energieprestatievergoeding", "Energy performance fee"),
+    "geen_minpunten_monument": ("Geen minpunten: monument", "No negative points: monument"),
+    # rubriek 5
+    "aanrecht": ("Aanrecht", "Kitchen counter"),
+    "afzuiginstallatie": ("Inbouw afzuiginstallatie", "Built-in extractor"),
+    "inbouw_kookplaat_inductie": ("Inbouw kookplaat inductie", "Built-in induction hob"),
+    "inbouw_kookplaat_keramisch": ("Inbouw kookplaat keramisch", "Built-in ceramic hob"),
+    "inbouw_kookplaat_gas": ("Inbouw kookplaat gas", "Built-in gas hob"),
+    "inbouw_koelkast": ("Inbouw koelkast", "Built-in refrigerator"),
+    "inbouw_vrieskast": ("Inbouw vrieskast", "Built-in freezer"),
+    "inbouw_oven_elektrisch": ("Inbouw oven elektrisch", "Built-in electric oven"),
+    "inbouw_oven_gas": ("Inbouw oven gas", "Built-in gas oven"),
+    "inbouw_magnetron": ("Inbouw magnetron", "Built-in microwave"),
+    "inbouw_vaatwasmachine": ("Inbouw vaatwasmachine", "Built-in dishwasher"),
+    "extra_kastruimte": ("Extra kastruimte", "Extra cupboard space"),
+    "kokendwaterfunctie": ("Kokendwaterfunctie", "Boiling water function"),
+    "eenhandsmengkraan": ("Eenhandsmengkraan", "Single-lever mixer tap"),
+    "thermostatische_mengkraan": ("Thermostatische mengkraan", "Thermostatic mixer tap"),
+    "maximering_keukenvoorzieningen": ("Maximum voor keukenvoorzieningen", "Maximum for kitchen facilities"),
+    # rubriek 6
+    "toilet_toiletruimte": ("Toilet in toiletruimte", "Toilet in separate toilet room"),
+    "toilet_badruimte": ("Toilet in badruimte", "Toilet in bathroom"),
+    "hangend_toilet_toiletruimte": ("Hangend toilet in toiletruimte", "Wall-hung toilet in separate toilet room"),
+    "hangend_toilet_badruimte": ("Hangend toilet in badruimte", "Wall-hung toilet in bathroom"),
+    "wastafel": ("Wastafel", "Washbasin"),
+    "meerpersoonswastafel": ("Meerpersoonswastafel", "Double washbasin"),
+    "douche": ("Douche", "Shower"),
+    "bad": ("Bad", "Bath"),
+    "bad_en_douche": ("Bad en douche", "Bath and shower"),
+    "bubbelfunctie": ("Bubbelfunctie van het bad", "Whirlpool function of the bath"),
+    "afscheiding_douche": ("Volledige afscheiding van de douche", "Full shower enclosure"),
+    "handdoekenradiator": ("Handdoekenradiator", "Towel radiator"),
+    "kastje_met_wastafel": ("Kastje met wastafel", "Vanity unit with washbasin"),
+    "kastruimte": ("Kastruimte", "Cupboard space"),
+    "stopcontact": ("Stopcontact bij de wastafel", "Socket at the washbasin"),
+    "maximering_sanitairvoorzieningen": (
+        "Maximum voor voorzieningen in de badruimte",
+        "Maximum for facilities in the bathroom",
+    ),
+    # rubriek 7
+    "woonvoorziening_gehandicapten": ("Woonvoorziening voor gehandicapten", "Facility for a person with a disability"),
+    # rubriek 8
+    "opp_buitenruimte": ("Buitenruimte", "Outdoor space"),
+    "opp_buitenruimte_prive": ("Privé-buitenruimte", "Private outdoor space"),
+    "opp_buitenruimte_gemeenschappelijk": ("Gemeenschappelijke buitenruimte", "Shared outdoor space"),
+    "prive_buitenruimte_aanwezig": ("Privé-buitenruimte aanwezig", "Private outdoor space present"),
+    "prive_buitenruimten_m2": ("Privé-buitenruimten samen", "Private outdoor space"),
+    "gemeenschappelijke_buitenruimten_m2": (
+        "Gemeenschappelijke buitenruimten samen",
+        "Shared outdoor space",
+    ),
+    "geen_buitenruimte": ("Geen buitenruimte", "No outdoor space"),
+    "maximering_buitenruimten": ("Maximum voor buitenruimten", "Maximum for outdoor space"),
+    # rubriek 10
+    "parkeerplek_type_1": ("Parkeerplek type I, afgesloten garage", "Parking space type I, closed garage"),
+    "parkeerplek_type_2": ("Parkeerplek type II, buiten met dak", "Parking space type II, outdoor with roof"),
+    "parkeerplek_type_3": ("Parkeerplek type III, buiten zonder dak", "Parking space type III, outdoor without roof"),
+    "laadpaal_parkeerplek": ("Laadpaal bij parkeerplek", "Charging point at parking space"),
+    # rubriek 11
+    "woz_onderdeel_1": ("WOZ-waarde", "WOZ value"),
+    "woz_onderdeel_2": ("WOZ-waarde per m²", "WOZ value per m²"),
+    "minimum_40_punten": ("Aanvulling tot 40 punten", "Supplement up to 40 points"),
+    "maximering_woz": ("Maximum 33% WOZ-punten", "Maximum of 33% WOZ points"),
+    # rubriek 12
+    "zorgwoning_na_maximering": (
+        "Zorgwoning, over de gemaximeerde WOZ-punten",
+        "Care home, over the capped WOZ points",
+    ),
+    "zorgwoning": ("Zorgwoning: 35%", "Care dwelling: 35%"),
+    "aanbelfunctie": ("Aanbelfunctie met video en audio", "Doorbell with video and audio"),
+    "laadpaal": ("Laadpaal", "Charging point"),
+    # rubriek 9, beleidsboek
+    "zorgcomplex_3_punten": ("Gemeenschappelijke ruimten zorgcomplex", "Shared spaces in care complex"),
+    # elke rubriek en het totaal
+    "afronding": ("Afronding op kwart punten", "Rounding to quarter points"),
+    "ondergrens_186": ("Waardering op 186 punten", "Valuation set at 186 points"),
+    "rijksmonument_50_punten": ("Rijksmonument: 50 punten", "National monument: 50 points"),
+    "afronding_hele_punten": ("Afronding op hele punten", "Rounding to whole points"),
+}
+"""Naam van een post; in rubriek 9 dezelfde als in de rubriek die daar gedeeld wordt."""
+
+OPSLAGEN: dict[str, tuple[str, str]] = {
+    "rijksmonument": ("Rijksmonument", "National monument"),
+    "gemeentelijk_of_provinciaal_monument": (
+        "Gemeentelijk of provinciaal monument",
+        "Municipal or provincial monument",
+    ),
+    "beschermd_gezicht": ("Beschermd stads- of dorpsgezicht", "Protected town or village view"),
+    "nieuwbouw": ("Nieuwbouw", "New build"),
+}
+
+VASTSTELLINGEN: dict[str, tuple[str, str]] = {
+    "telt_als": ("Indeling", "Classification"),
+    "kast": ("Kast", "Cupboard"),
+    "open_verbinding": ("Open verbinding", "Open connection"),
+    "energieprestatie": ("Energieprestatie", "Energy performance"),
+    "woz_waarde": ("WOZ-waarde", "WOZ value"),
+    "kleine_woning": ("Kleine woning (11.1 onder a)", "Small dwelling (11.1 under a)"),
+    "segment": ("Segment", "Segment"),
+}
+
+
+def label(namen: dict[str, tuple[str, str]], kenmerk: str, *, engels: bool = False) -> str:
+    """Naam bij een id; zonder eigen naam het id zelf, leesbaar geschreven."""
+    return namen[kenmerk][engels] if kenmerk in namen else kenmerk.replace("_", " ").capitalize()
