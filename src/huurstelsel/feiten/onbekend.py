@@ -10,6 +10,7 @@ from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
+from huurstelsel.feiten.model import GEEN_EISEN
 from huurstelsel.feiten.rijen import Invulling
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse, Woningtype
 from huurstelsel.reken.getallen import MM2
@@ -142,7 +143,7 @@ def _waarvoor(ruimte: Ruimte) -> Iterator[str]:
 
 
 def _niet_ingevuld(eisen: Eisen, namen: tuple[str, ...]) -> bool:
-    return any(getattr(eisen, naam) is None for naam in namen)
+    return eisen is GEEN_EISEN or any(getattr(eisen, naam) is None for naam in namen)
 
 
 def aannamen(document: Document) -> list[Melding]:

@@ -18,11 +18,13 @@ _JA_NEE = {"ja": True, "nee": False, "onbekend": None}
 
 def _decimaal(waarde: object) -> object:
     """Maak van "24,51", "24.51", 24 of 24.51 een Decimal; "1.050" is dubbelzinnig en wordt geweigerd."""
-    if isinstance(waarde, bool) or not isinstance(waarde, str | int | float | Decimal):
+    if isinstance(waarde, Decimal):
+        return _begrensd(waarde)
+    if isinstance(waarde, bool) or not isinstance(waarde, str | int | float):
         soort, zin = "geen_getal", "Dit is geen getal; schrijf bijvoorbeeld 24,51 of 24.51."
         raise PydanticCustomError(soort, zin)
     if not isinstance(waarde, str):
-        return _begrensd(Decimal(repr(waarde)) if isinstance(waarde, float) else Decimal(waarde))
+        return _begrensd(Decimal(repr(waarde)))
     tekst = waarde.strip().removeprefix("€").strip()
     if not _GETAL.fullmatch(tekst):
         soort, zin = "geen_getal", "“{tekst}” is geen getal; schrijf bijvoorbeeld 24,51 of 24.51."
@@ -36,7 +38,7 @@ def _decimaal(waarde: object) -> object:
 def _begrensd(getal: Decimal) -> Decimal:
     """Weiger wat geen maat of bedrag kan zijn; een macht als 1e-999999 zou elke exacte berekening stilleggen."""
     _, cijfers, macht = getal.as_tuple()
-    if isinstance(macht, int) and (len(cijfers) > MAX_CIJFERS or abs(macht) > MAX_CIJFERS):
+    if isinstance(macht, int) and (abs(macht) > MAX_CIJFERS or len(cijfers) > MAX_CIJFERS):
         soort, zin = "getal_te_lang", "Dit getal heeft te veel cijfers."
         raise PydanticCustomError(soort, zin)
     return getal

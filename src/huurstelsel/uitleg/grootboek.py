@@ -92,7 +92,8 @@ class Grootboek:
             return
         start, stop = bereik.start, bereik.stop
         if post.plaats is not None:
-            start, stop = (int(x) for x in post.plaats.searchsorted((start, stop)))
+            alles = self._w.n == 1
+            start, stop = (0, len(post.plaats)) if alles else post.plaats.searchsorted((start, stop)).tolist()
         for n, waarde in enumerate(toont[start:stop].tolist(), start):
             if waarde:
                 j = n if post.plaats is None else int(post.plaats[n])
@@ -118,8 +119,11 @@ class Grootboek:
     def _rubriek(self, nummer: int, blad: _Blad) -> Rubriekuitkomst:
         """Een rubriek met haar posten, en daarachter de maximering, de afronding en wat na de afronding is geboekt."""
         naam, artikel = RUBRIEKEN[nummer]
-        punten = breuk(int(self._saldi.punten(nummer)[self._i]), PUNT)
-        posten, som = blad.voor, blad.gedeeld + breuk(blad.heel, PUNT)
+        heel = int(self._saldi.punten(nummer)[self._i])
+        punten, posten = breuk(heel, PUNT), blad.voor
+        if heel == blad.heel and blad.gedeeld is _NUL and not blad.na:
+            return Rubriekuitkomst(nummer, naam, artikel, punten, tuple(posten))
+        som = blad.gedeeld + breuk(blad.heel, PUNT)
         maximum = self._saldi.rekening(nummer).maximum
         if maximum is not None and som > (grens := breuk(maximum.hoogstens, PUNT)):
             posten.append(Postregel(maximum.id, None, grens - som, None, "", 1, artikel))
