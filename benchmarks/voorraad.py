@@ -124,6 +124,7 @@ def maak(n: int, zaad: int = 1) -> k.Woningen:
     w.gebruiksoppervlakte = toeval.integers(20, 150, n) * MM2
     w.taxatiewaarde = (toeval.random(n) < 0.1) * 25_000_000
     w.ondertekend = toeval.integers(date(2010, 1, 1).toordinal(), date(2026, 1, 1).toordinal(), n)
+    w.ingangsdatum = w.ondertekend + 30
     w.start_bouw = np.full(n, -1)
     w.eerste_ingebruikname = np.full(n, -1)
     w.huurprijs = toeval.integers(40_000, 150_000, n)

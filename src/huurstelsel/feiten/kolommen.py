@@ -25,6 +25,7 @@ WONING_GETALLEN = (
     "gebruiksoppervlakte",  # mm²
     "taxatiewaarde",  # 0 geen
     "ondertekend",
+    "ingangsdatum",
     "start_bouw",
     "eerste_ingebruikname",
     "huurprijs",
@@ -150,6 +151,7 @@ class Woningen:
     gebruiksoppervlakte: Kolom
     taxatiewaarde: Kolom
     ondertekend: Kolom
+    ingangsdatum: Kolom
     start_bouw: Kolom
     eerste_ingebruikname: Kolom
     huurprijs: Kolom

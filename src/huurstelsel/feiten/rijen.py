@@ -155,6 +155,7 @@ def _woninggetallen(document: Document, invulling: Invulling) -> Getallen:
         ONBEKEND if woning.gebruiksoppervlakte is None else afgekapt(woning.gebruiksoppervlakte, MM2),
         0 if woning.taxatiewaarde is None else afgekapt(woning.taxatiewaarde, 100),
         _dag(contract.ondertekend or invulling.ondertekend),
+        _dag(contract.ingangsdatum),
         _dag(woning.start_bouw),
         _dag(woning.eerste_ingebruikname),
         ONBEKEND if contract.huurprijs is None else afgekapt(contract.huurprijs, 100),

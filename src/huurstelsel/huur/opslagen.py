@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from huurstelsel.recht.laden import onderwerp
+from huurstelsel.recht.tabellen import tarieven
 from huurstelsel.reken.datums import jaren_verder
-from huurstelsel.reken.getallen import PUNT, Kolom, Masker
+from huurstelsel.reken.getallen import PUNT, Kolom, Masker, waar
 from huurstelsel.uitkomst import Opslag, Segment
 
 if TYPE_CHECKING:
@@ -69,14 +71,31 @@ def _nieuwbouw(w: Woningen, punten: Kolom, p: Parameters, tarief: Tarief) -> Mas
         )
     midden: Masker = segment(kwaliteit, p) == MIDDEN
     if p.kiest("nieuwbouwopslag_segment", "punten_of_aanvangshuur"):
-        hoogste = tarief.maximale_huurprijs(np.array([p.hoog_vanaf // PUNT - 1]))[0]
-        midden = midden | ((w.huurprijs > p.lage_huurgrens) & (w.huurprijs <= hoogste))
+        laag, hoog = _grenzen_bij_aanvang(w, p, tarief)
+        midden = midden | ((w.huurprijs > laag) & (w.huurprijs <= hoog))
     gebruik = w.eerste_ingebruikname
     nieuw: Masker = (gebruik > p.nieuwbouw_gebruik_na) & (
         gebruik > jaren_verder(p.peildatum, -p.nieuwbouw_duur).toordinal()
     )
     gestart: Masker = (w.start_bouw >= 0) & (w.start_bouw < p.nieuwbouw_start_voor)
     return midden & nieuw & gestart
+
+
+def _grenzen_bij_aanvang(w: Woningen, p: Parameters, tarief: Tarief) -> tuple[Kolom, Kolom]:
+    """Lage grens en het bedrag bij 186 punten toen de huur inging (art. 1 Huisvestingswet 2014); onbekend: op de peildatum."""
+    aanvang = waar(w.ingangsdatum < 0, p.peildatum.toordinal(), w.ingangsdatum)
+    grenzen = onderwerp("opslagen")["lage_huurgrens"].waarden
+    tabellen = [t for t in tarieven(tarief.soort) if t.vanaf >= grenzen[0].vanaf]
+    bij_186 = [int(t.maximale_huurprijs(np.array([p.hoog_vanaf // PUNT - 1]))[0]) for t in tabellen]
+    return _geldend([(g.vanaf, g.waarde) for g in grenzen], aanvang), _geldend(
+        [(t.vanaf, bedrag) for t, bedrag in zip(tabellen, bij_186, strict=True)], aanvang
+    )
+
+
+def _geldend(gedateerd: list[tuple[date, int]], dag: Kolom) -> Kolom:
+    """Het bedrag dat op elke dag geldt; vóór het eerste bedrag het eerste."""
+    vanaf = np.array([datum.toordinal() for datum, _ in gedateerd])
+    return np.array([bedrag for _, bedrag in gedateerd], np.int64)[np.maximum(vanaf.searchsorted(dag, "right") - 1, 0)]
 
 
 def met_opslag(centen: Kolom, procent: Kolom, p: Parameters) -> Kolom:

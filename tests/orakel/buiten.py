@@ -1,0 +1,82 @@
+"""Rubriek 8 en 10: buitenruimten en gemeenschappelijke parkeerplekken."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from orakel.basis import Onbepaald, heel, honderdste
+from orakel.ruimten import BUITENRUIMTEN, MET_HEKWERK, gemeten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orakel.basis import Keuzes
+    from orakel.ruimten import Plek
+
+PRIVE, PRIVE_PER_M2 = 2, Fraction(35, 100)  # Bijlage I.A rubriek 8
+GEDEELD_PER_M2 = Fraction(3, 4)
+GEEN_BUITENRUIMTE, HOOGSTENS = -5, 15
+PARKEERPLEK = {"I": 9, "II": 6, "III": 4}  # Bijlage I.A rubriek 10
+LAADPAAL = 2
+VAK = Fraction(12)  # toelichting rubriek 10: ten minste 12 m²
+
+
+def _telt(plek: Plek) -> bool:
+    e = plek.eisen
+    eisen = [e.exclusief_gebruiksrecht]
+    if plek.soort in MET_HEKWERK:
+        eisen += [e.beloopbare_afwerking, e.valbeveiliging, e.toegang_via_deur]
+    if plek.adressen > 1:
+        eisen.append(e.minimumafmeting)
+    return plek.soort in BUITENRUIMTEN and False not in eisen
+
+
+def _m2(plekken: Sequence[Plek], keuzes: Keuzes) -> Fraction:
+    if keuzes.is_standaard("buitenruimte_afronding"):
+        return Fraction(heel(sum((p.m2_afgerond for p in plekken), Fraction(0))))
+    samen = sum((p.m2 for p in plekken), Fraction(0))
+    return samen if keuzes["buitenruimte_afronding"] == "onafgerond" else honderdste(samen)
+
+
+def rubriek_8(plekken: Sequence[Plek], keuzes: Keuzes) -> Fraction:
+    """Privé 2 + 0,35 per m²; gedeeld 0,75 per m² door het aantal adressen; niets: −5; samen ten hoogste 15."""
+    telt = [p for p in plekken if _telt(p)]
+    if not telt:
+        return Fraction(GEEN_BUITENRUIMTE)
+    eigen = [p for p in telt if p.adressen == 1]
+    punten = PRIVE + PRIVE_PER_M2 * _m2(eigen, keuzes) if eigen else Fraction(0)
+    for adressen in {p.adressen for p in telt} - {1}:
+        samen = [p for p in telt if p.adressen == adressen]
+        punten += GEDEELD_PER_M2 * _m2(samen, keuzes) / adressen
+    return min(Fraction(HOOGSTENS), punten)
+
+
+def m2_vak(plek: Plek) -> Fraction:
+    """Oppervlakte van één parkeerplek; niet opgegeven: 12 m² (beleidsboek 2.11.2)."""
+    try:
+        return honderdste(gemeten(plek.delen[0]))
+    except Onbepaald:
+        return VAK
+
+
+def parkeerplekken(plekken: Sequence[Plek]) -> list[Plek]:
+    """Parkeerplekken die aan de eisen van rubriek 10 voldoen."""
+    telt = []
+    for plek in plekken:
+        e = plek.eisen
+        eisen = [e.afgebakend_vak, e.exclusief_gebruiksrecht, e.onroerende_aanhorigheid]
+        ruimte = plek.delen[0]
+        onbekend = ruimte.oppervlakte is None and ruimte.lengte is None
+        if plek.soort == "parkeerplek" and False not in eisen and (onbekend or gemeten(ruimte) >= VAK):
+            telt.append(plek)
+    return telt
+
+
+def rubriek_10(plekken: Sequence[Plek]) -> Fraction:
+    """Punten per type en per parkeerplek met laadpaal, gedeeld door het aantal adressen."""
+    punten = Fraction(0)
+    for plek in parkeerplekken(plekken):
+        per_vak = PARKEERPLEK[str(plek.delen[0].type)] + (LAADPAAL if plek.aantal("laadpaal") else 0)
+        punten += Fraction(per_vak * plek.delen[0].aantal, plek.adressen)
+    return punten

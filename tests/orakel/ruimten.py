@@ -1,0 +1,186 @@
+"""Ruimten zoals de wet ze ziet: kasten bij hun ruimte, open verbindingen samengevoegd, en waarvoor een ruimte telt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from orakel.basis import HALF, Onbepaald, breuk, honderdste
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from huurstelsel.feiten.model import Document, Eisen, OpenVerbinding, Ruimte, Voorziening
+
+BADRUIMTEN = {"badkamer", "badkamer_met_toilet", "doucheruimte"}
+ALTIJD_VERTREK = BADRUIMTEN | {"keuken"}  # toelichting rubriek 1
+OPEN_KEUKENS = {"woonkamer_met_open_keuken", "woon_slaapkamer_met_open_keuken"}
+ZOLDERS = {"zoldervertrek", "zolder", "vliering"}
+WOONVERTREKKEN = {"woonkamer", "slaapkamer", "woon_slaapkamer", "eetkamer", "studeerkamer", "hobbykamer", "tussenkamer"}
+VERTREKKEN = ALTIJD_VERTREK | OPEN_KEUKENS | WOONVERTREKKEN | {"serre", "recreatieruimte", "zoldervertrek", "vertrek"}
+BERGRUIMTEN = {"bijkeuken", "berging", "wasruimte", "schuur", "kelder", "garage", "containerruimte", "kast"}
+OVERIGE_RUIMTEN = BERGRUIMTEN | {"zolder", "vliering", "toiletruimte", "technische_ruimte", "overige_ruimte"}
+VERKEERSRUIMTEN = {"gang", "hal", "entree", "overloop", "trappenhuis", "galerij", "verkeersruimte"}
+MET_HEKWERK = {"balkon", "dakterras", "loggia"}
+PARKEREN_BUITEN = {"oprit", "carport", "parkeerplaats", "fietsenstalling"}
+TUINEN = {"tuin", "voortuin", "achtertuin", "zijtuin", "plaats", "terras", "patio", "buitenruimte"}
+BUITENRUIMTEN = MET_HEKWERK | PARKEREN_BUITEN | TUINEN
+GEEN_RUIMTE = {"frans_balkon", "schacht", "meterruimte", "vide", "buiten_de_ruimten"}
+BINNEN = VERTREKKEN | OVERIGE_RUIMTEN | VERKEERSRUIMTEN
+EEN_RUIMTE = VERTREKKEN | OVERIGE_RUIMTEN  # inleiding toelichting: aangrenzende vertrekken of overige ruimten
+
+
+def gemeten(ruimte: Ruimte) -> Fraction:
+    """Oppervlakte van één regel van het document in m², onafgerond."""
+    if ruimte.lengte is not None:
+        return breuk(ruimte.lengte) * breuk(ruimte.breedte)
+    return breuk(ruimte.oppervlakte)
+
+
+@dataclass(frozen=True)
+class Plek:
+    """Eén ruimte in de zin van de wet; `delen[0]` geeft haar soort en eisen, `kasten` tellen alleen met hun oppervlakte."""
+
+    delen: tuple[Ruimte, ...]
+    kasten: tuple[Ruimte, ...] = ()
+
+    @property
+    def soort(self) -> str:
+        """Soort van de ruimte waarop de open verbindingen uitkomen."""
+        return str(self.delen[0].soort)
+
+    @property
+    def eisen(self) -> Eisen:
+        """Eisen van diezelfde ruimte."""
+        return self.delen[0].eisen
+
+    @property
+    def adressen(self) -> int:
+        """Aantal adressen dat toegang en gebruiksrecht heeft."""
+        return self.delen[0].gedeeld_met_adressen
+
+    @property
+    def ander_vertrek(self) -> tuple[Ruimte, ...]:
+        """Delen die op zichzelf een ander vertrek dan een keuken zijn; dan dient de ruimte niet uitsluitend als keuken."""
+        return tuple(r for r in self.delen if r.soort in VERTREKKEN and r.soort != "keuken")
+
+    @property
+    def m2(self) -> Fraction:
+        """Gemeten oppervlakte; hieraan worden 2 en 4 m² getoetst."""
+        return sum((gemeten(r) for r in self.delen + self.kasten), Fraction(0))
+
+    @property
+    def m2_afgerond(self) -> Fraction:
+        """Oppervlakte op twee decimalen."""
+        return honderdste(self.m2)
+
+    @property
+    def voorzieningen(self) -> tuple[Voorziening, ...]:
+        """Alles wat in de ruimte is aangebracht."""
+        return tuple(v for r in self.delen + self.kasten for v in r.voorzieningen)
+
+    def aantal(self, *soorten: str) -> int:
+        """Aantal voorzieningen van deze soorten."""
+        return sum(v.aantal for v in self.voorzieningen if v.soort in soorten)
+
+    @property
+    def aanrecht(self) -> Fraction:
+        """Lengte van alle aanrechten samen in meter (toelichting 5.1)."""
+        return sum((v.aantal * breuk(v.lengte) for v in self.voorzieningen if v.soort == "aanrecht"), Fraction(0))
+
+    @property
+    def gangkasten(self) -> Fraction:
+        """Oppervlakte van de kasten die op deze verkeersruimte uitkomen."""
+        op_gang = self.kasten if self.soort in VERKEERSRUIMTEN else ()
+        return sum((honderdste(gemeten(r)) for r in op_gang), Fraction(0))
+
+
+def _is_een_ruimte(opening: OpenVerbinding) -> bool:
+    """Inleiding toelichting: breder dan 50% van de muur, 0,85 m breed, 2 m hoog, niet afsluitbaar, geen omlijsting."""
+    breedte = breuk(opening.breedte_opening)
+    return (
+        breedte > HALF * breuk(opening.breedte_muur)
+        and breedte >= Fraction(85, 100)
+        and breuk(opening.hoogte_opening) >= 2
+        and opening.afsluitbaar is not True
+        and opening.omlijsting is not True
+    )
+
+
+def _gastheer(naam: str, ruimten: dict[str, Ruimte]) -> str:
+    """De ruimte waar een keten van open verbindingen op uitkomt."""
+    ruimte = ruimten[naam]
+    opening = ruimte.open_verbinding
+    if opening is None or ruimte.soort not in EEN_RUIMTE or ruimten[opening.met].soort not in EEN_RUIMTE:
+        return naam
+    return _gastheer(opening.met, ruimten) if _is_een_ruimte(opening) else naam
+
+
+def plekken(document: Document) -> list[Plek]:
+    """Alle ruimten, met kasten en open verbindingen verwerkt."""
+    ruimten = {r.id or f"ruimte-{n}": r for n, r in enumerate(document.woning.ruimten, start=1)}
+    delen: dict[str, list[Ruimte]] = {}
+    kasten: dict[str, list[Ruimte]] = {}
+    for naam, ruimte in ruimten.items():
+        if ruimte.onderdeel_van is None:
+            delen.setdefault(_gastheer(naam, ruimten), []).append(ruimte)
+        else:
+            kasten.setdefault(_gastheer(ruimte.onderdeel_van, ruimten), []).append(ruimte)
+    return [
+        Plek((ruimten[naam], *(r for r in rest if r is not ruimten[naam])), tuple(kasten.get(naam, ())))
+        for naam, rest in delen.items()
+    ]
+
+
+def is_vertrek(plek: Plek) -> bool:
+    """Toelichting rubriek 1."""
+    if plek.soort not in VERTREKKEN:
+        return False
+    if plek.soort in ALTIJD_VERTREK and not (plek.soort == "keuken" and plek.ander_vertrek):
+        return True
+    e = plek.eisen
+    eisen = [e.begaanbare_vloer, e.vaste_wanden, e.breedte, e.vrije_hoogte, e.daglicht, e.ventilatie]
+    eisen.append(e.stopcontact_en_lichtpunt)
+    if plek.soort in ZOLDERS:
+        eisen += [e.vaste_trap, e.trap, e.dak_beschoten]
+    return plek.m2 >= 4 and False not in eisen
+
+
+def is_overige_ruimte(plek: Plek) -> bool:
+    """Toelichting rubriek 2."""
+    if plek.soort not in VERTREKKEN | OVERIGE_RUIMTEN or is_vertrek(plek):
+        return False
+    e = plek.eisen
+    eisen = [e.begaanbare_vloer]
+    if plek.soort in ZOLDERS:
+        eisen += [e.trap, e.dak_beschoten]
+    return plek.m2 >= 2 and False not in eisen
+
+
+def verwarmd(ruimte: Ruimte) -> bool:
+    """Of een regel van het document verwarmd is; koeling die kan verwarmen, verwarmt (toelichting rubriek 3)."""
+    if ruimte.verkoeld:
+        return True
+    if ruimte.verwarmd is None:
+        raise Onbepaald
+    return ruimte.verwarmd
+
+
+def heeft_gebruiksrecht(plek: Plek) -> bool:
+    """Wat de huurder niet met uitsluiting van derden mag gebruiken, telt nergens (inleiding; toelichting 8, 9 en 10)."""
+    return plek.eisen.exclusief_gebruiksrecht is not False
+
+
+def gedeeld(alle: Sequence[Plek]) -> dict[int, list[Plek]]:
+    """Gemeenschappelijke binnenruimten met gebruiksrecht, per aantal adressen (toelichting rubriek 9)."""
+    groepen: dict[int, list[Plek]] = {}
+    for plek in alle:
+        if plek.adressen > 1 and plek.soort in BINNEN | GEEN_RUIMTE and heeft_gebruiksrecht(plek):
+            groepen.setdefault(plek.adressen, []).append(plek)
+    return groepen
+
+
+def prive(alle: Sequence[Plek]) -> list[Plek]:
+    """Wat bij de woning zelf hoort; een bak of stortbad telt waar zij ook is aangebracht (toelichting 6.1)."""
+    return [p for p in alle if p.adressen == 1 and heeft_gebruiksrecht(p)]
