@@ -42,7 +42,7 @@ def tel_op(w: Woningen) -> int:
 def main() -> None:
     """Meet en druk af."""
     aantal = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    brok = int(sys.argv[2]) if len(sys.argv) > 2 else 32_768
+    brok = int(sys.argv[2]) if len(sys.argv) > 2 else 16_384
     kernen = os.cpu_count() or 1
     regeling = Regeling.op(date(2026, 1, 1))
     verschillend = [maak(brok, zaad) for zaad in range(8)]

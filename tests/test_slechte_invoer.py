@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -80,6 +81,12 @@ def prestatie(**velden: Any) -> dict[str, Any]:
         ({**woning(), "peildatum": "2026-02-30"}, "peildatum", "geen_datum"),
         ({**woning(), "peildatum": 20260101}, "peildatum", "geen_datum"),
         ({**woning(), "contract": {"huurprijs": "1.050"}}, "contract.huurprijs", "getal_dubbelzinnig"),
+        ({**woning(), "contract": {"huurprijs": 10**5000}}, "contract.huurprijs", "getal_te_lang"),
+        ({**woning(), "contract": {"huurprijs": "1" * 41}}, "contract.huurprijs", "getal_te_lang"),
+        ({**woning(), "contract": {"huurprijs": Decimal("1e-999999")}}, "contract.huurprijs", "getal_te_lang"),
+        ({**woning(), "contract": {"huurprijs": 1e30}}, "contract.huurprijs", "te_hoog"),
+        (woning(bouwjaar=10**5000), "woning.bouwjaar", "te_hoog"),
+        ({**woning(), "peildatum": "20260101"}, "peildatum", "geen_datum"),
         ({**woning(), "contract": {"huurprijs": "1050,005"}}, "contract", "bedrag_in_centen"),
         ({**woning(), "contract": {"huurprijs": -1}}, "contract.huurprijs", "te_laag"),
         ({**woning(), "contract": {"huurprijs": "duizend"}}, "contract.huurprijs", "geen_getal"),

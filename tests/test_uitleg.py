@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -227,10 +228,36 @@ def test_json_telt_op() -> None:
 def test_json_met_bereik() -> None:
     uit = als_dict(met_bereik())
     assert (uit["punten"], uit["punten_minimaal"], uit["punten_maximaal"], uit["segment"]) == (None, 33, 37, None)
-    assert uit["maximale_huurprijs_bereik"] == ["1350.87", "1430.00"]
+    assert uit["maximale_huurprijs_bereik"] == ["1228.07", "1300.00"]
+    assert uit["maximale_huurprijs_inclusief_opslag_bereik"] == ["1350.87", "1430.00"]
     assert [r.get("bereik") for r in uit["rubrieken"]] == [["25", None], ["1", "5"], None, None, None, None]
     zonder_grens = als_dict(replace(met_bereik(), punten_maximaal=None, huurprijs_hoogst=None))
-    assert zonder_grens["maximale_huurprijs_bereik"] == ["1350.87", None]
+    assert zonder_grens["maximale_huurprijs_bereik"] == ["1228.07", None]
+    assert zonder_grens["maximale_huurprijs_inclusief_opslag_bereik"] == ["1350.87", None]
+
+
+_DELEN = st.lists(st.fractions(-20, 20, max_denominator=7919), min_size=1, max_size=12)
+
+
+@given(_DELEN, st.booleans())
+def test_decimale_punten_tellen_precies_op(delen: list[Fraction], achteraan: bool) -> None:  # noqa: FBT001
+    som = sum(delen, Fraction(0))
+    sluitpost = post("afronding", str(round(4 * som) / Fraction(4) - som), 9)
+    posten = [post("vertrekken_m2", str(punten), 1) for punten in delen]
+    r = rubriek(9, *([*posten, sluitpost] if achteraan else [sluitpost, *posten]))
+    [uit] = als_dict(replace(een_uitkomst(), rubrieken=(r,)))["rubrieken"]
+    assert sum(Decimal(p["punten"]) for p in uit["posten"]) == Decimal(uit["punten"])
+    assert all(len(p["punten"].partition(".")[2]) <= 10 for p in uit["posten"])
+    assert [Fraction(p.get("breuk", p["punten"])) for p in uit["posten"]] == [p.punten for p in r.posten]
+
+
+def test_de_afronding_sluit_de_som() -> None:
+    posten = (*(post("vertrekken_m2", "1/3", 1) for _ in range(4)), post("afronding", "-1/12", 9))
+    [uit] = als_dict(replace(een_uitkomst(), rubrieken=(rubriek(9, *posten),)))["rubrieken"]
+    assert [p["punten"] for p in uit["posten"]] == ["0.3333333333"] * 4 + ["-0.0833333332"]
+    assert (uit["punten"], uit["posten"][4]["breuk"]) == ("1.25", "-1/12")
+    [uit] = als_dict(replace(een_uitkomst(), rubrieken=(rubriek(9, *posten[:3]),)))["rubrieken"]
+    assert [p["punten"] for p in uit["posten"]] == ["0.3333333333", "0.3333333333", "0.3333333334"]
 
 
 def regels(uitkomst: Uitkomst, breedte: int = 80) -> list[str]:
@@ -283,6 +310,38 @@ def test_tekst_met_bereik() -> None:
     open_ = regels(replace(met_bereik(), punten_maximaal=None, huurprijs_hoogst=None), 120)
     assert open_[2].split()[:4] == ["Punten", "ten", "minste", "33"]
     assert "hangt af van onbekende feiten" in open_[5]
+
+
+def test_bereik_met_gelijke_einden_staat_er_een_keer() -> None:
+    u = een_uitkomst()
+    laagst = u.huurprijs._replace(maximaal=25026, opslagen=(), maximaal_met_opslag=25026)
+    r = regels(
+        replace(u, punten=None, punten_minimaal=-15, punten_maximaal=41, huurprijs=laagst, huurprijs_hoogst=laagst)
+    )
+    assert r[2].split()[:4] == ["Punten", "−15", "tot", "41"]
+    assert r[3].split() == ["Maximale", "huurprijs", "€", "250,26", "kaal,", "per", "maand"]
+    assert any(regel.split() == ["Totaal", "−15", "tot", "41"] for regel in r)
+    assert "  € 250,26 bij −15 tot 41 punten (Stcrt. 2025, 1; primair)" in r
+    assert "tot € 250,26" not in "\n".join(r)
+    vast = regels(replace(u, punten=-15))
+    assert any(regel.split() == ["Totaal", "−15"] for regel in vast)
+
+
+def test_een_opslag_die_niet_overal_geldt_staat_niet_als_een_percentage_bij_het_bereik() -> None:
+    u = met_bereik()
+    rijks = Opslag("rijksmonument", 35, "Bhw art. 8a lid 1", "Rijksmonument")
+    zonder = u.huurprijs._replace(maximaal=42533, opslagen=(), maximaal_met_opslag=57419)
+    met = u.huurprijs._replace(maximaal=76121, opslagen=(rijks,), maximaal_met_opslag=76121)
+    for huur in ((met, zonder), (zonder, met)):
+        r = regels(replace(u, huurprijs=huur[0], huurprijs_hoogst=huur[1]), 120)
+        assert r[4].endswith("opslag hangt af van onbekende feiten")
+        assert r[4].startswith("Met opslag")
+        assert "%" not in r[4]
+        assert "  Opslag rijksmonument 35%, afhankelijk van onbekende feiten (Bhw art. 8a lid 1)" in r
+    beide = regels(replace(u, huurprijs=met, huurprijs_hoogst=met._replace(maximaal_met_opslag=80000)), 120)
+    assert beide[4].split() == ["Met", "opslag", "€", "761,21", "tot", "€", "800,00", "rijksmonument", "35%"]
+    open_ = regels(replace(u, huurprijs=met, huurprijs_hoogst=None, punten_maximaal=None), 120)
+    assert open_[4].endswith("ten minste € 761,21  laagste invulling: rijksmonument 35%")
 
 
 @pytest.mark.parametrize(

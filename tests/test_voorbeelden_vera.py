@@ -99,8 +99,10 @@ def test_rijksmonument_zonder_datum_noemt_beide_uitkomsten() -> None:
     (bestand,) = (pad.name for pad in MAP.glob("zel__prijsopslag*"))
     uitkomst = _uitkomst(bestand, "2026-07-01")
     assert uitkomst.punten_minimaal + 50 <= (uitkomst.punten_maximaal or 0)
-    assert [(opslag.id, opslag.procent) for opslag in uitkomst.huurprijs.opslagen] == [("rijksmonument", 35)]
-    assert _meet(uitkomst, "opslagpercentage") == (35, 35)
+    hoogst = uitkomst.huurprijs_hoogst
+    assert (uitkomst.huurprijs.maximaal, uitkomst.huurprijs.maximaal_met_opslag) == (25_026, 31_280)
+    assert hoogst is not None
+    assert (hoogst.maximaal, hoogst.maximaal_met_opslag) == (57_587, 57_587)
 
 
 def _ankers() -> set[str]:

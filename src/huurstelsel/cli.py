@@ -147,14 +147,17 @@ def _waardeer_argumenten(p: Ontleder) -> None:
 
 
 def _datum(tekst: str) -> date:
-    nederlands = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", tekst.strip())
+    delen = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", tekst.strip())
+    omgekeerd = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", tekst.strip())
     try:
-        if nederlands:
-            return date(int(nederlands[3]), int(nederlands[2]), int(nederlands[1]))
-        return date.fromisoformat(tekst.strip())
+        if delen:
+            return date(int(delen[3]), int(delen[2]), int(delen[1]))
+        if omgekeerd:
+            return date(int(omgekeerd[1]), int(omgekeerd[2]), int(omgekeerd[3]))
     except ValueError:
-        melding = f"“{tekst}” is geen bestaande datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
-        raise argparse.ArgumentTypeError(melding) from None
+        pass
+    melding = f"“{tekst}” is geen bestaande datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
+    raise argparse.ArgumentTypeError(melding)
 
 
 def _keuze(tekst: str) -> tuple[str, str]:

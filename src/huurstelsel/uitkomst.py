@@ -121,8 +121,8 @@ class Uitkomst:
         punten_onafgerond: totaal vóór de laatste afronding op hele punten (laagste invulling).
         bereik: per rubriek (laagste, hoogste) punten; hoogste `None` zonder bovengrens.
         slotposten: posten over de waardering als geheel: ondergrens 186, rijksmonument 50 punten, afronding op hele punten.
-        huurprijs: bij `punten`, of bij `punten_minimaal` als `punten` onbekend is.
-        huurprijs_hoogst: bij `punten_maximaal`; gelijk aan `huurprijs` als alles bekend is, `None` zonder bovengrens.
+        huurprijs: bij `punten`; is er iets onbekend, dan de laagste kale en de laagste verhoogde huurprijs over alle invullingen.
+        huurprijs_hoogst: de hoogste kale en verhoogde; gelijk aan `huurprijs` als alles bekend is, `None` zonder bovengrens.
         segment: `None` als het bereik meer dan één segment raakt.
         overeengekomen_huurprijs: kale huurprijs uit het contract, eurocenten.
     """

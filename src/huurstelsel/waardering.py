@@ -11,10 +11,11 @@ import numpy as np
 
 from huurstelsel import __version__
 from huurstelsel.feiten import onbekend
+from huurstelsel.feiten.aannamen import aannamen
 from huurstelsel.feiten.lezen import lees_met_meldingen
 from huurstelsel.feiten.rijen import bouw, rij
 from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
-from huurstelsel.fouten import NietGevonden
+from huurstelsel.fouten import FeitenFout, Fout, NietGevonden
 from huurstelsel.huur.opslagen import HOOG, SEGMENTEN, Opslagen, beschrijf, met_opslag, opslagen, segment
 from huurstelsel.recht import gebieden
 from huurstelsel.recht.laden import vingerafdruk
@@ -26,6 +27,7 @@ from huurstelsel.uitkomst import Huurprijs, Kwitantie, Melding, Segment, Uitkoms
 from huurstelsel.uitleg.grootboek import Grootboek, breuk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from huurstelsel.feiten.kolommen import Woningen
@@ -78,7 +80,7 @@ def waardeer(
         RechtFout: voor de peildatum is het recht er niet of niet bekend.
     """
     if isinstance(regeling, str):
-        regeling = date.fromisoformat(regeling)
+        regeling = _peildatum(regeling)
     if isinstance(regeling, date):
         regeling = Regeling.op(regeling)
     document, meldingen = lees_met_meldingen(feiten, regeling.peildatum if regeling else None)
@@ -89,6 +91,14 @@ def waardeer(
     vandaag = date.today()  # noqa: DTZ011 - een peildatum is een Nederlandse kalenderdag
     melding = Melding("peildatum", f"Geen peildatum opgegeven: gerekend met vandaag, {vandaag}.")
     return _waardeer(document, Regeling.op(vandaag), (*meldingen, melding))
+
+
+def _peildatum(tekst: str) -> date:
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        zin = f"“{tekst}” is geen bestaande datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
+        raise FeitenFout([Fout("peildatum", "geen_datum", zin)]) from None
 
 
 def _waardeer(document: Document, regeling: Regeling, extra: tuple[Melding, ...]) -> Uitkomst:
@@ -103,7 +113,7 @@ def _waardeer(document: Document, regeling: Regeling, extra: tuple[Melding, ...]
     w = bouw(rijen)
     g = reken(w, regeling)
     if g.saldi.kolom["woz_zonder_bedrag"].any():
-        melding = "De bedragen voor de waardepeildatum van de WOZ-waarde zijn niet gevonden (woz.onderdeel_1)."
+        melding = "woning.woz_waarden: de bedragen voor de waardepeildatum van deze WOZ-waarde zijn niet gevonden (woz.onderdeel_1)."
         raise NietGevonden(melding)
     samenvatting = _Samenvatting(w, g, regeling, begrensd=not onbekend.onbepaald(ruimten))
     laagste = samenvatting.laagste
@@ -120,12 +130,12 @@ def _waardeer(document: Document, regeling: Regeling, extra: tuple[Melding, ...]
         bereik=samenvatting.bereik,
         rubrieken=boek.rubrieken(),
         slotposten=boek.slotposten(onafgerond, int(g.punten[laagste])),
-        huurprijs=samenvatting.huurprijs_laagst(),
-        huurprijs_hoogst=samenvatting.huurprijs_hoogst(),
+        huurprijs=samenvatting.laagst,
+        huurprijs_hoogst=samenvatting.hoogst,
         segment=samenvatting.segment(),
         overeengekomen_huurprijs=int(w.huurprijs[0]) if w.huurprijs[0] >= 0 else None,
         vaststellingen=(*samengevoegd, *boek.vaststellingen()),
-        aannamen=(*extra, *onbekend.aannamen(document), *gebiedsmelding),
+        aannamen=(*extra, *aannamen(document), *gebiedsmelding),
         onbekend=() if samenvatting.zeker else tuple(onbekende),
         kwitantie=kwitantie(regeling),
     )
@@ -154,22 +164,45 @@ def _in_corop(document: Document, regeling: Regeling) -> tuple[bool, list[Meldin
 
 
 class _Samenvatting:
-    """Wat de invullingen samen zeggen: laagste, hoogste, en of het verschil ertoe doet."""
+    """Wat de invullingen samen zeggen: laagste, hoogste, en of het verschil ertoe doet.
+
+    Attributes:
+        laagst: de laagste kale en de laagste verhoogde huurprijs over alle invullingen.
+        hoogst: de hoogste; `None` zonder bovengrens.
+    """
 
     def __init__(self, w: Woningen, g: Gewaardeerd, regeling: Regeling, *, begrensd: bool) -> None:
-        self._w, self._g, self._regeling = w, g, regeling
+        self._w, self._g, self._regeling, self._begrensd = w, g, regeling, begrensd
         self._p = regeling.parameters("opslagen")
-        self._begrensd = begrensd
-        self._opslagen: Opslagen = opslagen(w, g.punten, self._p, regeling.tarief)
-        self._maximaal = regeling.tarief.maximale_huurprijs(g.punten)
-        self._met_opslag = met_opslag(self._maximaal, self._opslagen.procent, self._p)
-        self.laagste = int(np.lexsort((self._met_opslag, g.onafgerond))[0]) if w.n > 1 else 0
+        self._huren = [self._huur(punten) for punten in self._puntentallen()]
+        self.laagste = int(g.onafgerond.argmin())
         hoogste = int(g.punten.max())
         self.maximaal = hoogste if begrensd else None
         self.punten = hoogste if begrensd and hoogste == int(g.punten.min()) else None
         self.bereik = self._bereik()
         gelijk = all(laag == hoog for laag, hoog in self.bereik.values())
-        self.zeker = gelijk and bool((self._met_opslag == self._met_opslag[0]).all())
+        self.laagst = self._uiterste(np.argmin)
+        enkel = w.n == 1 and begrensd
+        self.hoogst = self.laagst if enkel else self._uiterste(np.argmax) if begrensd else None
+        self.zeker = gelijk and self.laagst == self.hoogst
+
+    def _puntentallen(self) -> list[Kolom]:
+        """De punten van elke invulling, en als er meer zijn ook 186 en 187 voor zover die er tussen liggen.
+
+        De huurprijs met opslag is niet monotoon in de punten: boven 186 vervalt de nieuwbouwopslag (art. 8a lid 4 Bhw).
+        """
+        punten = self._g.punten
+        if self._w.n == 1 and self._begrensd:
+            return [punten]
+        laag, grens = int(punten.min()), self._p.hoog_vanaf // PUNT
+        hoog = int(punten.max()) if self._begrensd else max(int(punten.max()), grens)
+        return [punten, *(np.full(self._w.n, t) for t in (grens - 1, grens) if laag <= t <= hoog)]
+
+    def _huur(self, punten: Kolom) -> tuple[Kolom, Opslagen, Kolom]:
+        """Maximale huurprijs, opslagen en maximale huurprijs met opslag bij deze punten."""
+        maximaal = self._regeling.tarief.maximale_huurprijs(punten)
+        o = opslagen(self._w, punten, self._p, self._regeling.tarief)
+        return maximaal, o, met_opslag(maximaal, o.procent, self._p)
 
     def _bereik(self) -> dict[int, tuple[Fraction, Fraction | None]]:
         """Laagste en hoogste punten per rubriek; zonder bovengrens waar een onbekende oppervlakte telt."""
@@ -185,24 +218,21 @@ class _Samenvatting:
     def _laagste_woz(self) -> Fraction:
         """Ondergrens voor rubriek 11: tussen twee invullingen in kan de maximering van 11.3 lager uitkomen dan in een van beide."""
         saldi, p = self._g.saldi, self._regeling.parameters("woz")
-        gemaximeerd = not self._begrensd or int(self._g.onafgerond.max()) * 2 >= 2 * p.maximum_vanaf - PUNT
-        if self._begrensd and (self._w.n == 1 or not gemaximeerd):
-            return breuk(int(saldi.punten(11).min()), PUNT)
+        laagste = breuk(int(saldi.punten(11).min()), PUNT)
+        if self._begrensd and (self._w.n == 1 or not saldi.kolom["gemaximeerd"].any()):
+            return laagste
         rest = max(int((saldi.kolom["tien"] + saldi.punten(12)).min()), 0)
-        return Fraction(rest * p.maximum_procent // ((100 - p.maximum_procent) * PUNT))
+        return min(laagste, Fraction(rest * p.maximum_procent // ((100 - p.maximum_procent) * PUNT)))
 
-    def _huurprijs(self, i: int) -> Huurprijs:
+    def _uiterste(self, kies: Callable[[Kolom], np.intp]) -> Huurprijs:
+        """Kale en verhoogde huurprijs op hun uiterste, elk apart; de opslagen zijn die van de verhoogde."""
+        kaal = [int(maximaal[kies(maximaal)]) for maximaal, _, _ in self._huren]
+        verhoogd = [int(hoog[kies(hoog)]) for _, _, hoog in self._huren]
+        welke = int(kies(np.array(verhoogd)))
+        _, o, hoog = self._huren[welke]
         tarief = self._regeling.tarief
-        regels = beschrijf(self._opslagen, self._w, i, self._p)
-        return Huurprijs(int(self._maximaal[i]), regels, int(self._met_opslag[i]), tarief.bron, tarief.zekerheid)
-
-    def huurprijs_laagst(self) -> Huurprijs:
-        """Huurprijs van de invulling met de laagste punten; bij gelijke punten de laagste huurprijs met opslag."""
-        return self._huurprijs(self.laagste)
-
-    def huurprijs_hoogst(self) -> Huurprijs | None:
-        """Huurprijs van de invulling met de hoogste huurprijs met opslag; `None` zonder bovengrens."""
-        return self._huurprijs(int(self._met_opslag.argmax())) if self._begrensd else None
+        regels = beschrijf(o, self._w, int(kies(hoog)), self._p)
+        return Huurprijs(kaal[int(kies(np.array(kaal)))], regels, verhoogd[welke], tarief.bron, tarief.zekerheid)
 
     def segment(self) -> Segment | None:
         """Het segment, als alle invullingen in hetzelfde vallen."""

@@ -39,11 +39,11 @@ def rubriek_2(groep: Sequence[Plek], keuzes: Keuzes) -> Fraction:
     ruimten = [p for p in groep if is_overige_ruimte(p)]
     punten = PER_M2_OVERIG * heel(m2(ruimten))
     zolders = [p for p in ruimten if p.soort in ZOLDERS and p.eisen.vaste_trap is False]
+    van_zolders = punten - PER_M2_OVERIG * heel(m2([p for p in ruimten if p not in zolders]))
     if keuzes.is_standaard("zolder_aftrek"):
-        aftrek = min(AFTREK_ZOLDER, PER_M2_OVERIG * m2(zolders))
-    else:
-        aftrek = sum((min(AFTREK_ZOLDER, PER_M2_OVERIG * m2([p])) for p in zolders), Fraction(0))
-    return punten - min(aftrek, punten)
+        return punten - min(AFTREK_ZOLDER, van_zolders)
+    aftrek = sum((min(AFTREK_ZOLDER, PER_M2_OVERIG * m2([p])) for p in zolders), Fraction(0))
+    return punten - min(aftrek, van_zolders)
 
 
 def _verwarmde_vertrekken(plek: Plek, keuzes: Keuzes) -> int:

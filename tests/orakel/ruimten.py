@@ -47,13 +47,19 @@ class Plek:
 
     @property
     def soort(self) -> str:
-        """Soort van de ruimte waarop de open verbindingen uitkomen."""
-        return str(self.delen[0].soort)
+        """Soort van de ruimte waarop de open verbindingen uitkomen, of van een vertrek als die zelf overige ruimte is."""
+        return str(self.hoofd.soort)
+
+    @property
+    def hoofd(self) -> Ruimte:
+        """Het deel dat de soort en de eisen geeft; met een overige ruimte samen is een vertrek een vertrek."""
+        andere = sorted((r for r in self.delen[1:] if r.soort in VERTREKKEN), key=lambda r: r.id or "")
+        return andere[0] if self.delen[0].soort in OVERIGE_RUIMTEN and andere else self.delen[0]
 
     @property
     def eisen(self) -> Eisen:
         """Eisen van diezelfde ruimte."""
-        return self.delen[0].eisen
+        return self.hoofd.eisen
 
     @property
     def adressen(self) -> int:

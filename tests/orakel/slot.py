@@ -115,9 +115,10 @@ def _is_middeldure_huur(document: Document, punten: int, peildatum: date, keuzes
 
 def _nieuwbouw(woning: Woning, peildatum: date) -> bool:
     eerste, start = woning.eerste_ingebruikname, woning.start_bouw
-    if eerste is None or start is None:
+    if eerste is None:
         return False
-    return eerste > WET_BETAALBARE_HUUR and start < START_BOUW_VOOR and peildatum < jaren_later(eerste, 20)
+    gestart = (start or eerste) < START_BOUW_VOOR  # wat in gebruik is, was eerder gestart
+    return eerste > WET_BETAALBARE_HUUR and gestart and peildatum < jaren_later(eerste, 20)
 
 
 def opslagen(document: Document, punten: int, peildatum: date, keuzes: Keuzes) -> tuple[int, ...]:

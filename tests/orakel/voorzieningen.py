@@ -8,7 +8,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from orakel.basis import breuk
-from orakel.ruimten import BADRUIMTEN, VERKEERSRUIMTEN
+from orakel.ruimten import BADRUIMTEN, BINNEN, VERKEERSRUIMTEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ def _punten_aanrecht(plek: Plek) -> int:
 def rubriek_5(groep: Sequence[Plek]) -> Fraction:
     """Aanrecht en voorzieningen per keuken; de voorzieningen ten hoogste de punten van het aanrecht."""
     totaal = Fraction(0)
-    for plek in groep:
+    for plek in (p for p in groep if p.soort in BINNEN):
         aanrecht = _punten_aanrecht(plek)
         extra = sum((_keukenaantal(v) * Fraction(KEUKEN.get(v.soort, 0)) for v in plek.voorzieningen), Fraction(0))
         totaal += aanrecht + min(extra, Fraction(aanrecht))
@@ -123,13 +123,16 @@ def _extra_sanitair(plek: Plek) -> Fraction:
     if plek.soort not in BADRUIMTEN or False in eisen or not wastafels or not plek.aantal("bad", "douche"):
         return Fraction(0)
     soorten = SANITAIR if _punten_aanrecht(plek) == 0 else SANITAIR.keys() - MENGKRANEN
-    punten = sum((plek.aantal(soort) * Fraction(SANITAIR[soort]) for soort in soorten), Fraction(0))
+    hoogstens = {"bubbelfunctie": plek.aantal("bad"), "afscheiding_douche": plek.aantal("douche")}
+    aantal = {soort: min(plek.aantal(soort), hoogstens.get(soort, plek.aantal(soort))) for soort in soorten}
+    punten = sum((aantal[soort] * Fraction(SANITAIR[soort]) for soort in soorten), Fraction(0))
     punten += KASTRUIMTE * min(1, plek.aantal("kastruimte"))
     return punten + STOPCONTACT * min(plek.aantal("stopcontact"), 2 * wastafels)
 
 
-def rubriek_6(groep: Sequence[Plek], keuzes: Keuzes) -> Fraction:
-    """Sanitair; de extra voorzieningen ten hoogste de punten voor bad en douche samen."""
+def rubriek_6(alle: Sequence[Plek], keuzes: Keuzes) -> Fraction:
+    """Sanitair binnen; de extra voorzieningen ten hoogste de punten voor bad en douche samen."""
+    groep = [p for p in alle if p.soort in BINNEN]
     nat = Fraction(sum(_bad_en_douche(p) for p in groep))
     extra = sum((_extra_sanitair(p) for p in groep), Fraction(0))
     return sum((_toilet(p) + _wastafels(p, keuzes) for p in groep), nat) + min(nat, extra)

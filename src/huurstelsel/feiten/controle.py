@@ -121,6 +121,22 @@ def _kasten(document: Document) -> Iterator[Fout]:
         if ruimte.onderdeel_van is not None:
             pad = f"woning.ruimten[{i}].onderdeel_van"
             yield from _verwijzing(pad, ruimte_id(i, ruimte), ruimte.onderdeel_van, op_id)
+            yield from _hoort_bij(pad, ruimte, op_id.get(ruimte.onderdeel_van))
+
+
+def _hoort_bij(pad: str, kast: Ruimte, doel: Ruimte | None) -> Iterator[Fout]:
+    """Alleen een kast hoort bij een ruimte, en die ligt binnen en wordt met evenveel adressen gedeeld."""
+    if doel is None or doel is kast:
+        return
+    if kast.soort != "kast":
+        zin = "Alleen een kast is onderdeel van een andere ruimte; gebruik “open_verbinding” voor ruimten die in elkaar overlopen."
+        yield Fout(pad, "onderdeel_is_geen_kast", zin)
+    if RUIMTESOORTEN[doel.soort].klasse not in _BINNEN:
+        yield Fout(pad, "kast_niet_binnen", "Een kast komt uit op een vertrek, overige ruimte of verkeersruimte.")
+    if doel.gedeeld_met_adressen != kast.gedeeld_met_adressen:
+        yield Fout(
+            pad, "kast_andere_deler", "Een kast wordt met evenveel adressen gedeeld als de ruimte waarbij zij hoort."
+        )
 
 
 def _openingen(document: Document) -> Iterator[Fout]:

@@ -28,6 +28,12 @@ MAX_CIJFERS = 40  # langer is geen maat of bedrag, en 1e-999999 zou elke exacte 
 _GROTE_MACHT = re.compile(r"[eE][+-]?0*[1-9]\d")
 
 
+class LangGetal(str):
+    """Tekst van een getal dat te groot is of te veel cijfers heeft; elk veld behalve een tekst weigert het, met zijn pad."""
+
+    __slots__ = ()
+
+
 class Boom(NamedTuple):
     """Wat in een bestand stond, met per groep de velden die er dubbel in staan (op identiteit van de groep)."""
 
@@ -40,18 +46,14 @@ def fout(code: str, zin: str, pad: str = "") -> NoReturn:
     raise FeitenFout([Fout(pad, code, zin)])
 
 
-def decimaal(tekst: str) -> Decimal:
+def decimaal(tekst: str) -> Decimal | LangGetal:
     """Exact getal uit de tekst van een JSON- of YAML-getal."""
-    if len(tekst) > MAX_CIJFERS or _GROTE_MACHT.search(tekst):
-        fout("getal_te_lang", f"Het getal {tekst[:20]}… heeft te veel cijfers.")
-    return Decimal(tekst)
+    return LangGetal(tekst) if len(tekst) > MAX_CIJFERS or _GROTE_MACHT.search(tekst) else Decimal(tekst)
 
 
-def geheel(tekst: str) -> int:
+def geheel(tekst: str) -> int | LangGetal:
     """Geheel getal uit de tekst van een JSON- of YAML-getal."""
-    if len(tekst) > MAX_CIJFERS:
-        fout("getal_te_lang", f"Het getal {tekst[:20]}… heeft te veel cijfers.")
-    return int(tekst)
+    return LangGetal(tekst) if len(tekst) > MAX_CIJFERS else int(tekst)
 
 
 def lees(pad: Path) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core.core_schema import ErrorType
 
 from huurstelsel.feiten.controle import controleer
+from huurstelsel.feiten.lezen import LangGetal
 from huurstelsel.feiten.model import Document, Energieprestatie, Ruimte, Woning
+from huurstelsel.feiten.waarden import TE_LANG
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
 
 if TYPE_CHECKING:
@@ -27,16 +29,11 @@ MAX_OPSOMMING = 12  # meer toegestane waarden staan in het schema, niet in een f
 
 _VAN_PYDANTIC = frozenset(get_args(ErrorType))  # al het andere is een eigen fout van het model, al in het Nederlands
 
-_GEEN_GEHEEL = ("geen_geheel_getal", "Hier hoort een geheel getal, zonder aanhalingstekens.")
 _GEEN_GROEP = ("geen_groep", "Hier horen velden met elk een waarde, geen losse waarde of lijst.")
 _GEEN_LIJST = ("geen_lijst", "Hier hoort een lijst (in YAML: regels die met een streepje beginnen).")
 _GEEN_GETAL = ("geen_getal", "Dit is geen getal; schrijf bijvoorbeeld 24,51 of 24.51.")
 _ZINNEN: dict[str, tuple[str, str]] = {
     "missing": ("ontbreekt", "Dit veld is verplicht."),
-    "int_type": _GEEN_GEHEEL,
-    "int_parsing": _GEEN_GEHEEL,
-    "int_parsing_size": _GEEN_GEHEEL,
-    "int_from_float": _GEEN_GEHEEL,
     "greater_than": ("te_laag", "Dit moet meer zijn dan {gt}."),
     "greater_than_equal": ("te_laag", "Dit moet ten minste {ge} zijn."),
     "less_than_equal": ("te_hoog", "Dit mag ten hoogste {le} zijn."),
@@ -83,7 +80,9 @@ def vertaal(e: ValidationError, boom: object) -> list[Fout]:
 
 def _vertaal_een(melding: ErrorDetails, boom: object) -> Fout:
     soort, plek = melding["type"], melding["loc"]
-    if plek[-1:] in {("str",), ("int",)}:
+    if isinstance(melding["input"], LangGetal) and soort != "extra_forbidden":
+        code, zin = TE_LANG
+    elif plek[-1:] in {("str",), ("int",)}:
         code, zin = "geen_tekst_of_getal", "Hier hoort een tekst of een geheel getal."
     elif soort in _BIJZONDER:
         code, zin = _BIJZONDER[soort](melding)
@@ -112,6 +111,9 @@ def _pad(plek: Plek, boom: object) -> str:
 def _onbekend_veld(melding: ErrorDetails) -> tuple[str, str]:
     *plek, veld = melding["loc"]
     naam, model = str(veld), _model_op(tuple(plek))
+    if melding["input"] is None and naam.isdecimal():  # {oppervlakte: 12,5} is in YAML {oppervlakte: 12, 5: null}
+        zin = f"Het veld “{naam}” bestaat niet. Zet een getal met een decimale komma tussen aanhalingstekens."
+        return "onbekend_veld", zin
     voorstel = bedoelde_u(naam, model.model_fields) or _elders(naam)
     return "onbekend_veld", f"Het veld “{naam}” bestaat niet.{voorstel}"
 
@@ -155,6 +157,14 @@ def _onbekende_waarde(melding: ErrorDetails) -> tuple[str, str]:
     return "onbekende_waarde", f"“{gegeven[:40]}” is hier geen bekende waarde.{voorstel or _opsomming(mogelijk)}"
 
 
+def _geen_geheel(melding: ErrorDetails) -> tuple[str, str]:
+    tekst = melding["input"].strip() if isinstance(melding["input"], str) else ""
+    hoe = ""
+    if re.fullmatch("[+-]?[0-9]+", tekst):
+        hoe = ", zonder nul vooraan" if re.match("[+-]?0[0-9]", tekst) else ", zonder aanhalingstekens"
+    return "geen_geheel_getal", f"Hier hoort een geheel getal{hoe}."
+
+
 def _verkeerde_vorm(melding: ErrorDetails) -> tuple[str, str]:
     return "verkeerde_vorm", _VORMEN.get(str(melding["loc"][-1]), "Deze tekst heeft niet de goede vorm.")
 
@@ -169,6 +179,10 @@ _BIJZONDER = {
     "extra_forbidden": _onbekend_veld,
     "literal_error": _onbekende_waarde,
     "enum": _onbekende_waarde,
+    "int_type": _geen_geheel,
+    "int_parsing": _geen_geheel,
+    "int_parsing_size": _geen_geheel,
+    "int_from_float": _geen_geheel,
     "string_pattern_mismatch": _verkeerde_vorm,
 }
 

@@ -23,6 +23,7 @@ MAX_BEDRAG = 1_000_000_000  # euro
 Oppervlakte = Annotated[Getal, Field(ge=0, le=MAX_OPPERVLAKTE)]
 Maat = Annotated[Getal, Field(gt=0, le=1_000)]
 Bedrag = Annotated[Getal, Field(ge=0, le=MAX_BEDRAG)]
+Kosten = Annotated[Getal, Field(ge=0, le=MAX_BEDRAG // 100)]
 Aantal = Annotated[int, Field(ge=1, le=1_000, strict=True)]
 Adressen = Annotated[int, Field(ge=1, le=100_000, strict=True)]
 Jaar = Annotated[int, Field(ge=1000, le=2100, strict=True)]
@@ -172,9 +173,9 @@ class Zorgwoning(Basis):
 class Woonvoorziening(Basis):
     """Woonvoorziening voor een gehandicapte (rubriek 7); bedragen in euro."""
 
-    kosten: Bedrag
-    subsidie: Bedrag = Decimal(0)
-    eigen_bijdrage: Bedrag = Decimal(0)
+    kosten: Kosten
+    subsidie: Kosten = Decimal(0)
+    eigen_bijdrage: Kosten = Decimal(0)
     datum: Annotated[Datum | None, Onbekend] = Field(
         None, description="Datum van de ingreep; uitgangspunt: op of na 1 april 1994."
     )
@@ -326,7 +327,9 @@ class Ruimte(Basis):
     type: Annotated[Literal["I", "II", "III"] | None, Onbekend] = Field(
         None, description="Alleen bij een gemeenschappelijke parkeerplek (rubriek 10)."
     )
-    aantal: Aantal = Field(1, description="Aantal gelijke parkeerplekken.")
+    aantal: Aantal = Field(
+        1, description="Aantal gelijke parkeerplekken; een laadpaal hoort dan bij elk van die plekken."
+    )
     voorzieningen: Annotated[tuple[Voorziening, ...], Field(max_length=1_000)] = ()
 
     @model_validator(mode="after")
@@ -386,9 +389,9 @@ class Woning(Basis):
     )
     zorgwoning: Zorgwoning | None = Field(None, description="Uitgangspunt: geen zorgwoning.")
     aanbelfunctie_met_video: JaNee = Field(None, description="Uitgangspunt: nee.")
-    laadpalen: tuple[Laadpaal, ...] = ()
-    woonvoorzieningen_gehandicapten: tuple[Woonvoorziening, ...] = ()
-    ruimten: tuple[Ruimte, ...] = ()
+    laadpalen: Annotated[tuple[Laadpaal, ...], Field(max_length=100)] = ()
+    woonvoorzieningen_gehandicapten: Annotated[tuple[Woonvoorziening, ...], Field(max_length=100)] = ()
+    ruimten: Annotated[tuple[Ruimte, ...], Field(max_length=10_000)] = ()
 
     @model_validator(mode="after")
     def _woz_eenmaal_per_peildatum(self) -> Self:

@@ -1,7 +1,7 @@
-"""Wat een document openlaat: uitgangspunten die zichtbaar worden aangenomen, en onbekende feiten die een bereik geven.
+"""Onbekende feiten die een bereik in de uitkomst geven; wat wordt aangenomen staat in `feiten.aannamen`.
 
-Voor elk onbekend feit worden alle invullingen doorgerekend die een andere uitkomst kunnen geven. Verwarming, aanrechtlengte en
-buitenoppervlakte werken maar één kant op, dus daarvan volstaan de uitersten; woningtype, bouwjaar en ondertekening niet.
+Voor elk onbekend feit worden alle invullingen doorgerekend die een andere uitkomst kunnen geven. Verwarming en buitenoppervlakte
+werken maar één kant op, dus daarvan volstaan de uitersten; woningtype, bouwjaar, ondertekening en aanrechtlengte niet.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
-from huurstelsel.feiten.model import GEEN_EISEN
 from huurstelsel.feiten.rijen import Invulling
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse, Woningtype
 from huurstelsel.reken.getallen import MM2
@@ -19,7 +18,7 @@ from huurstelsel.uitkomst import Melding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from huurstelsel.feiten.model import Document, Eisen, Ruimte
+    from huurstelsel.feiten.model import Document
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
 
 BINNEN = (Klasse.VERTREK, Klasse.OVERIGE_RUIMTE)
@@ -36,6 +35,12 @@ LABELOPPERVLAKTEN = (20 * MM2, 30 * MM2, 60 * MM2)
 """Eén oppervlakte uit elke kolom van onderdeel 4.4 (mm²)."""
 
 
+AANRECHTLENGTEN = (1, 999, 1_000, 2_000)
+"""Eén lengte (mm) uit elke klasse van rubriek 5, en de grootste die nog te kort is; een kort aanrecht telt als wastafel."""
+
+VRIJE_AANRECHTEN = 3
+
+
 def _klasse(ruimte: WettelijkeRuimte) -> Klasse:
     return RUIMTESOORTEN[ruimte.soort].klasse
 
@@ -44,14 +49,25 @@ def _eenzijdig(ruimten: Sequence[WettelijkeRuimte]) -> Iterator[Melding]:
     """Onbekende feiten waarvan de gunstigste en de ongunstigste invulling volstaan."""
     for r in ruimten:
         pad = f"woning.ruimten[{r.nummer}]"
-        if r.verwarmd is None and _klasse(r) in VERWARMBAAR:
+        if (r.verwarmd is None or r.keuken_verwarmd is None) and _klasse(r) in VERWARMBAAR:
             yield Melding(f"{pad}.verwarmd", f"Niet bekend of {r.id} verwarmd is (rubriek 3).")
         if r.oppervlakte is None and _klasse(r) in (*BINNEN, Klasse.BUITENRUIMTE):
             yield Melding(f"{pad}.oppervlakte", f"De oppervlakte van {r.id} is niet bekend.")
-        if any(v.soort == "aanrecht" and v.lengte is None for v in r.voorzieningen):
-            yield Melding(
-                f"{pad}.voorzieningen", f"De lengte van het aanrecht in {r.id} is niet bekend (rubriek 3, 5 en 6)."
-            )
+
+
+def _aanrechten(ruimten: Sequence[WettelijkeRuimte]) -> list[WettelijkeRuimte]:
+    """Ruimten met een aanrecht van onbekende lengte."""
+    return [r for r in ruimten if any(v.soort == "aanrecht" and v.lengte is None for v in r.voorzieningen)]
+
+
+def _aanrechtlengten(ruimten: Sequence[WettelijkeRuimte]) -> list[tuple[tuple[str, int], ...]]:
+    """Lengten om door te rekenen: elke combinatie voor de eerste drie ruimten, de andere gaan met de derde mee."""
+    eerste, rest = ruimten[:VRIJE_AANRECHTEN], ruimten[VRIJE_AANRECHTEN:]
+    uit = []
+    for lengten in product(AANRECHTLENGTEN, repeat=len(eerste)):
+        samen = zip(ruimten, [*lengten, *lengten[-1:] * len(rest)], strict=True)
+        uit.append(tuple((r.id, mm) for r, mm in samen))
+    return uit
 
 
 def onbepaald(ruimten: Sequence[WettelijkeRuimte]) -> bool:
@@ -73,6 +89,10 @@ def invullingen(
     woning, contract = document.woning, document.contract
     meldingen = list(_eenzijdig(ruimten))
     ruim = (False, True) if meldingen else (False,)
+    zonder_lengte = _aanrechten(ruimten)
+    for r in zonder_lengte:
+        zin = f"De lengte van het aanrecht in {r.id} is niet bekend (rubriek 3, 5 en 6)."
+        meldingen.append(Melding(f"woning.ruimten[{r.nummer}].voorzieningen", zin))
     typen: tuple[Woningtype | None, ...] = (None,)
     jaren: tuple[int | None, ...] = (None,)
     datums: tuple[date | None, ...] = (None,)
@@ -97,100 +117,6 @@ def invullingen(
                 "woning.energieprestaties", "De gebruiksoppervlakte op het energielabel is niet bekend (onderdeel 4.4)."
             )
         )
-    alle = [Invulling(*keus) for keus in product(ruim, typen, jaren, datums, LABELOPPERVLAKTEN if label else (None,))]
+    labels = LABELOPPERVLAKTEN if label else (None,)
+    alle = [Invulling(*keus) for keus in product(ruim, typen, jaren, datums, labels, _aanrechtlengten(zonder_lengte))]
     return alle, meldingen
-
-
-_EISEN_VAN = {
-    "een vertrek": (
-        "begaanbare_vloer",
-        "vaste_wanden",
-        "breedte",
-        "vrije_hoogte",
-        "daglicht",
-        "ventilatie",
-        "stopcontact_en_lichtpunt",
-    ),
-    "een zolder (trap, dakbeschot)": ("vaste_trap", "dak_beschoten"),
-    "een keuken": ("water_aan_en_afvoer", "kookaansluiting", "inbouwkasten", "waterdichte_wand_keuken"),
-    "een bad- of doucheruimte": (
-        "waterdichte_vloer",
-        "vrije_hoogte_badruimte",
-        "waterdichte_wand_badruimte",
-        "mengkraan_en_spiegel",
-        "warm_en_koud_water",
-    ),
-    "een balkon, dakterras of loggia": ("beloopbare_afwerking", "valbeveiliging", "toegang_via_deur"),
-    "gemeenschappelijk gebruik": ("exclusief_gebruiksrecht",),
-}
-
-
-def _waarvoor(ruimte: Ruimte) -> Iterator[str]:
-    """Welke groepen eisen voor een ruimte van belang zijn."""
-    soort = RUIMTESOORTEN[ruimte.soort]
-    if soort.klasse == Klasse.VERTREK and not soort.altijd_vertrek:
-        yield "een vertrek"
-    if soort.zolder:
-        yield "een zolder (trap, dakbeschot)"
-    if any(v.soort == "aanrecht" for v in ruimte.voorzieningen):
-        yield "een keuken"
-    if soort.badruimte:
-        yield "een bad- of doucheruimte"
-    if soort.hekwerk:
-        yield "een balkon, dakterras of loggia"
-    if ruimte.gedeeld_met_adressen > 1:
-        yield "gemeenschappelijk gebruik"
-
-
-def _niet_ingevuld(eisen: Eisen, namen: tuple[str, ...]) -> bool:
-    return eisen is GEEN_EISEN or any(getattr(eisen, naam) is None for naam in namen)
-
-
-def aannamen(document: Document) -> list[Melding]:
-    """De uitgangspunten die zijn aangenomen omdat het document er niets over zegt."""
-    woning = document.woning
-    uit = list(_aannamen_ruimten(woning.ruimten))
-    if not woning.energieprestaties and not woning.energieprestatievergoeding:
-        uit.append(
-            Melding("woning.energieprestaties", "Geen energieprestatie opgegeven: het bouwjaar bepaalt rubriek 4.")
-        )
-    if any(e.soort == "energie-index" and e.geldig_voor_wws is None for e in woning.energieprestaties):
-        uit.append(
-            Melding("woning.energieprestaties", "Aangenomen dat EP-Online de energie-index “geldig voor WWS” noemt.")
-        )
-    if not woning.woz_waarden:
-        uit.append(
-            Melding(
-                "woning.woz_waarden",
-                "Geen WOZ-waarde opgegeven: 85% van de taxatiewaarde of de minimumwaarde telt (rubriek 11).",
-            )
-        )
-    monumenten = (
-        woning.rijksmonument,
-        woning.provinciaal_monument,
-        woning.gemeentelijk_monument,
-        woning.rijksbeschermd_gezicht,
-    )
-    if None in monumenten:
-        uit.append(
-            Melding("woning", "Over monument of beschermd gezicht is niet alles opgegeven: aangenomen van niet.")
-        )
-    if woning.zorgwoning is None:
-        uit.append(Melding("woning.zorgwoning", "Aangenomen dat het geen zorgwoning is."))
-    return uit
-
-
-def _aannamen_ruimten(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
-    groepen: dict[str, int] = {}
-    for ruimte in ruimten:
-        for waarvoor in _waarvoor(ruimte):
-            if _niet_ingevuld(ruimte.eisen, _EISEN_VAN[waarvoor]):
-                groepen[waarvoor] = groepen.get(waarvoor, 0) + 1
-    for waarvoor, aantal in groepen.items():
-        ruimte_of_ruimten = "ruimte" if aantal == 1 else "ruimten"
-        yield Melding(
-            "woning.ruimten",
-            f"Voor {aantal} {ruimte_of_ruimten} zijn de eisen aan {waarvoor} niet ingevuld: aangenomen dat zij voldoen.",
-        )
-    if any(r.verkoeld is None and RUIMTESOORTEN[r.soort].klasse == Klasse.VERTREK for r in ruimten):
-        yield Melding("woning.ruimten", "Waar niets over verkoeling is opgegeven, is aangenomen dat die er niet is.")

@@ -62,7 +62,6 @@ Getallen = tuple[int, ...]
 ONBEKEND = -1
 NOOIT = date.max.toordinal()
 RUIME_BUITENRUIMTE = 100_000 * MM2  # haalt in elk stelsel het maximum van de rubriek
-RUIM_AANRECHT, KRAP_AANRECHT = 10_000, 999  # mm
 _TYPE = {"I": 1, "II": 2, "III": 3, None: 0}
 
 
@@ -71,7 +70,8 @@ class Invulling:
     """Waarden voor wat het document openlaat.
 
     Attributes:
-        ruim: onbekende verwarming, aanrechtlengten en buitenoppervlakten op hun gunstigst (anders: op hun ongunstigst).
+        ruim: onbekende verwarming en buitenoppervlakten op hun gunstigst (anders: op hun ongunstigst).
+        aanrechten: lengte (mm) van de aanrechten waarvan zij niet bekend is, naar id van de ruimte.
         labeloppervlakte: gebruiksoppervlakte (mm²) van energielabels die haar niet noemen.
         woningtype, bouwjaar, ondertekend: waarde voor het onbekende feit; `None` als het document haar zelf geeft.
     """
@@ -81,6 +81,7 @@ class Invulling:
     bouwjaar: int | None = None
     ondertekend: date | None = None
     labeloppervlakte: int | None = None
+    aanrechten: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -122,7 +123,7 @@ def rij(document: Document, ruimten: list[WettelijkeRuimte], invulling: Invullin
         in_corop: de gemeente ligt op de peildatum in het COROP-gebied Amsterdam of Utrecht (rubriek 11.1a).
     """
     woning = document.woning
-    rijen = [_ruimterij(r, ruim=invulling.ruim) for r in ruimten] + _buiten_de_ruimten(woning)
+    rijen = [_ruimterij(r, invulling) for r in ruimten] + _buiten_de_ruimten(woning)
     rijen.sort(key=lambda r: r.adressen)
     bekend = all(
         r.oppervlakte is not None
@@ -210,8 +211,8 @@ def _energie(prestatie: Energieprestatie, labeloppervlakte: int | None) -> tuple
     return getallen, vlaggen
 
 
-def _ruimterij(ruimte: WettelijkeRuimte, *, ruim: bool) -> RuimteRij:
-    bron = ruimte.bron
+def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling) -> RuimteRij:
+    bron, ruim = ruimte.bron, invulling.ruim
     if ruimte.oppervlakte is not None:
         oppervlakte = afgekapt(ruimte.oppervlakte, MM2)
     elif ruimte.soort == "parkeerplek":
@@ -220,13 +221,14 @@ def _ruimterij(ruimte: WettelijkeRuimte, *, ruim: bool) -> RuimteRij:
         buiten = RUIMTESOORTEN[ruimte.soort].klasse == Klasse.BUITENRUIMTE
         oppervlakte = RUIME_BUITENRUIMTE if ruim and buiten else 0
     verwarmd = ruim if ruimte.verwarmd is None else ruimte.verwarmd
-    voorzieningen = [rij for v in ruimte.voorzieningen for rij in _voorziening(v, ruim=ruim)]
+    aanrecht = next((mm for id_, mm in invulling.aanrechten if id_ == ruimte.id), ONBEKEND)
+    voorzieningen = [rij for v in ruimte.voorzieningen for rij in _voorziening(v, aanrecht)]
     keuken_verwarmd = ruim if ruimte.keuken_verwarmd is None else ruimte.keuken_verwarmd
     getallen = (RUIMTECODE[ruimte.soort], oppervlakte, bron.aantal, _TYPE[bron.type])
     vlaggen = (
         verwarmd,
         ruimte.verkoeld is True,
-        *_eisen(bron.eisen),
+        *_eisen(ruimte.eisen),
         ruimte.bevat_keuken,
         keuken_verwarmd,
         ruimte.kast_op_verkeersruimte,
@@ -273,11 +275,10 @@ def _eisen(e: Eisen) -> Vlaggen:
 _ALLES_VOLDAAN = (True,) * 11
 
 
-def _voorziening(feit: VoorzieningFeit, *, ruim: bool) -> list[Getallen]:
+def _voorziening(feit: VoorzieningFeit, onbekend_aanrecht: int) -> list[Getallen]:
     maat, aaneengesloten = ONBEKEND, ONBEKEND
     if feit.soort == "aanrecht":
-        # onbekende lengte: te kort om een keuken te zijn, of lang genoeg voor het hoogste aantal punten
-        maat = (RUIM_AANRECHT if ruim else KRAP_AANRECHT) if feit.lengte is None else afgekapt(feit.lengte, 1_000)
+        maat = onbekend_aanrecht if feit.lengte is None else afgekapt(feit.lengte, 1_000)
         aaneengesloten = maat if feit.aaneengesloten is None else afgekapt(feit.aaneengesloten, 1_000)
     elif feit.soort == "extra_kastruimte":
         maat = ONBEKEND if feit.breedte is None else afgekapt(feit.breedte, 1_000)

@@ -16,6 +16,8 @@ from huurstelsel.uitkomst import Vaststelling
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from huurstelsel.feiten.model import Eisen
+
 _INLEIDING = "Bhw bijlage I.A, toelichting, inleiding"
 _KASTEN = "Bhw bijlage I.A, toelichting rubriek 1 en 2"
 
@@ -47,6 +49,7 @@ class WettelijkeRuimte:
     nummer: int
     bron: Ruimte
     soort: str
+    eisen: Eisen
     oppervlakte: Decimal | Fraction | None
     verwarmd: bool | None
     verkoeld: bool | None
@@ -94,19 +97,18 @@ def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
     if deel.bron.soort == "kast":
         return
     geheel.verkoeld = _samen(deel.verkoeld, geheel.verkoeld)
-    if (
-        RUIMTESOORTEN[geheel.soort].keuken
-        and RUIMTESOORTEN[deel.soort].klasse == Klasse.VERTREK
-        and not geheel.keuken_apart
-    ):
-        geheel.soort, geheel.keuken_verwarmd, geheel.verwarmd = deel.soort, geheel.verwarmd, deel.verwarmd
-        geheel.bevat_keuken = geheel.keuken_apart = True
-    elif RUIMTESOORTEN[deel.soort].keuken and not RUIMTESOORTEN[geheel.soort].keuken:
+    van, naar = RUIMTESOORTEN[deel.soort], RUIMTESOORTEN[geheel.soort]
+    if van.keuken and naar.klasse == Klasse.VERTREK and not naar.keuken:
         geheel.keuken_verwarmd = _samen(deel.verwarmd, geheel.keuken_verwarmd) if geheel.keuken_apart else deel.verwarmd
         geheel.bevat_keuken = geheel.keuken_apart = True
+    elif naar.keuken and van.klasse == Klasse.VERTREK and not van.keuken:
+        geheel.keuken_verwarmd, geheel.verwarmd = geheel.verwarmd, deel.verwarmd
+        geheel.soort, geheel.eisen, geheel.bevat_keuken, geheel.keuken_apart = deel.soort, deel.eisen, True, True
     else:
         geheel.verwarmd = _samen(deel.verwarmd, geheel.verwarmd)
-        geheel.bevat_keuken |= RUIMTESOORTEN[deel.soort].open_keuken
+        geheel.bevat_keuken |= van.open_keuken
+        if naar.klasse == Klasse.OVERIGE_RUIMTE and van.klasse == Klasse.VERTREK:
+            geheel.soort, geheel.eisen = deel.soort, deel.eisen
 
 
 def _binnen(ruimte: WettelijkeRuimte) -> bool:
@@ -125,7 +127,7 @@ def voeg_samen(ruimten: tuple[Ruimte, ...], eisen: Openingseisen) -> tuple[list[
     """Maak van de opgegeven ruimten de ruimten in de zin van de wet, met een vaststelling per samenvoeging.
 
     Verwijzingen moeten bestaan (`feiten.lezen` controleert dat). Een ruimte die wordt samengevoegd, gaat op in de ruimte
-    waarnaar zij verwijst; die behoudt haar soort, haar eisen en haar delers.
+    waarnaar zij verwijst; die behoudt haar soort en eisen, tenzij zij overige ruimte is en de ander vertrek: samen zijn zij dan vertrek.
     """
     ids = ruimte_ids(ruimten)
     op_id = {id_: _begin(nummer, id_, r) for nummer, (id_, r) in enumerate(zip(ids, ruimten, strict=True))}
@@ -133,7 +135,7 @@ def voeg_samen(ruimten: tuple[Ruimte, ...], eisen: Openingseisen) -> tuple[list[
     vast: list[Vaststelling] = []
     for ruimte in op_id.values():
         vast += _beslis(ruimte, op_id, naar, eisen)
-    for id_ in reversed(ids):
+    for id_ in sorted(ids):
         wortel = _wortel(id_, naar)
         if wortel != id_ and id_ in naar:
             _voeg_toe(op_id[wortel], op_id[id_])
@@ -145,17 +147,18 @@ def voeg_samen(ruimten: tuple[Ruimte, ...], eisen: Openingseisen) -> tuple[list[
 
 
 def _begin(nummer: int, id_: str, ruimte: Ruimte) -> WettelijkeRuimte:
-    voorzieningen = list(ruimte.voorzieningen)
+    verwarmd = True if ruimte.verkoeld else ruimte.verwarmd  # een voorziening die koelt, verwarmt ook (rubriek 3)
     return WettelijkeRuimte(
-        id_,
-        nummer,
-        ruimte,
-        ruimte.soort,
-        oppervlakte_van(ruimte),
-        ruimte.verwarmd,
-        ruimte.verkoeld,
-        voorzieningen,
-        ruimte.verwarmd,
+        id=id_,
+        nummer=nummer,
+        bron=ruimte,
+        soort=ruimte.soort,
+        eisen=ruimte.eisen,
+        oppervlakte=oppervlakte_van(ruimte),
+        verwarmd=verwarmd,
+        verkoeld=ruimte.verkoeld,
+        voorzieningen=list(ruimte.voorzieningen),
+        keuken_verwarmd=verwarmd,
     )
 
 
@@ -169,7 +172,10 @@ def _beslis(
         return []
     doel = op_id[ruimte.bron.open_verbinding.met]
     samen, reden = is_een_ruimte(ruimte.bron.open_verbinding, eisen)
-    samen = samen and _binnen(ruimte) and _binnen(doel)
+    if samen and not (_binnen(ruimte) and _binnen(doel)):
+        samen, reden = False, "een van beide is geen vertrek of overige ruimte"
+    if samen and ruimte.bron.gedeeld_met_adressen != doel.bron.gedeeld_met_adressen:
+        samen, reden = False, "de ruimten worden niet met evenveel adressen gedeeld"
     if samen and _wortel(doel.id, naar) != ruimte.id:
         naar[ruimte.id] = doel.id
     uitkomst = "één ruimte" if samen else "twee ruimten"

@@ -9,6 +9,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from huurstelsel.feiten import model as m
+from huurstelsel.feiten import patronen
+from huurstelsel.feiten.lezen import MAX_RUIMTEN
 from huurstelsel.feiten.soorten import COMBINATIES, VOORZIENINGSOORTEN
 from huurstelsel.feiten.waarden import Onbekend
 
@@ -19,6 +21,8 @@ _TITELS = {
     "bag_verblijfsobject": "BAG-verblijfsobject",
     "geldig_voor_wws": "Geldig voor WWS",
 }
+_ONBEKEND = {"type": "string", "pattern": patronen.woord("onbekend")}
+_LEEG = {"anyOf": [{"type": "null"}, _ONBEKEND]}
 _GRENZEN = {"minimum": (Ge, "ge"), "exclusiveMinimum": (Gt, "gt"), "maximum": (Le, "le")}
 
 
@@ -30,6 +34,10 @@ def schema() -> dict[str, Any]:
         soort = getattr(m, naam, None)
         if isinstance(soort, type) and issubclass(soort, BaseModel):
             _verfraai(soort, deel)
+    for naam, regels in _samenhang().items():
+        delen[naam]["allOf"] = regels
+    delen["WozWaarde"]["properties"]["waardepeildatum"]["pattern"] = patronen.eerste_januari()
+    delen["Woning"]["properties"]["ruimten"]["maxItems"] = MAX_RUIMTEN
     delen["Voorziening"] = _ook_alleen_de_naam(delen["Voorziening"])
     kop = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -48,19 +56,81 @@ def _verfraai(model: type[BaseModel], deel: dict[str, Any]) -> None:
         elif isinstance(eigenschap.get("default"), dict):
             eigenschap["default"] = {}
         if Onbekend in veld.metadata:
-            eigenschap["anyOf"].append({"const": "onbekend"})
-        _begrens(eigenschap, veld)
+            eigenschap["anyOf"] += [{"const": "onbekend"}, _ONBEKEND]
+        soorten = list(_metadata(veld))
+        for keuze in _keuzes(eigenschap):
+            _begrens(keuze, soorten)
+            if str in soorten:
+                _verruim(keuze)
 
 
-def _begrens(eigenschap: dict[str, Any], veld: FieldInfo) -> None:
-    """Zet onder- en bovengrens bij het getal; een getal in tekst toetst alleen het model."""
-    grenzen = {g: getattr(x, a) for x in _metadata(veld) for g, (k, a) in _GRENZEN.items() if isinstance(x, k)}
-    stapel = [eigenschap]
-    while stapel:
-        deel = stapel.pop()
-        stapel.extend(deel.get("anyOf", ()))
-        if deel.get("type") in {"number", "integer"}:
-            deel.update({grens: int(waarde) for grens, waarde in grenzen.items()})
+def _keuzes(eigenschap: dict[str, Any]) -> list[dict[str, Any]]:
+    """De eigenschap en alles wat er in een keuze (`anyOf`) onder hangt."""
+    return [eigenschap, *(diep for deel in eigenschap.get("anyOf", ()) for diep in _keuzes(deel))]
+
+
+def _begrens(deel: dict[str, Any], soorten: list[object]) -> None:
+    """Zet onder- en bovengrens bij het getal, en in het patroon van een getal in tekst."""
+    grenzen = {g: int(getattr(x, a)) for x in soorten for g, (k, a) in _GRENZEN.items() if isinstance(x, k)}
+    if deel.get("type") in {"number", "integer"}:
+        deel.update(grenzen)
+    elif deel.get("pattern") == patronen.getal():
+        laagst = grenzen.get("minimum", grenzen.get("exclusiveMinimum"))
+        niet_nul = "exclusiveMinimum" in grenzen
+        deel["pattern"] = patronen.getal(laagst, grenzen.get("maximum"), niet_nul=niet_nul)
+
+
+def _verruim(deel: dict[str, Any]) -> None:
+    """Een tekst mag witruimte eromheen hebben en zonder aanhalingstekens een getal zijn; een id is niet leeg."""
+    if deel.get("type") != "string":
+        return
+    if "minLength" in deel:
+        deel["pattern"] = r"\S"
+    elif "pattern" in deel:
+        deel["pattern"] = rf"^\s*(?:{deel['pattern'].removeprefix('^').removesuffix('$')})\s*$"
+    deel["type"] = ["string", "number"]
+
+
+def _gegeven(naam: str) -> dict[str, Any]:
+    return {"required": [naam], "properties": {naam: {"not": _LEEG}}}
+
+
+def _niet_gegeven(naam: str) -> dict[str, Any]:
+    return {"properties": {naam: _LEEG}}
+
+
+def _samenhang() -> dict[str, list[dict[str, Any]]]:
+    """Wat velden van één groep over elkaar zeggen; dezelfde regels als de controles van het model."""
+
+    def soort(naam: str) -> dict[str, Any]:
+        return {"properties": {"soort": {"const": naam}}, "required": ["soort"]}
+
+    zonder_aantal = {"properties": {"aantal": {"const": 1}}}
+    return {
+        "Energieprestatie": [
+            {"if": soort("energielabel"), "then": _gegeven("label")},
+            {"if": soort("energie-index"), "then": _gegeven("waarde")},
+            {"anyOf": [_gegeven("opnamedatum"), _gegeven("registratiedatum")]},
+        ],
+        "Ruimte": [
+            {
+                "if": soort("parkeerplek"),
+                "then": _gegeven("type"),
+                "else": {"allOf": [_niet_gegeven("type"), zonder_aantal]},
+            },
+            {
+                "if": _gegeven("lengte"),
+                "then": {"allOf": [_gegeven("breedte"), _niet_gegeven("oppervlakte")]},
+                "else": _niet_gegeven("breedte"),
+            },
+        ],
+        "Voorziening": [
+            {
+                "if": soort("aanrecht"),
+                "else": {"allOf": [_niet_gegeven("lengte"), _niet_gegeven("aaneengesloten")]},
+            }
+        ],
+    }
 
 
 def _metadata(veld: object) -> list[object]:

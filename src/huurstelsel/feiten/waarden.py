@@ -10,9 +10,14 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-_GETAL = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?|[+-]?\d+(\.\d+)?")
-_DUIZENDTALLEN = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
-MAX_CIJFERS = 40
+from huurstelsel.feiten import patronen
+from huurstelsel.feiten.lezen import MAX_CIJFERS, LangGetal
+
+_GETAL = re.compile(r"[+-]?([1-9][0-9]{0,2}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?|[+-]?[0-9]+(\.[0-9]+)?")
+_DUIZENDTALLEN = re.compile(r"[+-]?[1-9][0-9]{0,2}(\.[0-9]{3})+")
+_DATUM_NL = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+_DATUM_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TE_LANG = ("getal_te_lang", "Dit getal is te groot of heeft te veel cijfers.")
 _JA_NEE = {"ja": True, "nee": False, "onbekend": None}
 
 
@@ -20,6 +25,8 @@ def _decimaal(waarde: object) -> object:
     """Maak van "24,51", "24.51", 24 of 24.51 een Decimal; "1.050" is dubbelzinnig en wordt geweigerd."""
     if isinstance(waarde, Decimal):
         return _begrensd(waarde)
+    if isinstance(waarde, LangGetal) or (isinstance(waarde, int) and abs(waarde) >= 10**MAX_CIJFERS):
+        raise PydanticCustomError(*TE_LANG)
     if isinstance(waarde, bool) or not isinstance(waarde, str | int | float):
         soort, zin = "geen_getal", "Dit is geen getal; schrijf bijvoorbeeld 24,51 of 24.51."
         raise PydanticCustomError(soort, zin)
@@ -39,8 +46,7 @@ def _begrensd(getal: Decimal) -> Decimal:
     """Weiger wat geen maat of bedrag kan zijn; een macht als 1e-999999 zou elke exacte berekening stilleggen."""
     _, cijfers, macht = getal.as_tuple()
     if isinstance(macht, int) and (abs(macht) > MAX_CIJFERS or len(cijfers) > MAX_CIJFERS):
-        soort, zin = "getal_te_lang", "Dit getal heeft te veel cijfers."
-        raise PydanticCustomError(soort, zin)
+        raise PydanticCustomError(*TE_LANG)
     return getal
 
 
@@ -60,9 +66,11 @@ def _datum(waarde: object) -> object:
         return waarde
     if isinstance(waarde, str):
         tekst = waarde.strip()
-        nl = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", tekst)
         try:
-            return date(int(nl[3]), int(nl[2]), int(nl[1])) if nl else date.fromisoformat(tekst)
+            if nl := _DATUM_NL.fullmatch(tekst):
+                return date(int(nl[3]), int(nl[2]), int(nl[1]))
+            if _DATUM_ISO.fullmatch(tekst):
+                return date.fromisoformat(tekst)
         except ValueError:
             pass
     soort, zin = "geen_datum", "Dit is geen bestaande datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
@@ -74,11 +82,18 @@ def _onbekend(waarde: object) -> object:
 
 
 _GETAL_SCHEMA = {
-    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\s*€?\s*[+-]?[\d.]*\d(,\d+)?\s*$"}],
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": patronen.getal()}],
     "description": "Getal; decimalen met komma of punt tussen aanhalingstekens",
 }
-_JA_NEE_SCHEMA = {"anyOf": [{"type": "boolean"}, {"enum": ["ja", "nee", "onbekend"]}, {"type": "null"}]}
-_DATUM_SCHEMA = {"type": "string", "description": "Datum: jjjj-mm-dd (of dd-mm-jjjj)"}
+_JA_NEE_SCHEMA = {
+    "anyOf": [
+        {"type": "boolean"},
+        {"enum": ["ja", "nee", "onbekend"]},
+        {"type": "string", "pattern": patronen.woord("ja", "nee", "onbekend")},
+        {"type": "null"},
+    ]
+}
+_DATUM_SCHEMA = {"type": "string", "pattern": patronen.datum(), "description": "Datum: jjjj-mm-dd (of dd-mm-jjjj)"}
 
 Getal = Annotated[Decimal, BeforeValidator(_decimaal), Field(allow_inf_nan=False), WithJsonSchema(_GETAL_SCHEMA)]
 """Exact getal: decimalen met komma of punt in een tekst, of een getal zoals het in JSON of YAML staat."""

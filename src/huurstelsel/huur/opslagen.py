@@ -77,7 +77,8 @@ def _nieuwbouw(w: Woningen, punten: Kolom, p: Parameters, tarief: Tarief) -> Mas
     nieuw: Masker = (gebruik > p.nieuwbouw_gebruik_na) & (
         gebruik > jaren_verder(p.peildatum, -p.nieuwbouw_duur).toordinal()
     )
-    gestart: Masker = (w.start_bouw >= 0) & (w.start_bouw < p.nieuwbouw_start_voor)
+    start = waar(w.start_bouw >= 0, w.start_bouw, gebruik)  # wat in gebruik is, was eerder gestart
+    gestart: Masker = (start >= 0) & (start < p.nieuwbouw_start_voor)
     return midden & nieuw & gestart
 
 

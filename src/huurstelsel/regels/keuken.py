@@ -9,6 +9,7 @@ import numpy as np
 from huurstelsel.feiten.soorten import VOORZIENINGCODE
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import puntentabel
+from huurstelsel.regels.tellen import binnen
 from huurstelsel.regels.verwarming import AANRECHT
 from huurstelsel.reken.getallen import Kolom, waar
 from huurstelsel.reken.post import Post, Saldi
@@ -28,13 +29,13 @@ def keuken(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     Bewaart per ruimte met voorzieningen `keuken` (punten voor het aanrecht) en `kort_aanrecht` (1 bij minder dan 1 m).
     """
     v, hier = w.voorziening, w.voorziening.gevuld
-    lengte, gebruiksrecht = eerder.kolom["aanrecht"], w.ruimte.gebruiksrecht[hier]
+    lengte, gebruiksrecht = eerder.kolom["aanrecht"], binnen(w, eerder)
     langste = v.hoogste_gevuld(v.aaneengesloten * (v.soort == AANRECHT))
-    basisniveau = (langste >= p.aaneengesloten) & w.ruimte.basisniveau_keuken[hier] & gebruiksrecht
+    basisniveau = (langste >= p.aaneengesloten) & w.ruimte.basisniveau_keuken[hier] & (gebruiksrecht > 0)
     kort, lang = p.punten_lengtes
     aanrecht = basisniveau * waar(lengte >= p.lengtes[1], lang, kort * (lengte >= p.lengtes[0]))
     eerder.kolom["keuken"] = aanrecht
-    eerder.kolom["kort_aanrecht"] = ((lengte > 0) & (lengte < p.lengtes[0]) & gebruiksrecht).astype(np.int64)
+    eerder.kolom["kort_aanrecht"] = ((lengte > 0) & (lengte < p.lengtes[0])) * gebruiksrecht
     extra = p.afgeleid("voorzieningen", puntentabel)[v.soort] * _aantal(w, p) * v.van_gevuld(aanrecht > 0)
     yield Post("aanrecht", "ruimte", aanrecht, aantal=lengte, eenheid="m", schaal=1000, plaats=hier)
     yield Post("keukenvoorziening", "voorziening", extra, aantal=v.aantal, per_soort=True)

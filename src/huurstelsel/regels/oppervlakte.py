@@ -44,21 +44,23 @@ def oppervlakte_vertrekken(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer
 def oppervlakte_overige_ruimten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """0,75 punt per m² overige ruimte, afgerond als rubriek 1; zolderruimte zonder vaste trap 5 punten minder.
 
-    De aftrek is niet hoger dan de punten van de zolderruimten samen (0,75 per 0,01 m²) en dan de punten van de rubriek.
+    De aftrek is niet hoger dan de punten die de zolderruimten samen aan de rubriek toevoegen.
     """
     r = w.ruimte
     oppervlakte = eerder.kolom["oppervlakte"] * is_overige_ruimte(eerder)
     m2 = half_op(r.som(oppervlakte), MM2) // MM2
     punten = m2 * p.punten_overige_ruimte
     zonder_trap = oppervlakte * (ZOLDER[r.soort] & ~r.vaste_trap)
+    rest = half_op(r.som(oppervlakte - zonder_trap), MM2) // MM2 * p.punten_overige_ruimte
     yield Post("opp_overige_ruimte", "ruimte", 0, aantal=oppervlakte, eenheid="m²", schaal=MM2)
     yield Post("overige_ruimten_m2", "groep", punten, aantal=m2, eenheid="m²")
-    yield Post("zolder_zonder_vaste_trap", "groep", -hoogstens(_aftrek(w, p, zonder_trap), punten))
+    yield Post("zolder_zonder_vaste_trap", "groep", -hoogstens(_aftrek(w, p, zonder_trap), punten - rest))
 
 
 def _aftrek(w: Woningen, p: Parameters, zonder_trap: Kolom) -> Kolom:
-    """Aftrek per groep: vijf punten voor de zolderruimten samen (of per zolder), niet meer dan hun punten."""
-    punten = zonder_trap // HONDERDSTE * (p.punten_overige_ruimte // 100)
+    """Vijf punten voor de zolderruimten van een groep samen, of per zolder ten hoogste haar oppervlaktepunten."""
     if p.kiest("zolder_aftrek", "per_zolder"):
+        punten = zonder_trap // HONDERDSTE * (p.punten_overige_ruimte // 100)
         return w.ruimte.som(np.minimum(punten, p.aftrek_zolder))
-    return hoogstens(w.ruimte.som(punten), p.aftrek_zolder)
+    aftrek: Kolom = (w.ruimte.som(zonder_trap) > 0) * p.aftrek_zolder
+    return aftrek

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.recht.laden import Parameters
 
-KASTRUIMTE, STOPCONTACT = VOORZIENINGCODE["kastruimte"], VOORZIENINGCODE["stopcontact"]
+BEGRENSD = ("stopcontact", "kastruimte", "bubbelfunctie", "afscheiding_douche")
+"""Voorzieningen met een eigen maximum per ruimte."""
 KRANEN = [VOORZIENINGCODE["eenhandsmengkraan"], VOORZIENINGCODE["thermostatische_mengkraan"]]
 ARTIKEL = "Bhw bijlage I.A, rubriek 6"
 
@@ -25,7 +26,7 @@ ARTIKEL = "Bhw bijlage I.A, rubriek 6"
 def _zonder_begrensde(tabel: Kolom) -> Kolom:
     """De puntentabel zonder de voorzieningen met een eigen maximum."""
     uit = tabel.copy()
-    uit[[STOPCONTACT, KASTRUIMTE]] = 0
+    uit[[VOORZIENINGCODE[soort] for soort in BEGRENSD]] = 0
     return uit
 
 
@@ -93,7 +94,7 @@ def bad_of_douche(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 def sanitairvoorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Voorzieningen in een bad- of doucheruimte met wastafel en bad of douche, tot de punten voor bad en douche van de groep.
 
-    Hoogstens twee stopcontacten per wastafel en één kastruimte per bad- of doucheruimte.
+    Hoogstens twee stopcontacten per wastafel, één kastruimte per bad- of doucheruimte, een bubbelfunctie per bad en een afscheiding per douche.
     """
     v, hier = w.voorziening, w.voorziening.gevuld
     wastafels, gewassen = eerder.kolom["wastafels"], eerder.kolom["bad_of_douche"]
@@ -103,11 +104,17 @@ def sanitairvoorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     met_keuken = voldoet & (eerder.kolom["keuken"] > 0)
     if met_keuken.any():  # kranen die al in rubriek 5 tellen
         extra *= ~(v.van_gevuld(met_keuken) & np.isin(v.soort, KRANEN))
-    stopcontacten = np.minimum(tel(w, eerder, "stopcontact"), p.stopcontacten_per_wastafel * wastafels) * voldoet
-    kastruimten = np.minimum(tel(w, eerder, "kastruimte"), p.kastruimten_per_badruimte) * voldoet
-    begrensd = stopcontacten * tabel[STOPCONTACT] + kastruimten * tabel[KASTRUIMTE]
+    hoogstens = {
+        "stopcontact": p.stopcontacten_per_wastafel * wastafels,
+        "kastruimte": p.kastruimten_per_badruimte,
+        "bubbelfunctie": tel(w, eerder, "bad"),
+        "afscheiding_douche": tel(w, eerder, "douche"),
+    }
+    aantallen = {soort: np.minimum(tel(w, eerder, soort), hoogstens[soort]) * voldoet for soort in BEGRENSD}
+    punten = {soort: aantal * tabel[VOORZIENINGCODE[soort]] for soort, aantal in aantallen.items()}
+    begrensd = punten["stopcontact"] + punten["kastruimte"] + punten["bubbelfunctie"] + punten["afscheiding_douche"]
     boven = w.ruimte_som_gevuld(begrensd + v.som_gevuld(extra) - gewassen)
     yield Post("sanitairvoorziening", "voorziening", extra, aantal=v.aantal, per_soort=True)
-    yield Post("stopcontact", "ruimte", stopcontacten * tabel[STOPCONTACT], aantal=stopcontacten, plaats=hier)
-    yield Post("kastruimte", "ruimte", kastruimten * tabel[KASTRUIMTE], aantal=kastruimten, plaats=hier)
+    for soort in BEGRENSD:
+        yield Post(soort, "ruimte", punten[soort], aantal=aantallen[soort], plaats=hier)
     yield Post("maximering_sanitairvoorzieningen", "groep", -np.maximum(boven, 0))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from huurstelsel.feiten.soorten import VOORZIENINGCODE, VOORZIENINGSOORTEN
+from huurstelsel.regels.soortkolommen import KLASSE, VERKEERSRUIMTE, VERTREK
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Woningen
@@ -19,7 +20,8 @@ BITS = 20
 _DRIETALLEN = (
     ("toilet", "hangend_toilet", "wastafel"),
     ("meerpersoonswastafel", "douche", "bad"),
-    ("kastruimte", "stopcontact"),
+    ("kastruimte", "stopcontact", "bubbelfunctie"),
+    ("afscheiding_douche",),
 )
 
 
@@ -42,8 +44,18 @@ def tel(w: Woningen, eerder: Saldi, soort: str) -> Kolom:
     naam = f"aantallen_{nummer}"
     if naam not in eerder.kolom:
         v = w.voorziening
-        eerder.kolom[naam] = v.som_gevuld(v.aantal * _FACTOREN[nummer][v.soort]) * w.ruimte.gebruiksrecht[v.gevuld]
+        eerder.kolom[naam] = v.som_gevuld(v.aantal * _FACTOREN[nummer][v.soort]) * binnen(w, eerder)
     return (eerder.kolom[naam] >> (BITS * plaats)) & ((1 << BITS) - 1)
+
+
+def binnen(w: Woningen, eerder: Saldi) -> Kolom:
+    """Of een ruimte met voorzieningen binnen ligt en de huurder haar mag gebruiken; alleen daar tellen keuken en sanitair (1 of 0)."""
+    if "binnen" not in eerder.kolom:
+        hier = w.voorziening.gevuld
+        klasse = KLASSE[w.ruimte.soort[hier]]
+        telt = (klasse >= VERTREK) & (klasse <= VERKEERSRUIMTE) & w.ruimte.gebruiksrecht[hier]
+        eerder.kolom["binnen"] = telt.astype(np.int64)
+    return eerder.kolom["binnen"]
 
 
 def van_soort(w: Woningen, soort: str) -> Kolom:

@@ -30,10 +30,11 @@ def verwarming(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     r = w.ruimte
     vertrek = is_vertrek(eerder)
     open_keuken = _open_keuken(w, p, eerder) & vertrek
-    warm = r.verwarmd | r.verkoeld | (r.keuken_verwarmd & ~open_keuken)
+    koelt = r.verkoeld & ~r.bevat_keuken  # bij een opgegane keuken staat in `verwarmd` en `keuken_verwarmd` welk deel
+    warm = r.verwarmd | koelt | (r.keuken_verwarmd & ~open_keuken)
     overig = warm & (is_overige_ruimte(eerder) | (eerder.kolom["telt_als"] == VERKEERSRUIMTE))
     yield Post("verwarmd_vertrek", "ruimte", (vertrek & warm) * p.per_vertrek, aantal=vertrek)
-    open_warm = open_keuken & (r.keuken_verwarmd | r.verkoeld)
+    open_warm = open_keuken & (r.keuken_verwarmd | koelt)
     yield Post("verwarmde_open_keuken", "ruimte", open_warm * p.per_vertrek, aantal=open_warm)
     yield Post("verwarmde_overige_ruimte", "ruimte", overig * p.per_overige_ruimte, aantal=overig)
     yield Post(

@@ -68,7 +68,7 @@ def woz_oppervlakte(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     maat = (
         waar(gebruik >= 0, gebruik, binnen) if p.kiest("kleine_woning_oppervlakte", "gebruiksoppervlakte") else binnen
     )
-    geldt = p.peildatum.toordinal() < p.klein_vervalt
+    geldt = w.oppervlakten_bekend & (p.peildatum.toordinal() < p.klein_vervalt)
     klein = (maat < p.kleiner_dan) & w.corop_amsterdam_utrecht & _gebouwd_in(w, p.klein_gebouwd) & geldt
     eerder.kolom["woz_klein"] = klein.astype(np.int64)
     yield Vastgesteld("kleine_woning", "woning", eerder.kolom["woz_klein"], _KLEIN, f"{_ARTIKEL} onder a")

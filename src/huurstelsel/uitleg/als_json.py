@@ -23,8 +23,9 @@ def als_json(uitkomst: Uitkomst) -> str:
 def als_dict(uitkomst: Uitkomst) -> dict[str, Any]:
     """Uitkomst als woordenboek van teksten, gehele getallen en lijsten.
 
-    Hangen de punten van onbekende feiten af, dan is `punten` null, hoort `maximale_huurprijs` bij `punten_minimaal`, en staan
-    de bedragen bij het hele bereik in `maximale_huurprijs_bereik` (met opslag; null zonder bovengrens).
+    Hangt de uitkomst van onbekende feiten af, dan is `punten` null, zijn `maximale_huurprijs` en `opslagen` die van de laagste
+    invulling, en geven `maximale_huurprijs_bereik` (zonder opslag) en `maximale_huurprijs_inclusief_opslag_bereik` (met) elk
+    het laagste en het hoogste bedrag; null zonder bovengrens.
     """
     huur = uitkomst.huurprijs
     uit: dict[str, Any] = {
@@ -39,14 +40,12 @@ def als_dict(uitkomst: Uitkomst) -> dict[str, Any]:
         "opslagen": _opslagen(huur),
         "maximale_huurprijs_inclusief_opslag": bedrag(huur.maximaal_met_opslag),
     }
-    if uitkomst.punten is None:
-        hoogst = uitkomst.huurprijs_hoogst
-        bereik = [bedrag(huur.maximaal_met_opslag), None if hoogst is None else bedrag(hoogst.maximaal_met_opslag)]
-        uit["maximale_huurprijs_bereik"] = bereik
+    if uitkomst.punten is None or uitkomst.huurprijs_hoogst != huur:
+        uit |= _huurbereik(huur, uitkomst.huurprijs_hoogst)
     return uit | {
         "segment": None if uitkomst.segment is None else uitkomst.segment.value,
         "rubrieken": [_rubriek(rubriek, uitkomst) for rubriek in uitkomst.rubrieken],
-        "slotposten": [_post(post) for post in uitkomst.slotposten],
+        "slotposten": [_post(post, getal(post.punten)) for post in uitkomst.slotposten],
         "vaststellingen": [
             {"id": v.id, "onderwerp": v.onderwerp, "uitkomst": v.uitkomst, "reden": v.reden, "artikel": v.artikel}
             for v in uitkomst.vaststellingen
@@ -65,6 +64,16 @@ def getal(breuk: Fraction) -> str:
 def bedrag(centen: int) -> str:
     """Eurocenten als decimale tekst in euro: 122807 wordt "1228.07"."""
     return f"{'-' if centen < 0 else ''}{abs(centen) // 100}.{abs(centen) % 100:02d}"
+
+
+def _huurbereik(laagst: Huurprijs, hoogst: Huurprijs | None) -> dict[str, list[str | None]]:
+    return {
+        "maximale_huurprijs_bereik": [bedrag(laagst.maximaal), None if hoogst is None else bedrag(hoogst.maximaal)],
+        "maximale_huurprijs_inclusief_opslag_bereik": [
+            bedrag(laagst.maximaal_met_opslag),
+            None if hoogst is None else bedrag(hoogst.maximaal_met_opslag),
+        ],
+    }
 
 
 def _opslagen(huur: Huurprijs) -> list[dict[str, Any]]:
@@ -92,11 +101,24 @@ def _rubriek(rubriek: Rubriekuitkomst, uitkomst: Uitkomst) -> dict[str, Any]:
     laagst, hoogst = uitkomst.bereik.get(rubriek.rubriek, (rubriek.punten, rubriek.punten))
     if laagst != hoogst:
         uit["bereik"] = [getal(laagst), None if hoogst is None else getal(hoogst)]
-    return uit | {"posten": [_post(post) for post in rubriek.posten]}
+    sluitend = zip(rubriek.posten, sluitende_punten(rubriek, DECIMALEN), strict=True)
+    return uit | {"posten": [_post(post, getal(punten)) for post, punten in sluitend]}
 
 
-def _post(post: Postregel) -> dict[str, Any]:
-    punten = getal(post.punten)
+def sluitende_punten(rubriek: Rubriekuitkomst, decimalen: int) -> list[Fraction]:
+    """Punten per post op zoveel decimalen, samen precies de punten van de rubriek.
+
+    Wat het afronden overlaat draagt de post `afronding`, of anders de laatste post die zelf is afgerond.
+    """
+    punten = [Fraction(decimaal(post.punten, decimalen)) for post in rubriek.posten]
+    if afgerond := [i for i, post in enumerate(rubriek.posten) if punten[i] != post.punten]:
+        sluitpost = next((i for i in afgerond if rubriek.posten[i].id == "afronding"), afgerond[-1])
+        punten[sluitpost] += Fraction(decimaal(rubriek.punten, decimalen)) - sum(punten)
+    return punten
+
+
+def _post(post: Postregel, punten: str) -> dict[str, Any]:
+    """Een post met zijn punten als tekst; kan die niet exact zijn, dan staat de breuk ernaast."""
     breuk = {} if Fraction(punten) == post.punten else {"breuk": f"{post.punten.numerator}/{post.punten.denominator}"}
     return {
         "id": post.id,

@@ -24,6 +24,11 @@ def nederlands(breuk: Fraction, minstens: int = 0, hoogstens: int = 2) -> str:
     return f"{MIN if heel.startswith('-') else ''}{duizendtallen}{komma}"
 
 
+def geheel(getal: int) -> str:
+    """Geheel getal zonder duizendtalpunten: -15 wordt "−15"."""
+    return f"{MIN if getal < 0 else ''}{abs(getal)}"
+
+
 def euro(centen: int) -> str:
     """Bedrag in eurocenten: 122807 wordt "€ 1.228,07", met een vaste spatie."""
     return f"€\N{NO-BREAK SPACE}{nederlands(Fraction(centen, 100), 2)}"

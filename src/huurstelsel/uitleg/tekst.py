@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro, nederlands
+from huurstelsel.uitleg.getallen import euro, geheel, nederlands
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, VASTSTELLINGEN, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from huurstelsel.uitkomst import Huurprijs, Melding, Postregel, Rubriekuitkomst, Uitkomst
+    from huurstelsel.uitkomst import Melding, Opslag, Postregel, Rubriekuitkomst, Uitkomst
 
 GEEN_RECHTEN = "Aan deze berekening kunnen geen rechten worden ontleend."
 BIJLAGE = "Bhw bijlage I.A, "
@@ -66,9 +66,8 @@ def _samenvatting(uitkomst: Uitkomst, blad: Blad) -> None:
 def _kern(uitkomst: Uitkomst) -> Iterator[tuple[str, ...]]:
     yield "Punten", _punten(uitkomst), _segment(uitkomst)
     yield "Maximale huurprijs", _bedrag(uitkomst, "maximaal"), "kaal, per maand"
-    if uitkomst.huurprijs.opslagen:
-        namen = " + ".join(f"{label(OPSLAGEN, o.id).lower()} {o.procent}%" for o in uitkomst.huurprijs.opslagen)
-        yield "Met opslag", _bedrag(uitkomst, "maximaal_met_opslag"), namen
+    if _alle_opslagen(uitkomst):
+        yield "Met opslag", _bedrag(uitkomst, "maximaal_met_opslag"), _opslagnamen(uitkomst)
     if uitkomst.overeengekomen_huurprijs is not None:
         yield (
             "Overeengekomen",
@@ -79,10 +78,32 @@ def _kern(uitkomst: Uitkomst) -> Iterator[tuple[str, ...]]:
 
 def _punten(uitkomst: Uitkomst) -> str:
     if uitkomst.punten is not None:
-        return str(uitkomst.punten)
-    if uitkomst.punten_maximaal is None:
-        return f"ten minste {uitkomst.punten_minimaal}"
-    return f"{uitkomst.punten_minimaal} tot {uitkomst.punten_maximaal}"
+        return geheel(uitkomst.punten)
+    hoogst = uitkomst.punten_maximaal
+    return _bereik(geheel(uitkomst.punten_minimaal), None if hoogst is None else geheel(hoogst))
+
+
+def _bereik(laagst: str, hoogst: str | None) -> str:
+    if hoogst is None:
+        return f"ten minste {laagst}"
+    return laagst if laagst == hoogst else f"{laagst} tot {hoogst}"
+
+
+def _alle_opslagen(uitkomst: Uitkomst) -> list[tuple[Opslag, bool]]:
+    """Opslagen van de laagste en de hoogste huurprijs, elk met: staat zij vast (bij beide)?"""
+    laagst, hoogst = uitkomst.huurprijs, uitkomst.huurprijs_hoogst or uitkomst.huurprijs
+    soorten = [{(o.id, o.procent) for o in huur.opslagen} for huur in (laagst, hoogst)]
+    samen = {(o.id, o.procent): o for o in (*laagst.opslagen, *hoogst.opslagen)}
+    return [(opslag, soort in soorten[0] & soorten[1]) for soort, opslag in samen.items()]
+
+
+def _opslagnamen(uitkomst: Uitkomst) -> str:
+    """Opslagen van een huurprijs; één percentage bij een bereik alleen als het voor het hele bereik geldt."""
+    opslagen = _alle_opslagen(uitkomst)
+    if not all(vast for _, vast in opslagen):
+        return "opslag hangt af van onbekende feiten"
+    namen = " + ".join(f"{label(OPSLAGEN, o.id).lower()} {o.procent}%" for o, _ in opslagen)
+    return f"laagste invulling: {namen}" if uitkomst.huurprijs_hoogst is None else namen
 
 
 def _segment(uitkomst: Uitkomst) -> str:
@@ -93,28 +114,19 @@ def _segment(uitkomst: Uitkomst) -> str:
 
 
 def _bedrag(uitkomst: Uitkomst, veld: str) -> str:
-    laagst: int = getattr(uitkomst.huurprijs, veld)
-    if uitkomst.punten is not None:
-        return euro(laagst)
-    if uitkomst.huurprijs_hoogst is None:
-        return f"ten minste {euro(laagst)}"
-    return f"{euro(laagst)} tot {euro(getattr(uitkomst.huurprijs_hoogst, veld))}"
+    hoogst = uitkomst.huurprijs_hoogst
+    return _bereik(euro(getattr(uitkomst.huurprijs, veld)), None if hoogst is None else euro(getattr(hoogst, veld)))
 
 
 def _verschil(uitkomst: Uitkomst, overeengekomen: int) -> str:
-    laagst, hoogst = uitkomst.huurprijs.maximaal_met_opslag, _hoogste(uitkomst)
+    laagst = uitkomst.huurprijs.maximaal_met_opslag
+    hoogst = None if uitkomst.huurprijs_hoogst is None else uitkomst.huurprijs_hoogst.maximaal_met_opslag
     if overeengekomen <= laagst:
         onder = laagst - overeengekomen
         return f"{euro(onder)} onder de maximale huurprijs" if onder else "gelijk aan de maximale huurprijs"
     if hoogst is None or overeengekomen <= hoogst:
         return "onder of boven het maximum: hangt af van onbekende feiten"
     return f"{'ten minste ' if hoogst != laagst else ''}{euro(overeengekomen - hoogst)} boven de maximale huurprijs"
-
-
-def _hoogste(uitkomst: Uitkomst) -> int | None:
-    if uitkomst.punten is not None:
-        return uitkomst.huurprijs.maximaal_met_opslag
-    return None if uitkomst.huurprijs_hoogst is None else uitkomst.huurprijs_hoogst.maximaal_met_opslag
 
 
 def _posten(uitkomst: Uitkomst, blad: Blad, namen: Mapping[str, str]) -> None:
@@ -207,17 +219,18 @@ def _huur(uitkomst: Uitkomst) -> Iterator[str]:
     huur = uitkomst.huurprijs
     herkomst = "; ".join(deel for deel in (huur.bron, huur.zekerheid) if deel)
     yield f"{_bedrag(uitkomst, 'maximaal')} bij {_punten(uitkomst)} punten ({herkomst})"
-    yield from _opslagen(huur)
-    if huur.opslagen:
+    yield from _opslagen(uitkomst)
+    if _alle_opslagen(uitkomst):
         yield f"{_bedrag(uitkomst, 'maximaal_met_opslag')} met opslag"
 
 
-def _opslagen(huur: Huurprijs) -> Iterator[str]:
-    for opslag in huur.opslagen:
+def _opslagen(uitkomst: Uitkomst) -> Iterator[str]:
+    for opslag, vast in _alle_opslagen(uitkomst):
         tot = f", tot {datum(opslag.einddatum)}" if opslag.einddatum is not None else ""
         naam = label(OPSLAGEN, opslag.id)
         reden = "" if opslag.reden.casefold() == naam.casefold() else f": {schoon(opslag.reden)}"
-        yield f"Opslag {naam.lower()} {opslag.procent}%{tot}{reden} ({opslag.artikel})"
+        soms = "" if vast else ", afhankelijk van onbekende feiten"
+        yield f"Opslag {naam.lower()} {opslag.procent}%{soms}{tot}{reden} ({opslag.artikel})"
 
 
 def _kwitantie(uitkomst: Uitkomst) -> str:

@@ -1,0 +1,307 @@
+"""Uitgangspunten die zichtbaar worden aangenomen omdat een document er niets over zegt.
+
+Elk uitgangspunt dat voor deze woning iets kan uitmaken, geeft één melding; ruimten en voorzieningen met hetzelfde uitgangspunt
+delen er een. Wat een bereik in de uitkomst geeft, staat in `feiten.onbekend`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from huurstelsel.feiten.model import GEEN_EISEN
+from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse, Soort
+from huurstelsel.uitkomst import Melding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from huurstelsel.feiten.model import Document, Eisen, Energieprestatie, Ruimte, Voorziening, Woning, Zorgwoning
+
+INDEX_VANAF, NTA_VANAF = date(2015, 1, 1), date(2021, 1, 1)  # opname, beleidsboek 2.4.2 en 2.4.3
+RENOVATIEJAREN = range(2015, 2023)  # onderdeel 11.1 onder a en 11.2
+GEZICHT_GEBOUWD_VOOR = 1965  # art. 8a lid 5 Bhw
+NIEUWBOUW_VANAF_BOUWJAAR = 2024  # wie vóór 2024 is opgeleverd, is niet pas na 1 juli 2024 voor het eerst gebruikt
+NIEUWBOUW_GEBRUIK_NA, NIEUWBOUW_START_VOOR = date(2024, 7, 1), date(2028, 1, 1)  # art. 8a lid 4 Bhw
+
+RUIMTEN, PRESTATIES, WOZ = "woning.ruimten", "woning.energieprestaties", "woning.woz_waarden"
+GEHANDICAPTEN = "woning.woonvoorzieningen_gehandicapten"
+
+VERTREK, OVERIG, ZOLDER, PARKEERPLEK = "een vertrek", "een overige ruimte", "een zolder", "een parkeerplek"
+KEUKEN, BADRUIMTE, HEKWERK = "een keuken", "een bad- of doucheruimte", "een balkon, dakterras of loggia"
+GEDEELD, AFMETING = "gemeenschappelijk gebruik", "een gemeenschappelijke buitenruimte"
+
+_EISEN_VAN = {
+    VERTREK: ("begaanbare_vloer", "vaste_wanden", "breedte", "vrije_hoogte", "daglicht", "ventilatie", "stopcontact_en_lichtpunt"),
+    OVERIG: ("begaanbare_vloer",),
+    ZOLDER: ("vaste_trap", "dak_beschoten"),
+    KEUKEN: ("water_aan_en_afvoer", "kookaansluiting", "inbouwkasten", "waterdichte_wand_keuken"),
+    BADRUIMTE: ("waterdichte_vloer", "vrije_hoogte_badruimte", "waterdichte_wand_badruimte", "mengkraan_en_spiegel", "warm_en_koud_water"),
+    HEKWERK: ("beloopbare_afwerking", "valbeveiliging", "toegang_via_deur"),
+    AFMETING: ("minimumafmeting",),
+    PARKEERPLEK: ("afgebakend_vak", "onroerende_aanhorigheid"),
+    GEDEELD: ("exclusief_gebruiksrecht",),
+}  # fmt: skip
+
+SANITAIREXTRA = frozenset((
+    "eenhandsmengkraan", "thermostatische_mengkraan", "bubbelfunctie", "afscheiding_douche", "handdoekenradiator",
+    "kastje_met_wastafel", "kastruimte", "stopcontact",
+))  # fmt: skip
+"""Voorzieningen die alleen tellen in een bad- of doucheruimte die aan de eisen voldoet (rubriek 6.2)."""
+
+_ZONDER = (
+    ("aanrecht", frozenset(("aanrecht",))),
+    ("toilet", frozenset(("toilet", "hangend_toilet"))),
+    ("wastafel", frozenset(("wastafel", "meerpersoonswastafel"))),
+    ("bad of douche", frozenset(("bad", "douche"))),
+)
+
+
+def _groepen(soort: Soort) -> Iterator[str]:
+    """Groepen eisen die voor elke ruimte van een soort van belang zijn."""
+    if soort.klasse == Klasse.VERTREK and not soort.altijd_vertrek:
+        yield VERTREK
+    if soort.klasse == Klasse.OVERIGE_RUIMTE:
+        yield OVERIG
+    if soort.zolder:
+        yield ZOLDER
+    if soort.hekwerk:
+        yield HEKWERK
+    if soort.klasse == Klasse.PARKEERPLEK:
+        yield from (PARKEERPLEK, GEDEELD)
+
+
+def _groepen_gedeeld(soort: Soort) -> Iterator[str]:
+    yield from _groepen(soort)
+    if soort.klasse == Klasse.BUITENRUIMTE:
+        yield AFMETING
+    if soort.klasse not in (Klasse.BUITEN_WAARDERING, Klasse.PARKEERPLEK):
+        yield GEDEELD
+
+
+_PRIVE = {naam: tuple(_groepen(soort)) for naam, soort in RUIMTESOORTEN.items()}
+_GEDEELD = {naam: tuple(_groepen_gedeeld(soort)) for naam, soort in RUIMTESOORTEN.items()}
+_BUITEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.klasse == Klasse.BUITENRUIMTE}
+_ZOLDERS = {naam for naam, soort in RUIMTESOORTEN.items() if soort.zolder}
+_BADRUIMTEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.badruimte}
+_VERTREKKEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.klasse == Klasse.VERTREK}
+
+
+def aannamen(document: Document) -> list[Melding]:
+    """De uitgangspunten die zijn aangenomen omdat het document er niets over zegt, alleen waar zij iets kunnen uitmaken."""
+    woning = document.woning
+    return [
+        *_ruimten(woning.ruimten),
+        *_energie(woning),
+        *_woz(woning),
+        *_monumenten(woning),
+        *_nieuwbouw(woning),
+        *_gehandicapten(woning),
+        *_bijzonder(woning),
+    ]
+
+
+def _opsomming(delen: Sequence[str], voegwoord: str) -> str:
+    return f" {voegwoord} ".join((", ".join(delen[:-1]), delen[-1])) if len(delen) > 1 else delen[0]
+
+
+def _ruimten(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
+    if not ruimten:
+        zin = "Geen ruimten opgegeven: aangenomen dat die er niet zijn, ook buiten niet, -5 punten (rubriek 8)."
+        yield Melding(RUIMTEN, zin)
+        return
+    soorten = {r.soort for r in ruimten}
+    yield from _eisen(ruimten)
+    zolders = [r.eisen for r in ruimten if r.soort in _ZOLDERS] if _ZOLDERS & soorten else []
+    if any(e.vaste_trap is False and e.trap is None and e.dak_beschoten is not False for e in zolders):
+        zin = "Aangenomen dat een zolder zonder vaste trap een losse trap heeft (rubriek 2)."
+        yield Melding(f"{RUIMTEN}.eisen", zin)
+    if any(r.verkoeld is None and r.soort in _VERTREKKEN for r in ruimten):
+        yield Melding(RUIMTEN, "Waar niets over verkoeling is opgegeven, is aangenomen dat die er niet is.")
+    if not _BUITEN & soorten:
+        yield Melding(RUIMTEN, "Geen buitenruimte opgegeven: aangenomen dat die er niet is, -5 punten (rubriek 8).")
+    parkeerplekken = [r for r in ruimten if r.soort == "parkeerplek"]
+    if any(r.oppervlakte is None and r.lengte is None for r in parkeerplekken):
+        zin = "Een parkeerplek zonder oppervlakte is aangenomen op 12 m² (rubriek 10; type I ook in rubriek 11)."
+        yield Melding(RUIMTEN, zin)
+    yield from _open_verbindingen(ruimten)
+    yield from _voorzieningen([v for r in ruimten for v in r.voorzieningen])
+
+
+def _eisen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
+    """Eén zin over alle eisen die niet zijn ingevuld, met het aantal ruimten per groep."""
+    aantallen: dict[str, int] = {}
+    for ruimte in ruimten:
+        for groep in _open_groepen(ruimte):
+            aantallen[groep] = aantallen.get(groep, 0) + 1
+    if aantallen:
+        delen = [f"{groep} ({aantallen[groep]})" for groep in _EISEN_VAN if groep in aantallen]
+        zin = f"Niet alle eisen zijn ingevuld: aangenomen dat is voldaan aan die voor {_opsomming(delen, 'en')}."
+        yield Melding(f"{RUIMTEN}.eisen", zin)
+
+
+def _open_groepen(ruimte: Ruimte) -> Sequence[str]:
+    """Groepen eisen waarin voor deze ruimte iets openstaat dat nog uitmaakt."""
+    groepen = _PRIVE[ruimte.soort] if ruimte.gedeeld_met_adressen == 1 else _GEDEELD[ruimte.soort]
+    if ruimte.onderdeel_van is not None:
+        return ()  # een kast volgt de ruimte waarop zij uitkomt
+    if ruimte.voorzieningen:
+        soorten = [v.soort for v in ruimte.voorzieningen]
+        if "aanrecht" in soorten:
+            groepen += (KEUKEN,)
+        if ruimte.soort in _BADRUIMTEN and not SANITAIREXTRA.isdisjoint(soorten):
+            groepen += (BADRUIMTE,)
+    eisen = ruimte.eisen
+    if eisen is GEEN_EISEN:
+        return groepen
+    if eisen.exclusief_gebruiksrecht is False:
+        return ()
+    return [groep for groep in groepen if _staat_open(groep, eisen)]
+
+
+def _staat_open(groep: str, eisen: Eisen) -> bool:
+    """Of een eis niet is ingevuld terwijl geen andere de uitkomst al bepaalt; wat geen vertrek is, kan nog overige ruimte zijn."""
+    if groep == ZOLDER:
+        return None in (eisen.vaste_trap, eisen.dak_beschoten) and False not in (eisen.trap, eisen.dak_beschoten)
+    waarden = [getattr(eisen, naam) for naam in _EISEN_VAN[groep]]
+    if False in waarden:
+        return groep == VERTREK and eisen.begaanbare_vloer is None
+    return None in waarden
+
+
+def _open_verbindingen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
+    """Een opening die afsluitbaar of omlijst is, maakt nooit één ruimte; dan doet de rest er niet toe."""
+    alle = [v for r in ruimten if (v := r.open_verbinding) is not None and not v.afsluitbaar and not v.omlijsting]
+    pad = f"{RUIMTEN}.open_verbinding"
+    if not alle:
+        return
+    if any(v.afsluitbaar is None for v in alle):
+        yield Melding(pad, "Aangenomen dat een open verbinding niet afsluitbaar is.")
+    if any(v.omlijsting is None for v in alle):
+        yield Melding(pad, "Aangenomen dat een open verbinding geen omlijsting heeft.")
+    if any("hoogte_opening" not in v.model_fields_set for v in alle):
+        yield Melding(pad, "Aangenomen dat een open verbinding 2 m hoog is.")
+
+
+def _voorzieningen(voorzieningen: list[Voorziening]) -> Iterator[Melding]:
+    pad = f"{RUIMTEN}.voorzieningen"
+    soorten = {v.soort for v in voorzieningen}
+    ontbreekt = [naam for naam, namen in _ZONDER if namen.isdisjoint(soorten)]
+    if ontbreekt:
+        zin = f"Geen {_opsomming(ontbreekt, 'en geen')} opgegeven: aangenomen dat dit er niet is (rubriek 5 en 6)."
+        yield Melding(pad, zin)
+    if any(v.soort == "aanrecht" and v.aaneengesloten is None for v in voorzieningen):
+        yield Melding(pad, "Aangenomen dat een aanrecht over de hele lengte aaneengesloten is (rubriek 5).")
+    kasten = [v for v in voorzieningen if v.soort == "extra_kastruimte"]
+    if any(v.breedte is None for v in kasten):
+        yield Melding(pad, "Aangenomen dat extra kastruimte zonder breedte 60 cm per stuk is (rubriek 5).")
+
+
+def _energie(woning: Woning) -> Iterator[Melding]:
+    if woning.energieprestatievergoeding is None:
+        zin = "Aangenomen dat er geen energieprestatievergoeding is overeengekomen (rubriek 4)."
+        yield Melding("woning.energieprestatievergoeding", zin)
+    if not woning.energieprestaties and not woning.energieprestatievergoeding:
+        yield Melding(PRESTATIES, "Geen energieprestatie opgegeven: het bouwjaar bepaalt rubriek 4.")
+    met_opname = [(e, _opname(e)) for e in woning.energieprestaties if e.voor == "woning"]
+    if any(e.opnamedatum is None for e, _ in met_opname):
+        zin = "Aangenomen dat een energieprestatie zonder opnamedatum is opgenomen op de registratiedatum (rubriek 4)."
+        yield Melding(PRESTATIES, zin)
+    tussen = [e for e, opname in met_opname if INDEX_VANAF <= opname < NTA_VANAF]
+    if any(e.soort == "energie-index" and e.geldig_voor_wws is None for e in tussen):
+        yield Melding(PRESTATIES, "Aangenomen dat EP-Online de energie-index “geldig voor WWS” noemt.")
+    if any(e.soort == "energielabel" and e.vereenvoudigd is None for e in tussen):
+        zin = "Aangenomen dat een energielabel met opname in 2015 tot en met 2020 vereenvoudigd is; dan telt het niet (rubriek 4)."
+        yield Melding(PRESTATIES, zin)
+    if any(e.soort == "energielabel" and e.risico_oververhitting is None and d >= NTA_VANAF for e, d in met_opname):
+        zin = "Aangenomen dat het risico op oververhitting op het energielabel niet laag is (rubriek 3)."
+        yield Melding(PRESTATIES, zin)
+
+
+def _opname(prestatie: Energieprestatie) -> date:
+    return prestatie.opnamedatum or prestatie.registratiedatum or date.min
+
+
+def _woz(woning: Woning) -> Iterator[Melding]:
+    if not woning.woz_waarden:
+        telt = "de minimumwaarde" if woning.taxatiewaarde is None else "85% van de taxatiewaarde"
+        yield Melding(WOZ, f"Geen WOZ-waarde opgegeven: {telt} telt (rubriek 11).")
+    if any(w.vastgesteld is None for w in woning.woz_waarden):
+        zin = "Aangenomen dat een WOZ-waarde is vastgesteld op 1 januari na de waardepeildatum (rubriek 11)."
+        yield Melding(WOZ, zin)
+    bouwjaar = woning.bouwjaar or 0
+    if any(w.voortgang_bouw is None and w.waardepeildatum.year <= bouwjaar for w in woning.woz_waarden):
+        zin = "Aangenomen dat een WOZ-waarde van vóór de oplevering voor de voltooide woning geldt (rubriek 11)."
+        yield Melding(WOZ, zin)
+    if any(r.voldoet_aan_nieuwbouweisen is None and r.jaar in RENOVATIEJAREN for r in woning.renovaties):
+        zin = "Aangenomen dat de woning na een renovatie niet aan de nieuwbouweisen voldoet (rubriek 11)."
+        yield Melding("woning.renovaties", zin)
+
+
+def _monumenten(woning: Woning) -> Iterator[Melding]:
+    monumenten = {
+        "rijksmonument": woning.rijksmonument,
+        "provinciaal monument": woning.provinciaal_monument,
+        "gemeentelijk monument": woning.gemeentelijk_monument,
+    }
+    open_ = [naam for naam, waarde in monumenten.items() if waarde is None]
+    oud = woning.bouwjaar is None or woning.bouwjaar < GEZICHT_GEBOUWD_VOOR
+    if woning.rijksbeschermd_gezicht is None and oud and True not in monumenten.values():
+        open_.append("rijksbeschermd stads- of dorpsgezicht")
+    if open_:
+        zin = f"Over {_opsomming(open_, 'en')} is niets opgegeven: aangenomen van niet (rubriek 4, art. 8a Bhw)."
+        yield Melding("woning", zin)
+
+
+def _nieuwbouw(woning: Woning) -> Iterator[Melding]:
+    gebruik, begin = (
+        woning.eerste_ingebruikname,
+        "Over de nieuwbouwopslag (art. 8a lid 4 Bhw) is niet alles opgegeven: ",
+    )
+    if gebruik is None:
+        nieuw = woning.bouwjaar is None or woning.bouwjaar >= NIEUWBOUW_VANAF_BOUWJAAR
+        if nieuw and (woning.start_bouw is None or woning.start_bouw < NIEUWBOUW_START_VOOR):
+            zin = "zonder eerste ingebruikname is aangenomen dat de opslag niet geldt."
+            yield Melding("woning.eerste_ingebruikname", begin + zin)
+    elif woning.start_bouw is None and gebruik > NIEUWBOUW_GEBRUIK_NA:
+        eerder = gebruik < NIEUWBOUW_START_VOOR
+        afleiding = "begon, want toen was de woning al in gebruik" if eerder else "niet begon; de opslag geldt dan niet"
+        yield Melding("woning.start_bouw", f"{begin}aangenomen dat de bouw vóór 1 januari 2028 {afleiding}.")
+
+
+def _gehandicapten(woning: Woning) -> Iterator[Melding]:
+    if not woning.woonvoorzieningen_gehandicapten:
+        return
+    alle = [v for v in woning.woonvoorzieningen_gehandicapten if v.voor_huidige_huurder is not False]
+    telt = [v for v in alle if (v.subsidie > 0 if v.deels_gesubsidieerd is None else v.deels_gesubsidieerd)]
+    if any(v.datum is None for v in telt):
+        yield Melding(GEHANDICAPTEN, "Aangenomen dat een woonvoorziening zonder datum van op of na 1 april 1994 is.")
+    if any(v.voor_huidige_huurder is None for v in telt):
+        yield Melding(GEHANDICAPTEN, "Aangenomen dat een woonvoorziening er is voor de huidige huurder (rubriek 7).")
+    if any(v.deels_gesubsidieerd is None for v in alle):
+        zin = "Aangenomen dat een woonvoorziening met subsidie deels is gesubsidieerd, zonder niet (rubriek 7)."
+        yield Melding(GEHANDICAPTEN, zin)
+
+
+def _bijzonder(woning: Woning) -> Iterator[Melding]:
+    if woning.aanbelfunctie_met_video is None:
+        zin = "Aangenomen dat er geen aanbelfunctie met video is (rubriek 12)."
+        yield Melding("woning.aanbelfunctie_met_video", zin)
+    if woning.zorgwoning is None:
+        yield Melding("woning.zorgwoning", "Aangenomen dat het geen zorgwoning is.")
+    else:
+        yield from _zorgwoning(woning.zorgwoning, gedeeld=any(r.gedeeld_met_adressen > 1 for r in woning.ruimten))
+
+
+def _zorgwoning(zorg: Zorgwoning, *, gedeeld: bool) -> Iterator[Melding]:
+    voorwaarden = {naam: waarde for naam, waarde in zorg if naam != "drie_punten_gemeenschappelijk"}
+    open_ = [naam for naam, waarde in voorwaarden.items() if waarde is None]
+    if open_ and False not in voorwaarden.values():
+        werkwoord = "is" if len(open_) == 1 else "zijn"
+        zin = f"{_opsomming(open_, 'en')} {werkwoord} niet beantwoord: aangenomen dat het geen zorgwoning is."
+        yield Melding("woning.zorgwoning", zin)
+    if all(voorwaarden.values()) and zorg.drie_punten_gemeenschappelijk is None and gedeeld:
+        zin = (
+            "Aangenomen dat rubriek 9 wordt berekend, zonder de vaste 3 punten voor een zorgwoning (beleidsboek 2.9.4)."
+        )
+        yield Melding("woning.zorgwoning.drie_punten_gemeenschappelijk", zin)

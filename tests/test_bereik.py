@@ -1,0 +1,189 @@
+"""Wat onbekend is, geeft een bereik dat de waarheid bevat: gevallen waar dat niet vanzelf gaat."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from huurstelsel import waardeer
+from huurstelsel.fouten import FeitenFout
+
+DAG = "2026-07-01"
+
+
+def _woning(*ruimten: dict[str, Any], **woning: Any) -> dict[str, Any]:
+    vast = [
+        {"id": "wk", "soort": "woonkamer", "oppervlakte": 25, "verwarmd": "ja"},
+        {"id": "bad", "soort": "badkamer", "oppervlakte": 4, "verwarmd": "ja", "voorzieningen": ["douche", "wastafel"]},
+        {"id": "balkon", "soort": "balkon", "oppervlakte": 5},
+    ]
+    basis = {
+        "woningtype": "meergezinswoning",
+        "bouwjaar": 1980,
+        "energieprestaties": [{"soort": "energielabel", "label": "B", "opnamedatum": "2022-05-01"}],
+        "woz_waarden": [{"waarde": 200_000, "waardepeildatum": "2025-01-01"}],
+    }
+    return {"woning": {**basis, **woning, "ruimten": [*vast, *ruimten]}}
+
+
+def _met(document: dict[str, Any], *pad: str | int, waarde: Any) -> dict[str, Any]:
+    anders = deepcopy(document)
+    doel: Any = anders
+    for stap in pad[:-1]:
+        doel = doel[stap]
+    doel[pad[-1]] = waarde
+    return anders
+
+
+def test_de_hoogste_huurprijs_kan_bij_de_minste_punten_liggen():
+    """Rijksmonument zonder datum: 35% op 199 punten is meer dan de 50 punten erbij; de laagste huur hoort bij 249."""
+    kamers = [{"id": f"s{i}", "soort": "slaapkamer", "oppervlakte": 20, "verwarmd": "ja"} for i in range(5)]
+    document = _woning(*kamers, bouwjaar=1900, rijksmonument="ja")
+    vaag = waardeer(document, DAG)
+    oud = waardeer({**document, "contract": {"ondertekend": "2020-01-01"}}, DAG).huurprijs
+    nieuw = waardeer({**document, "contract": {"ondertekend": "2025-01-01"}}, DAG).huurprijs
+    assert vaag.huurprijs_hoogst is not None
+    assert vaag.huurprijs.maximaal == min(oud.maximaal, nieuw.maximaal)
+    assert vaag.huurprijs.maximaal_met_opslag == min(oud.maximaal_met_opslag, nieuw.maximaal_met_opslag)
+    assert vaag.huurprijs_hoogst.maximaal_met_opslag == max(oud.maximaal_met_opslag, nieuw.maximaal_met_opslag)
+    assert oud.maximaal_met_opslag < nieuw.maximaal_met_opslag
+
+
+def test_een_onbekende_oppervlakte_maakt_een_woning_niet_klein():
+    """Zonder oppervlakte is niet zeker dat de woning kleiner is dan 40 m²; met 12 m² erbij is zij 186 punten en midden."""
+    kamer = {"id": "s", "soort": "slaapkamer", "verwarmd": "nee"}
+    document = _woning(kamer, bouwjaar=2020, woz_waarden=[{"waarde": 2_200_000, "waardepeildatum": "2025-01-01"}])
+    document["adres"] = {"gemeente": "Amsterdam"}
+    vaag, zeker = (
+        waardeer(document, DAG),
+        waardeer(_met(document, "woning", "ruimten", 3, "oppervlakte", waarde=12), DAG),
+    )
+    assert (zeker.punten, zeker.segment) == (186, "midden")
+    assert vaag.punten_minimaal <= 186
+    assert vaag.punten_maximaal is None
+    assert vaag.segment is None
+
+
+@pytest.mark.parametrize("lengte", ["0,1", "0,4", "0,5", "1,0", "3"])
+def test_een_tweede_aanrecht_van_onbekende_lengte(lengte: str):
+    keuken = {
+        "id": "k",
+        "soort": "keuken",
+        "oppervlakte": 8,
+        "verwarmd": "ja",
+        "voorzieningen": [{"soort": "aanrecht", "lengte": "1,5"}, "aanrecht"],
+    }
+    document = _woning(keuken)
+    vaag = waardeer(document, DAG)
+    aanrecht = {"soort": "aanrecht", "lengte": lengte}
+    zeker = waardeer(_met(document, "woning", "ruimten", 3, "voorzieningen", 1, waarde=aanrecht), DAG)
+    assert vaag.bereik[5] == (4, 7)
+    assert [m.pad for m in vaag.onbekend] == ["woning.ruimten[3].voorzieningen"]
+    assert vaag.punten_minimaal <= (zeker.punten or 0) <= (vaag.punten_maximaal or 0)
+
+
+def test_een_kort_aanrecht_kan_meer_geven_dan_een_lang():
+    """Zonder inbouwkasten is er geen keuken; een aanrecht van minder dan 1 m telt dan als wastafel."""
+    keuken = {
+        "id": "k",
+        "soort": "keuken",
+        "oppervlakte": 8,
+        "eisen": {"inbouwkasten": "nee"},
+        "voorzieningen": ["aanrecht"],
+    }
+    vaag = waardeer(_woning(keuken), DAG)
+    zeker = [
+        waardeer(
+            _woning({**keuken, "verwarmd": warm, "voorzieningen": [{"soort": "aanrecht", "lengte": lengte}]}), DAG
+        ).punten
+        for warm in ("ja", "nee")
+        for lengte in ("0,5", "3")
+    ]
+    assert (vaag.punten_minimaal, vaag.punten_maximaal) == (min(zeker), max(zeker))  # type: ignore[type-var]
+
+
+def test_of_een_opgegane_keuken_verwarmd_is_kan_onbekend_zijn():
+    opening = {"met": "wk", "breedte_opening": "2,5", "breedte_muur": 3}
+    keuken = {
+        "id": "k",
+        "soort": "keuken",
+        "oppervlakte": 8,
+        "open_verbinding": opening,
+        "voorzieningen": [{"soort": "aanrecht", "lengte": 2}],
+    }
+    vaag = waardeer(_woning(keuken), DAG)
+    assert vaag.bereik[3] == (4, 6)
+    assert waardeer(_woning({**keuken, "verwarmd": "nee"}), DAG).bereik[3] == (4, 4)
+    assert waardeer(_woning({**keuken, "verwarmd": "ja"}), DAG).bereik[3] == (6, 6)
+
+
+def test_de_klasse_van_een_samengevoegde_ruimte_hangt_niet_af_van_de_richting():
+    kamer = {"id": "s", "soort": "slaapkamer", "oppervlakte": 12, "verwarmd": "nee"}
+    berging = {"id": "b", "soort": "berging", "oppervlakte": 3, "verwarmd": "nee"}
+    heen = _woning({**kamer, "open_verbinding": {"met": "b", "breedte_opening": 2, "breedte_muur": 3}}, berging)
+    terug = _woning(kamer, {**berging, "open_verbinding": {"met": "s", "breedte_opening": 2, "breedte_muur": 3}})
+    for document in (heen, terug):
+        assert [r.punten for r in waardeer(document, DAG).rubrieken[:2]] == [44, 0]
+
+
+def test_ruimten_met_verschillende_delers_worden_niet_samengevoegd():
+    keuken = {
+        "id": "k",
+        "soort": "keuken",
+        "oppervlakte": 8,
+        "verwarmd": "ja",
+        "open_verbinding": {"met": "wk", "breedte_opening": 2, "breedte_muur": 3},
+    }
+    uitkomst = waardeer(_woning({**keuken, "gedeeld_met_adressen": 4}), DAG)
+    assert uitkomst.rubrieken[0].punten == 29
+    assert uitkomst.rubrieken[8].punten == 2 + 0.5
+
+
+def test_wie_een_nieuwe_woning_gebruikt_is_met_bouwen_begonnen():
+    """Eerste ingebruikname vóór 2028 bewijst een start vóór 2028 (art. 8a lid 4)."""
+    kamers = [{"id": f"s{i}", "soort": "slaapkamer", "oppervlakte": 12, "verwarmd": "ja"} for i in range(5)]
+    document = _woning(*kamers, bouwjaar=2025, eerste_ingebruikname="2025-03-01")
+    uitkomst = waardeer(document, DAG)
+    assert uitkomst.segment == "midden"
+    assert [(o.id, o.procent) for o in uitkomst.huurprijs.opslagen] == [("nieuwbouw", 10)]
+
+
+@pytest.mark.parametrize(
+    ("voorzieningen", "punten"),
+    [(["douche", "wastafel", "bubbelfunctie"], 5), (["bad", "wastafel", "afscheiding_douche"], 7)],
+)
+def test_een_voorziening_zonder_haar_bad_of_douche_telt_niet(voorzieningen: list[str], punten: int):
+    document = _met(_woning(), "woning", "ruimten", 1, "voorzieningen", waarde=voorzieningen)
+    assert waardeer(document, DAG).rubrieken[5].punten == punten
+
+
+def test_keuken_en_sanitair_tellen_alleen_binnen():
+    tuin = {
+        "id": "t",
+        "soort": "tuin",
+        "oppervlakte": 9,
+        "voorzieningen": [{"soort": "aanrecht", "lengte": 2}, "toilet", "douche", "wastafel"],
+    }
+    uitkomst = waardeer(_woning(tuin), DAG)
+    assert [r.punten for r in uitkomst.rubrieken[4:6]] == [0, 5]
+
+
+def test_een_zolder_kost_nooit_punten():
+    """Berging 2,5 m² is 3 m² en 2,25 punt; met 2,9 m² zolder zonder vaste trap blijft dat zo."""
+    berging = {"id": "b", "soort": "berging", "oppervlakte": "2,5", "verwarmd": "nee"}
+    zolder = {
+        "id": "z",
+        "soort": "zolder",
+        "oppervlakte": "2,9",
+        "verwarmd": "nee",
+        "eisen": {"vaste_trap": "nee", "trap": "ja"},
+    }
+    assert waardeer(_woning(berging), DAG).rubrieken[1].punten == 2.25
+    assert waardeer(_woning(berging, zolder), DAG).rubrieken[1].punten == 2.25
+
+
+def test_een_datum_die_niet_bestaat_is_een_fout_van_huurstelsel():
+    with pytest.raises(FeitenFout, match="geen bestaande datum"):
+        waardeer(_woning(), "31-02-2026x")
