@@ -140,7 +140,7 @@ def test_te_lang_getal_is_een_fout_naast_alle_andere(getal: str, extensie: str) 
         "woning.taxatiewaarde": "te_laag",
         "woning.ruimten[0].oppervlakte": "getal_te_lang",
         "woning.ruimten[0].aantal": "getal_te_lang",
-    } | ({"adres.straatnaam": "te_lang"} if len(getal) > 200 else {})
+    } | ({"adres.straatnaam": "getal_te_lang"} if len(getal) > 200 else {})
     zinnen = {f.zin for f in fout.value.fouten if f.code == "getal_te_lang"}
     assert zinnen == {"Dit getal is te groot of heeft te veel cijfers."}
 

@@ -27,11 +27,10 @@ from huurstelsel.uitkomst import (
     Uitkomst,
     Vaststelling,
 )
-from huurstelsel.uitleg.als_json import als_dict, als_json, bedrag
+from huurstelsel.uitleg.als_json import als_dict, als_json
 from huurstelsel.uitleg.blad import Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import decimaal, euro, nederlands
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, RUBRIEKEN, VASTSTELLINGEN, label
-from huurstelsel.uitleg.tekst import GEEN_RECHTEN, als_tekst, datum
+from huurstelsel.uitleg.tekst import GEEN_RECHTEN, als_tekst
 
 BIJLAGE = "Bhw bijlage I.A, rubriek"
 
@@ -126,43 +125,6 @@ def met_bereik() -> Uitkomst:
     return replace(
         u, punten=None, punten_maximaal=37, bereik=bereik, huurprijs_hoogst=hoogst, segment=None, onbekend=onbekend
     )
-
-
-@pytest.mark.parametrize(
-    ("breuk", "decimalen", "verwacht"),
-    [
-        (Fraction(7, 3), 4, "2.3333"),
-        (Fraction(-7, 3), 2, "-2.33"),
-        (Fraction(1, 8), 2, "0.13"),
-        (Fraction(-1, 8), 2, "-0.13"),
-        (Fraction(-1, 1000), 2, "0"),
-        (Fraction(5, 2), 0, "3"),
-        (Fraction(42), 10, "42"),
-        (Fraction(1000), 0, "1000"),
-        (Fraction(169, 4), 10, "42.25"),
-    ],
-)
-def test_decimaal(breuk: Fraction, decimalen: int, verwacht: str) -> None:
-    assert decimaal(breuk, decimalen) == verwacht
-
-
-@given(st.fractions(max_denominator=10**9), st.integers(0, 12))
-def test_decimaal_ligt_hooguit_een_halve_stap_van_de_breuk(breuk: Fraction, decimalen: int) -> None:
-    assert abs(Fraction(decimaal(breuk, decimalen)) - breuk) <= Fraction(1, 2 * 10**decimalen)
-
-
-def test_nederlandse_getallen() -> None:
-    assert nederlands(Fraction("24.51"), 2) == "24,51"
-    assert nederlands(Fraction(1228)) == "1.228"
-    assert nederlands(Fraction("-1228.5"), 2) == "−1.228,50"
-    assert nederlands(Fraction(2, 3), 2, 4) == "0,6667"
-    assert nederlands(Fraction("42.25"), 2, 4) == "42,25"
-    assert nederlands(Fraction(-1, 1000)) == "0"
-    assert euro(122807) == "€\N{NO-BREAK SPACE}1.228,07"
-    assert euro(5) == "€\N{NO-BREAK SPACE}0,05"
-    assert bedrag(122807) == "1228.07"
-    assert bedrag(-5) == "-0.05"
-    assert datum(date(2026, 12, 3)) == "3 december 2026"
 
 
 def test_elke_voorziening_met_eigen_punten_heeft_een_naam() -> None:

@@ -101,14 +101,13 @@ def aannamen(document: Document) -> list[Melding]:
     ]
 
 
-def _opsomming(delen: Sequence[str], voegwoord: str) -> str:
-    return f" {voegwoord} ".join((", ".join(delen[:-1]), delen[-1])) if len(delen) > 1 else delen[0]
+def _opsomming(delen: Sequence[str]) -> str:
+    return f"{', '.join(delen[:-1])} en {delen[-1]}" if len(delen) > 1 else delen[0]
 
 
 def _ruimten(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
     if not ruimten:
-        zin = "Geen ruimten opgegeven: aangenomen dat die er niet zijn, ook buiten niet, -5 punten (rubriek 8)."
-        yield Melding(RUIMTEN, zin)
+        yield Melding(RUIMTEN, "Geen ruimten opgegeven: aangenomen dat die er niet zijn, -5 punten (rubriek 8).")
         return
     soorten = {r.soort for r in ruimten}
     yield from _eisen(ruimten)
@@ -122,8 +121,7 @@ def _ruimten(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
         yield Melding(RUIMTEN, "Geen buitenruimte opgegeven: aangenomen dat die er niet is, -5 punten (rubriek 8).")
     parkeerplekken = [r for r in ruimten if r.soort == "parkeerplek"]
     if any(r.oppervlakte is None and r.lengte is None for r in parkeerplekken):
-        zin = "Een parkeerplek zonder oppervlakte is aangenomen op 12 m² (rubriek 10; type I ook in rubriek 11)."
-        yield Melding(RUIMTEN, zin)
+        yield Melding(RUIMTEN, "Een parkeerplek zonder oppervlakte is aangenomen op 12 m² (rubriek 10 en 11).")
     yield from _open_verbindingen(ruimten)
     yield from _voorzieningen([v for r in ruimten for v in r.voorzieningen])
 
@@ -136,7 +134,7 @@ def _eisen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
             aantallen[groep] = aantallen.get(groep, 0) + 1
     if aantallen:
         delen = [f"{groep} ({aantallen[groep]})" for groep in _EISEN_VAN if groep in aantallen]
-        zin = f"Niet alle eisen zijn ingevuld: aangenomen dat is voldaan aan die voor {_opsomming(delen, 'en')}."
+        zin = f"Niet alle eisen zijn ingevuld: aangenomen dat is voldaan aan die voor {_opsomming(delen)}."
         yield Melding(f"{RUIMTEN}.eisen", zin)
 
 
@@ -186,10 +184,9 @@ def _open_verbindingen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
 def _voorzieningen(voorzieningen: list[Voorziening]) -> Iterator[Melding]:
     pad = f"{RUIMTEN}.voorzieningen"
     soorten = {v.soort for v in voorzieningen}
-    ontbreekt = [naam for naam, namen in _ZONDER if namen.isdisjoint(soorten)]
+    ontbreekt = [f"geen {naam}" for naam, namen in _ZONDER if namen.isdisjoint(soorten)]
     if ontbreekt:
-        zin = f"Geen {_opsomming(ontbreekt, 'en geen')} opgegeven: aangenomen dat dit er niet is (rubriek 5 en 6)."
-        yield Melding(pad, zin)
+        yield Melding(pad, f"{_opsomming(ontbreekt).capitalize()} opgegeven: aangenomen van niet (rubriek 5 en 6).")
     if any(v.soort == "aanrecht" and v.aaneengesloten is None for v in voorzieningen):
         yield Melding(pad, "Aangenomen dat een aanrecht over de hele lengte aaneengesloten is (rubriek 5).")
     kasten = [v for v in voorzieningen if v.soort == "extra_kastruimte"]
@@ -214,8 +211,7 @@ def _energie(woning: Woning) -> Iterator[Melding]:
         zin = "Aangenomen dat een energielabel met opname in 2015 tot en met 2020 vereenvoudigd is; dan telt het niet (rubriek 4)."
         yield Melding(PRESTATIES, zin)
     if any(e.soort == "energielabel" and e.risico_oververhitting is None and d >= NTA_VANAF for e, d in met_opname):
-        zin = "Aangenomen dat het risico op oververhitting op het energielabel niet laag is (rubriek 3)."
-        yield Melding(PRESTATIES, zin)
+        yield Melding(PRESTATIES, "Aangenomen dat het label geen laag risico op oververhitting noemt (rubriek 3).")
 
 
 def _opname(prestatie: Energieprestatie) -> date:
@@ -227,14 +223,12 @@ def _woz(woning: Woning) -> Iterator[Melding]:
         telt = "de minimumwaarde" if woning.taxatiewaarde is None else "85% van de taxatiewaarde"
         yield Melding(WOZ, f"Geen WOZ-waarde opgegeven: {telt} telt (rubriek 11).")
     if any(w.vastgesteld is None for w in woning.woz_waarden):
-        zin = "Aangenomen dat een WOZ-waarde is vastgesteld op 1 januari na de waardepeildatum (rubriek 11)."
-        yield Melding(WOZ, zin)
+        yield Melding(WOZ, "Aangenomen dat een WOZ-waarde is vastgesteld op 1 januari na haar waardepeildatum.")
     bouwjaar = woning.bouwjaar or 0
     if any(w.voortgang_bouw is None and w.waardepeildatum.year <= bouwjaar for w in woning.woz_waarden):
-        zin = "Aangenomen dat een WOZ-waarde van vóór de oplevering voor de voltooide woning geldt (rubriek 11)."
-        yield Melding(WOZ, zin)
+        yield Melding(WOZ, "Aangenomen dat een WOZ-waarde van vóór de oplevering voor de voltooide woning geldt.")
     if any(r.voldoet_aan_nieuwbouweisen is None and r.jaar in RENOVATIEJAREN for r in woning.renovaties):
-        zin = "Aangenomen dat de woning na een renovatie niet aan de nieuwbouweisen voldoet (rubriek 11)."
+        zin = "Aangenomen dat een renovatie niet aan de nieuwbouweisen voldoet (rubriek 11)."
         yield Melding("woning.renovaties", zin)
 
 
@@ -249,20 +243,18 @@ def _monumenten(woning: Woning) -> Iterator[Melding]:
     if woning.rijksbeschermd_gezicht is None and oud and True not in monumenten.values():
         open_.append("rijksbeschermd stads- of dorpsgezicht")
     if open_:
-        zin = f"Over {_opsomming(open_, 'en')} is niets opgegeven: aangenomen van niet (rubriek 4, art. 8a Bhw)."
+        zin = f"Over {_opsomming(open_)} is niets opgegeven: aangenomen van niet (rubriek 4, art. 8a Bhw)."
         yield Melding("woning", zin)
 
 
 def _nieuwbouw(woning: Woning) -> Iterator[Melding]:
-    gebruik, begin = (
-        woning.eerste_ingebruikname,
-        "Over de nieuwbouwopslag (art. 8a lid 4 Bhw) is niet alles opgegeven: ",
-    )
+    gebruik = woning.eerste_ingebruikname
+    begin = "Over de nieuwbouwopslag (art. 8a lid 4 Bhw) is niet alles opgegeven: "
     if gebruik is None:
         nieuw = woning.bouwjaar is None or woning.bouwjaar >= NIEUWBOUW_VANAF_BOUWJAAR
         if nieuw and (woning.start_bouw is None or woning.start_bouw < NIEUWBOUW_START_VOOR):
-            zin = "zonder eerste ingebruikname is aangenomen dat de opslag niet geldt."
-            yield Melding("woning.eerste_ingebruikname", begin + zin)
+            zin = f"{begin}zonder eerste ingebruikname is aangenomen dat de opslag niet geldt."
+            yield Melding("woning.eerste_ingebruikname", zin)
     elif woning.start_bouw is None and gebruik > NIEUWBOUW_GEBRUIK_NA:
         eerder = gebruik < NIEUWBOUW_START_VOOR
         afleiding = "begon, want toen was de woning al in gebruik" if eerder else "niet begon; de opslag geldt dan niet"
@@ -279,14 +271,13 @@ def _gehandicapten(woning: Woning) -> Iterator[Melding]:
     if any(v.voor_huidige_huurder is None for v in telt):
         yield Melding(GEHANDICAPTEN, "Aangenomen dat een woonvoorziening er is voor de huidige huurder (rubriek 7).")
     if any(v.deels_gesubsidieerd is None for v in alle):
-        zin = "Aangenomen dat een woonvoorziening met subsidie deels is gesubsidieerd, zonder niet (rubriek 7)."
+        zin = "Of een woonvoorziening deels is gesubsidieerd, is afgeleid uit de subsidie (rubriek 7)."
         yield Melding(GEHANDICAPTEN, zin)
 
 
 def _bijzonder(woning: Woning) -> Iterator[Melding]:
     if woning.aanbelfunctie_met_video is None:
-        zin = "Aangenomen dat er geen aanbelfunctie met video is (rubriek 12)."
-        yield Melding("woning.aanbelfunctie_met_video", zin)
+        yield Melding("woning.aanbelfunctie_met_video", "Aangenomen dat er geen aanbelfunctie met video is.")
     if woning.zorgwoning is None:
         yield Melding("woning.zorgwoning", "Aangenomen dat het geen zorgwoning is.")
     else:
@@ -298,10 +289,8 @@ def _zorgwoning(zorg: Zorgwoning, *, gedeeld: bool) -> Iterator[Melding]:
     open_ = [naam for naam, waarde in voorwaarden.items() if waarde is None]
     if open_ and False not in voorwaarden.values():
         werkwoord = "is" if len(open_) == 1 else "zijn"
-        zin = f"{_opsomming(open_, 'en')} {werkwoord} niet beantwoord: aangenomen dat het geen zorgwoning is."
+        zin = f"{_opsomming(open_)} {werkwoord} niet beantwoord: aangenomen dat het geen zorgwoning is."
         yield Melding("woning.zorgwoning", zin)
     if all(voorwaarden.values()) and zorg.drie_punten_gemeenschappelijk is None and gedeeld:
-        zin = (
-            "Aangenomen dat rubriek 9 wordt berekend, zonder de vaste 3 punten voor een zorgwoning (beleidsboek 2.9.4)."
-        )
+        zin = "Aangenomen dat rubriek 9 wordt berekend, zonder de vaste 3 punten van beleidsboek 2.9.4."
         yield Melding("woning.zorgwoning.drie_punten_gemeenschappelijk", zin)

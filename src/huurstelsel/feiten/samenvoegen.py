@@ -103,7 +103,7 @@ def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
         geheel.bevat_keuken = geheel.keuken_apart = True
     elif naar.keuken and van.klasse == Klasse.VERTREK and not van.keuken:
         geheel.keuken_verwarmd, geheel.verwarmd = geheel.verwarmd, deel.verwarmd
-        geheel.soort, geheel.eisen, geheel.bevat_keuken, geheel.keuken_apart = deel.soort, deel.eisen, True, True
+        geheel.soort, geheel.bevat_keuken, geheel.keuken_apart = deel.soort, True, True
     else:
         geheel.verwarmd = _samen(deel.verwarmd, geheel.verwarmd)
         geheel.bevat_keuken |= van.open_keuken

@@ -56,7 +56,7 @@ def _verfraai(model: type[BaseModel], deel: dict[str, Any]) -> None:
         elif isinstance(eigenschap.get("default"), dict):
             eigenschap["default"] = {}
         if Onbekend in veld.metadata:
-            eigenschap["anyOf"] += [{"const": "onbekend"}, _ONBEKEND]
+            eigenschap["anyOf"] += [{"const": "onbekend"}, dict(_ONBEKEND)]
         soorten = list(_metadata(veld))
         for keuze in _keuzes(eigenschap):
             _begrens(keuze, soorten)
