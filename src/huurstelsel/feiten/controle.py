@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.model import MAX_OPPERVLAKTE, Document, Energieprestatie, Ruimte, oppervlakte_van
+from huurstelsel.feiten.samenvoegen import ruimte_ids
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.fouten import Fout, bedoelde_u
 
@@ -21,11 +22,6 @@ def controleer(document: Document) -> list[Fout]:
     """Alle fouten die pas blijken als velden naast elkaar liggen."""
     controles = (_gemeente, _jaren, _energieprestaties, _bouw, _ids, _kasten, _openingen, _oppervlakten)
     return [fout for controle in controles for fout in controle(document)]
-
-
-def ruimte_id(nummer: int, ruimte: Ruimte) -> str:
-    """Opgegeven id, of ruimte-1, ruimte-2, … naar de plaats in het document (`nummer` telt vanaf 0)."""
-    return ruimte.id or f"ruimte-{nummer + 1}"
 
 
 def _gemeente(document: Document) -> Iterator[Fout]:
@@ -93,15 +89,15 @@ def _bouw(document: Document) -> Iterator[Fout]:
 
 def _ids(document: Document) -> Iterator[Fout]:
     eerste: dict[str, int] = {}
-    for i, ruimte in enumerate(document.woning.ruimten):
-        naam = ruimte_id(i, ruimte)
+    for i, naam in enumerate(ruimte_ids(document.woning.ruimten)):
         if eerste.setdefault(naam, i) != i:
             zin = f"De id “{naam}” is al van woning.ruimten[{eerste[naam]}]; geef elke ruimte een eigen id."
             yield Fout(f"woning.ruimten[{i}].id", "id_dubbel", zin)
 
 
 def _op_id(document: Document) -> dict[str, Ruimte]:
-    return {ruimte_id(i, ruimte): ruimte for i, ruimte in enumerate(document.woning.ruimten)}
+    ruimten = document.woning.ruimten
+    return dict(zip(ruimte_ids(ruimten), ruimten, strict=True))
 
 
 def _verwijzing(pad: str, eigen: str, doel: str, op_id: dict[str, Ruimte]) -> Iterator[Fout]:
@@ -117,10 +113,10 @@ def _verwijzing(pad: str, eigen: str, doel: str, op_id: dict[str, Ruimte]) -> It
 
 def _kasten(document: Document) -> Iterator[Fout]:
     op_id = _op_id(document)
-    for i, ruimte in enumerate(document.woning.ruimten):
+    for i, (eigen, ruimte) in enumerate(zip(ruimte_ids(document.woning.ruimten), document.woning.ruimten, strict=True)):
         if ruimte.onderdeel_van is not None:
             pad = f"woning.ruimten[{i}].onderdeel_van"
-            yield from _verwijzing(pad, ruimte_id(i, ruimte), ruimte.onderdeel_van, op_id)
+            yield from _verwijzing(pad, eigen, ruimte.onderdeel_van, op_id)
             yield from _hoort_bij(pad, ruimte, op_id.get(ruimte.onderdeel_van))
 
 
@@ -141,10 +137,10 @@ def _hoort_bij(pad: str, kast: Ruimte, doel: Ruimte | None) -> Iterator[Fout]:
 
 def _openingen(document: Document) -> Iterator[Fout]:
     op_id = _op_id(document)
-    for i, ruimte in enumerate(document.woning.ruimten):
+    for i, (eigen, ruimte) in enumerate(zip(ruimte_ids(document.woning.ruimten), document.woning.ruimten, strict=True)):
         if ruimte.open_verbinding is None:
             continue
-        pad, eigen = f"woning.ruimten[{i}].open_verbinding.met", ruimte_id(i, ruimte)
+        pad = f"woning.ruimten[{i}].open_verbinding.met"
         fouten = list(_verwijzing(pad, eigen, ruimte.open_verbinding.met, op_id))
         yield from fouten
         if not fouten and _keert_terug(eigen, op_id):

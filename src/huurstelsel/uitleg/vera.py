@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.vera.referentie import lijsten
-from huurstelsel.uitleg.als_json import bedrag
+from huurstelsel.uitleg.als_json import bedrag, sluitende_punten
 from huurstelsel.uitleg.getallen import decimaal
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, label
 
@@ -149,7 +149,7 @@ def _regels(rubriek: Rubriekuitkomst, code: str, peildatum: date, namen: Mapping
     koppen = [{"criterium": {"id": id_, "naam": f"Gedeeld met {deler} adressen"}} for deler, id_ in kop.items()]
     keren: Counter[str] = Counter()
     regels = []
-    for post, punten in zip(rubriek.posten, _sluitende_punten(rubriek), strict=True):
+    for post, punten in zip(rubriek.posten, sluitende_punten(rubriek, DECIMALEN), strict=True):
         id_ = "__".join(deel for deel in (kop.get(post.deler, code), post.ruimte, post.id) if deel)
         keren[id_] += 1
         eigen = id_ if keren[id_] == 1 else f"{id_}__{keren[id_]}"
@@ -185,15 +185,6 @@ def _regel(post: Postregel, punten: Fraction, criterium: dict[str, Any]) -> dict
 
 def _heeft_aantal(post: Postregel) -> bool:
     return post.hoeveelheid is not None and post.id not in _GEEN_AANTAL
-
-
-def _sluitende_punten(rubriek: Rubriekuitkomst) -> list[Fraction]:
-    """Punten per post als eindige decimale breuk; het verschil met de rubriek gaat naar de laatste post die dat niet is."""
-    punten = [Fraction(_getal(post.punten)) for post in rubriek.posten]
-    afgerond = [i for i, post in enumerate(rubriek.posten) if punten[i] != post.punten]
-    if afgerond:
-        punten[afgerond[-1]] += rubriek.punten - sum(punten)
-    return punten
 
 
 def _getal(breuk: Fraction) -> Decimal:
