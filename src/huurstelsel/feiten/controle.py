@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.model import MAX_OPPERVLAKTE, Document, Energieprestatie, Ruimte, oppervlakte_van
 from huurstelsel.feiten.samenvoegen import ruimte_ids
-from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
+from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN
 from huurstelsel.fouten import Fout, bedoelde_u
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_BINNENRUIMTE = 5_000  # m²: een kamer zo groot is een vergeten komma
-
-_BINNEN = {Klasse.VERTREK, Klasse.OVERIGE_RUIMTE, Klasse.VERKEERSRUIMTE}
 
 
 def controleer(document: Document) -> list[Fout]:
@@ -127,7 +125,7 @@ def _hoort_bij(pad: str, kast: Ruimte, doel: Ruimte | None) -> Iterator[Fout]:
     if kast.soort != "kast":
         zin = "Alleen een kast is onderdeel van een andere ruimte; gebruik “open_verbinding” voor ruimten die in elkaar overlopen."
         yield Fout(pad, "onderdeel_is_geen_kast", zin)
-    if RUIMTESOORTEN[doel.soort].klasse not in _BINNEN:
+    if RUIMTESOORTEN[doel.soort].klasse not in BINNENSHUIS:
         yield Fout(pad, "kast_niet_binnen", "Een kast komt uit op een vertrek, overige ruimte of verkeersruimte.")
     if doel.gedeeld_met_adressen != kast.gedeeld_met_adressen:
         yield Fout(
@@ -164,7 +162,7 @@ def _keert_terug(eigen: str, op_id: dict[str, Ruimte]) -> bool:
 def _oppervlakten(document: Document) -> Iterator[Fout]:
     for i, ruimte in enumerate(document.woning.ruimten):
         oppervlakte = oppervlakte_van(ruimte)
-        binnen = ruimte.soort in RUIMTESOORTEN and RUIMTESOORTEN[ruimte.soort].klasse in _BINNEN
+        binnen = ruimte.soort in RUIMTESOORTEN and RUIMTESOORTEN[ruimte.soort].klasse in BINNENSHUIS
         hoogstens = MAX_BINNENRUIMTE if binnen else MAX_OPPERVLAKTE
         if oppervlakte is not None and oppervlakte > hoogstens:
             pad = f"woning.ruimten[{i}].{'oppervlakte' if ruimte.lengte is None else 'lengte'}"

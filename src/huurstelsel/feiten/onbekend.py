@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.rijen import Invulling
-from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse, Woningtype
+from huurstelsel.feiten.soorten import BINNENSHUIS, TELLEND_BINNEN, Klasse, Woningtype
 from huurstelsel.reken.getallen import MM2
 from huurstelsel.uitkomst import Melding
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.model import Document
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
-
-BINNEN = (Klasse.VERTREK, Klasse.OVERIGE_RUIMTE)
-VERWARMBAAR = (*BINNEN, Klasse.VERKEERSRUIMTE)
 
 BOUWJAREN = (1900, 1970, 1977, 1980, 1985, 1995, 2000, 2010, 2016, 2018, 2021, 2024)
 """Eén bouwjaar uit elk tijdvak dat een regel onderscheidt: rubriek 4 en 11 en art. 8a lid 5; een test bewaakt dat."""
@@ -41,17 +38,13 @@ AANRECHTLENGTEN = (1, 999, 1_000, 2_000)
 VRIJE_AANRECHTEN = 3
 
 
-def _klasse(ruimte: WettelijkeRuimte) -> Klasse:
-    return RUIMTESOORTEN[ruimte.soort].klasse
-
-
 def _eenzijdig(ruimten: Sequence[WettelijkeRuimte]) -> Iterator[Melding]:
     """Onbekende feiten waarvan de gunstigste en de ongunstigste invulling volstaan."""
     for r in ruimten:
         pad = f"woning.ruimten[{r.nummer}]"
-        if (r.verwarmd is None or r.keuken_verwarmd is None) and _klasse(r) in VERWARMBAAR:
+        if (r.verwarmd is None or r.keuken_verwarmd is None) and r.klasse in BINNENSHUIS:
             yield Melding(f"{pad}.verwarmd", f"Niet bekend of {r.id} verwarmd is (rubriek 3).")
-        if r.oppervlakte is None and _klasse(r) in (*BINNEN, Klasse.BUITENRUIMTE):
+        if r.oppervlakte is None and r.klasse in (*TELLEND_BINNEN, Klasse.BUITENRUIMTE):
             yield Melding(f"{pad}.oppervlakte", f"De oppervlakte van {r.id} is niet bekend.")
 
 
@@ -72,7 +65,7 @@ def _aanrechtlengten(ruimten: Sequence[WettelijkeRuimte]) -> list[tuple[tuple[st
 
 def onbepaald(ruimten: Sequence[WettelijkeRuimte]) -> bool:
     """Of een oppervlakte binnen onbekend is: dan is er geen bovengrens."""
-    return any(r.oppervlakte is None and _klasse(r) in BINNEN for r in ruimten)
+    return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
 
 
 def invullingen(

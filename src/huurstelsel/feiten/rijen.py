@@ -40,7 +40,7 @@ from huurstelsel.feiten.soorten import (
     COMBINATIES,
     ENERGIELABELS,
     RUIMTECODE,
-    RUIMTESOORTEN,
+    TELLEND_BINNEN,
     VOORZIENINGCODE,
     Klasse,
     Woningtype,
@@ -125,11 +125,7 @@ def rij(document: Document, ruimten: list[WettelijkeRuimte], invulling: Invullin
     woning = document.woning
     rijen = [_ruimterij(r, invulling) for r in ruimten] + _buiten_de_ruimten(woning)
     rijen.sort(key=lambda r: r.adressen)
-    bekend = all(
-        r.oppervlakte is not None
-        for r in ruimten
-        if RUIMTESOORTEN[r.soort].klasse in (Klasse.VERTREK, Klasse.OVERIGE_RUIMTE)
-    )
+    bekend = all(r.oppervlakte is not None for r in ruimten if r.klasse in TELLEND_BINNEN)
     energie = [_energie(e, invulling.labeloppervlakte) for e in woning.energieprestaties]
     woz = [
         (afgekapt(w.waarde, 100), w.waardepeildatum.year, _dag(vastgesteld_op(w)), w.voortgang_bouw or 100)
@@ -218,7 +214,7 @@ def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling) -> RuimteRij:
     elif ruimte.soort == "parkeerplek":
         oppervlakte = ONBEKEND
     else:
-        buiten = RUIMTESOORTEN[ruimte.soort].klasse == Klasse.BUITENRUIMTE
+        buiten = ruimte.klasse == Klasse.BUITENRUIMTE
         oppervlakte = RUIME_BUITENRUIMTE if ruim and buiten else 0
     verwarmd = ruim if ruimte.verwarmd is None else ruimte.verwarmd
     aanrecht = next((mm for id_, mm in invulling.aanrechten if id_ == ruimte.id), ONBEKEND)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.model import OpenVerbinding, Ruimte, Voorziening, oppervlakte_van
-from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
+from huurstelsel.feiten.soorten import RUIMTESOORTEN, TELLEND_BINNEN, Klasse
 from huurstelsel.uitkomst import Vaststelling
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ class WettelijkeRuimte:
     bevat_keuken: bool = False
     keuken_apart: bool = False
     kast_op_verkeersruimte: bool = False
+
+    @property
+    def klasse(self) -> Klasse:
+        """Klasse van de soort van het geheel."""
+        return RUIMTESOORTEN[self.soort].klasse
 
 
 def is_een_ruimte(verbinding: OpenVerbinding, eisen: Openingseisen) -> tuple[bool, str]:
@@ -109,10 +114,6 @@ def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
         geheel.bevat_keuken |= van.open_keuken
         if naar.klasse == Klasse.OVERIGE_RUIMTE and van.klasse == Klasse.VERTREK:
             geheel.soort, geheel.eisen = deel.soort, deel.eisen
-
-
-def _binnen(ruimte: WettelijkeRuimte) -> bool:
-    return RUIMTESOORTEN[ruimte.soort].klasse in (Klasse.VERTREK, Klasse.OVERIGE_RUIMTE)
 
 
 def _wortel(id_: str, naar: dict[str, str]) -> str:
@@ -172,7 +173,7 @@ def _beslis(
         return []
     doel = op_id[ruimte.bron.open_verbinding.met]
     samen, reden = is_een_ruimte(ruimte.bron.open_verbinding, eisen)
-    if samen and not (_binnen(ruimte) and _binnen(doel)):
+    if samen and not (ruimte.klasse in TELLEND_BINNEN and doel.klasse in TELLEND_BINNEN):
         samen, reden = False, "een van beide is geen vertrek of overige ruimte"
     if samen and ruimte.bron.gedeeld_met_adressen != doel.bron.gedeeld_met_adressen:
         samen, reden = False, "de ruimten worden niet met evenveel adressen gedeeld"

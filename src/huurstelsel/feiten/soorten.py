@@ -20,6 +20,13 @@ class Klasse(IntEnum):
     PARKEERPLEK = 5
 
 
+TELLEND_BINNEN = (Klasse.VERTREK, Klasse.OVERIGE_RUIMTE)
+"""Klassen waarvan de oppervlakte in rubriek 1 of 2 kan tellen."""
+
+BINNENSHUIS = (*TELLEND_BINNEN, Klasse.VERKEERSRUIMTE)
+"""Klassen van ruimten binnenshuis; zij kunnen verwarmd zijn (rubriek 3)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Soort:
     """Eigenschappen van een soort ruimte.
