@@ -21,13 +21,13 @@ from huurstelsel.recht import gebieden
 from huurstelsel.recht.laden import vingerafdruk
 from huurstelsel.regeling import Regeling
 from huurstelsel.regels.zelfstandig import RUBRIEKEN
-from huurstelsel.reken.getallen import PUNT, Kolom, half_op
+from huurstelsel.reken.getallen import PUNT, Kolom, als_rij, element, ergens, half_op
 from huurstelsel.reken.post import SLOT, Saldi
 from huurstelsel.uitkomst import Huurprijs, Kwitantie, Melding, Segment, Uitkomst
 from huurstelsel.uitleg.grootboek import Grootboek, breuk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from huurstelsel.feiten.kolommen import Woningen
@@ -112,28 +112,28 @@ def _waardeer(document: Document, regeling: Regeling, extra: tuple[Melding, ...]
     rijen = [rij(document, ruimten, invulling, in_corop=in_corop) for invulling in alle]
     w = bouw(rijen)
     g = reken(w, regeling)
-    if g.saldi.kolom["woz_zonder_bedrag"].any():
+    if ergens(g.saldi.kolom["woz_zonder_bedrag"]):
         melding = "woning.woz_waarden: de bedragen voor de waardepeildatum van deze WOZ-waarde zijn niet gevonden (woz.onderdeel_1)."
         raise NietGevonden(melding)
     samenvatting = _Samenvatting(w, g, regeling, begrensd=not onbekend.onbepaald(ruimten))
     laagste = samenvatting.laagste
     boek = Grootboek(w, g.saldi, laagste, [r.id for deel in rijen for r in deel.ruimten])
-    onafgerond = Fraction(int(g.onafgerond[laagste]), PUNT)
+    onafgerond, punten = breuk(element(g.onafgerond, laagste), PUNT), element(g.punten, laagste)
     return Uitkomst(
         id=document.id,
         peildatum=regeling.peildatum,
         stelsel=regeling.stelsel,
         punten=samenvatting.punten,
-        punten_minimaal=int(g.punten[laagste]),
+        punten_minimaal=punten,
         punten_maximaal=samenvatting.maximaal,
         punten_onafgerond=onafgerond,
         bereik=samenvatting.bereik,
         rubrieken=boek.rubrieken(),
-        slotposten=boek.slotposten(onafgerond, int(g.punten[laagste])),
+        slotposten=boek.slotposten(onafgerond, punten),
         huurprijs=samenvatting.laagst,
         huurprijs_hoogst=samenvatting.hoogst,
         segment=samenvatting.segment(),
-        overeengekomen_huurprijs=int(w.huurprijs[0]) if w.huurprijs[0] >= 0 else None,
+        overeengekomen_huurprijs=huurprijs if (huurprijs := element(w.huurprijs, 0)) >= 0 else None,
         vaststellingen=(*samengevoegd, *boek.vaststellingen()),
         aannamen=(*extra, *aannamen(document), *gebiedsmelding),
         onbekend=() if samenvatting.zeker else tuple(onbekende),
@@ -175,15 +175,15 @@ class _Samenvatting:
         self._w, self._g, self._regeling, self._begrensd = w, g, regeling, begrensd
         self._p = regeling.parameters("opslagen")
         self._huren = [self._huur(punten) for punten in self._puntentallen()]
-        self.laagste = int(g.onafgerond.argmin())
-        hoogste = int(g.punten.max())
-        self.maximaal = hoogste if begrensd else None
-        self.punten = hoogste if begrensd and hoogste == int(g.punten.min()) else None
+        onafgerond, punten = als_rij(g.onafgerond), als_rij(g.punten)
+        self.laagste = onafgerond.index(min(onafgerond))
+        self.maximaal = max(punten) if begrensd else None
+        self.punten = self.maximaal if self.maximaal == min(punten) else None
         self.bereik = self._bereik()
         gelijk = all(laag == hoog for laag, hoog in self.bereik.values())
-        self.laagst = self._uiterste(np.argmin)
+        self.laagst = self._uiterste(min)
         enkel = w.n == 1 and begrensd
-        self.hoogst = self.laagst if enkel else self._uiterste(np.argmax) if begrensd else None
+        self.hoogst = self.laagst if enkel else self._uiterste(max) if begrensd else None
         self.zeker = gelijk and self.laagst == self.hoogst
 
     def _puntentallen(self) -> list[Kolom]:
@@ -194,8 +194,8 @@ class _Samenvatting:
         punten = self._g.punten
         if self._w.n == 1 and self._begrensd:
             return [punten]
-        laag, grens = int(punten.min()), self._p.hoog_vanaf // PUNT
-        hoog = int(punten.max()) if self._begrensd else max(int(punten.max()), grens)
+        laag, hoog, grens = min(als_rij(punten)), max(als_rij(punten)), self._p.hoog_vanaf // PUNT
+        hoog = hoog if self._begrensd else max(hoog, grens)
         return [punten, *(np.full(self._w.n, t) for t in (grens - 1, grens) if laag <= t <= hoog)]
 
     def _huur(self, punten: Kolom) -> tuple[Kolom, Opslagen, Kolom]:
@@ -208,7 +208,7 @@ class _Samenvatting:
         """Laagste en hoogste punten per rubriek; zonder bovengrens waar een onbekende oppervlakte telt."""
         uit: dict[int, tuple[Fraction, Fraction | None]] = {}
         for nummer in RUBRIEKEN:
-            punten = self._g.saldi.punten(nummer).tolist()
+            punten = als_rij(self._g.saldi.punten(nummer))
             laagste = breuk(min(punten), PUNT)
             hoogste = breuk(max(punten), PUNT) if self._begrensd or nummer in VAST_ZONDER_OPPERVLAKTE else None
             uit[nummer] = (laagste, hoogste)
@@ -218,27 +218,25 @@ class _Samenvatting:
     def _laagste_woz(self) -> Fraction:
         """Ondergrens voor rubriek 11: tussen twee invullingen in kan de maximering van 11.3 lager uitkomen dan in een van beide."""
         saldi, p = self._g.saldi, self._regeling.parameters("woz")
-        laagste = breuk(int(saldi.punten(11).min()), PUNT)
-        if self._begrensd and (self._w.n == 1 or not saldi.kolom["gemaximeerd"].any()):
+        laagste = breuk(min(als_rij(saldi.punten(11))), PUNT)
+        if self._begrensd and (self._w.n == 1 or not ergens(saldi.kolom["gemaximeerd"])):
             return laagste
-        rest = max(int((saldi.kolom["tien"] + saldi.punten(12)).min()), 0)
+        rest = max(min(als_rij(saldi.kolom["tien"] + saldi.punten(12))), 0)
         return min(laagste, Fraction(rest * p.maximum_procent // ((100 - p.maximum_procent) * PUNT)))
 
-    def _uiterste(self, kies: Callable[[Kolom], np.intp]) -> Huurprijs:
-        """Kale en verhoogde huurprijs op hun uiterste, elk apart; de opslagen zijn die van de verhoogde."""
-        kaal = [int(maximaal[kies(maximaal)]) for maximaal, _, _ in self._huren]
-        verhoogd = [int(hoog[kies(hoog)]) for _, _, hoog in self._huren]
-        welke = int(kies(np.array(verhoogd)))
-        _, o, hoog = self._huren[welke]
+    def _uiterste(self, kies: Callable[[Iterable[int]], int]) -> Huurprijs:
+        """Kale en verhoogde huurprijs op hun uiterste (`min` of `max`), elk apart; de opslagen zijn die van de verhoogde."""
+        kaal = kies(kies(als_rij(maximaal)) for maximaal, _, _ in self._huren)
+        verhoogd = kies(kies(als_rij(hoog)) for _, _, hoog in self._huren)
+        welke, i = next((o, als_rij(hoog).index(verhoogd)) for _, o, hoog in self._huren if verhoogd in als_rij(hoog))
         tarief = self._regeling.tarief
-        regels = beschrijf(o, self._w, int(kies(hoog)), self._p)
-        return Huurprijs(kaal[int(kies(np.array(kaal)))], regels, verhoogd[welke], tarief.bron, tarief.zekerheid)
+        return Huurprijs(kaal, beschrijf(welke, self._w, i, self._p), verhoogd, tarief.bron, tarief.zekerheid)
 
     def segment(self) -> Segment | None:
         """Het segment, als alle invullingen in hetzelfde vallen."""
-        segmenten = segment(self._g.punten, self._p)
-        eenduidig = (segmenten == segmenten[0]).all() and (self._begrensd or segmenten[0] == HOOG)
-        return SEGMENTEN[int(segmenten[0])] if eenduidig else None
+        segmenten = set(als_rij(segment(self._g.punten, self._p)))
+        eenduidig = len(segmenten) == 1 and (self._begrensd or segmenten == {HOOG})
+        return SEGMENTEN[min(segmenten)] if eenduidig else None
 
 
 def kwitantie(regeling: Regeling) -> Kwitantie:

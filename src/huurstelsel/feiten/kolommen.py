@@ -7,14 +7,16 @@ enkele wettelijke grens ligt tussen twee mm²), lengten mm, bedragen eurocenten,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from huurstelsel.reken.getallen import ergens
 from huurstelsel.reken.laag import Laag
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Iterable
 
     from huurstelsel.reken.getallen import Kolom, Masker
 
@@ -108,12 +110,19 @@ class Ruimte(Laag):
 class Voorziening(Laag):
     """Voorzieningen in een ruimte."""
 
+    ouder_kan_getal_zijn = False  # ruimten blijven kolommen, ook als het er één is
+
     soort: Kolom
     aantal: Kolom
     maat: Kolom
     aaneengesloten: Kolom
     kosten: Kolom
     ingreep: Kolom
+
+    @cached_property
+    def aanwezig(self) -> frozenset[int]:
+        """De codes van de soorten die voorkomen."""
+        return frozenset(np.flatnonzero(np.bincount(self.soort)).tolist())
 
 
 class Energie(Laag):
@@ -176,7 +185,7 @@ class Woningen:
         self.voorziening = voorziening
         self.energie = energie
         self.woz = woz
-        self.is_gedeeld = bool((groep.adressen > 1).any())
+        self.is_gedeeld = ergens(groep.adressen > 1)
 
     def per_woning(self, ruimtekolom: Kolom | Masker) -> Kolom:
         """Som over de ruimten van een woning, privé en gedeeld samen."""
@@ -190,9 +199,11 @@ class Woningen:
 
     def prive(self, groepkolom: Kolom) -> Kolom:
         """Waarde van de privégroep per woning."""
-        return groepkolom[self.groep.offsets[:-1]] if self.is_gedeeld else groepkolom
+        if not self.is_gedeeld:
+            return groepkolom
+        return cast("Kolom", int(groepkolom[0])) if self.n == 1 else groepkolom[self.groep.offsets[:-1]]
 
 
-def vul(laag: object, namen: tuple[str, ...], kolommen: NDArray[np.int64] | NDArray[np.bool_]) -> None:
-    """Zet de kolommen van een matrix (kolom × element) als attributen op een laag."""
+def vul(laag: object, namen: tuple[str, ...], kolommen: Iterable[Any]) -> None:
+    """Zet kolommen, of van één element de getallen (zie `Kolom`), als attributen op een laag."""
     laag.__dict__.update(zip(namen, kolommen, strict=True))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
+    from huurstelsel.reken.getallen import Kolom
 
 Vlaggen = tuple[bool, ...]
 Getallen = tuple[int, ...]
@@ -327,6 +328,16 @@ def _met(laag: _L, *delen: tuple[tuple[str, ...], NDArray[Any]]) -> _L:
     return laag
 
 
+def _met_rijen(laag: _L, getallen: tuple[str, ...], vlaggen: tuple[str, ...], rijen: Sequence[Getallen]) -> _L:
+    """Als `_met`; is er één element onder één ouder, dan zijn de kolommen de getallen zelf."""
+    if laag.enkel:
+        vul(laag, (*getallen, *vlaggen), rijen[0])
+        return laag
+    aantal = len(getallen)
+    kolommen = _kolommen(rijen, aantal + len(vlaggen))
+    return _met(laag, (getallen, kolommen[:aantal]), (vlaggen, kolommen[aantal:].astype(np.bool_)))
+
+
 def bouw(rijen: Sequence[Rij]) -> Woningen:
     """Zet rijen om in kolommen. De privégroep van elke woning bestaat altijd en staat vooraan."""
     adressen: list[int] = []
@@ -342,7 +353,7 @@ def bouw(rijen: Sequence[Rij]) -> Woningen:
     ruimten = [ruimte for r in rijen for ruimte in r.ruimten]
     voorzieningen = [v for ruimte in ruimten for v in ruimte.voorzieningen]
     groep = Groep(_offsets(groepen))
-    groep.adressen = np.array(adressen, np.int64)
+    groep.adressen = cast("Kolom", adressen[0]) if groep.enkel else np.array(adressen, np.int64)
     ruimtelaag = _met(
         Ruimte(_offsets(ruimten_per_groep)),
         (RUIMTE_GETALLEN, _kolommen([x.getallen for x in ruimten], len(RUIMTE_GETALLEN))),
@@ -352,18 +363,22 @@ def bouw(rijen: Sequence[Rij]) -> Woningen:
         Voorziening(_offsets([len(x.voorzieningen) for x in ruimten])),
         (VOORZIENING_GETALLEN, _kolommen(voorzieningen, len(VOORZIENING_GETALLEN))),
     )
-    energie = _met(
-        Energie(_offsets([len(r.energie) for r in rijen])),
-        (ENERGIE_GETALLEN, _kolommen([g for r in rijen for g, _ in r.energie], len(ENERGIE_GETALLEN))),
-        (ENERGIE_VLAGGEN, _maskers([v for r in rijen for _, v in r.energie], len(ENERGIE_VLAGGEN))),
-    )
-    woz = _met(
-        Woz(_offsets([len(r.woz) for r in rijen])),
-        (WOZ_GETALLEN, _kolommen([g for r in rijen for g in r.woz], len(WOZ_GETALLEN))),
-    )
+    labels = [getallen + vlaggen for r in rijen for getallen, vlaggen in r.energie]
+    energie = _met_rijen(Energie(_offsets([len(r.energie) for r in rijen])), ENERGIE_GETALLEN, ENERGIE_VLAGGEN, labels)
+    waarden = [waarde for r in rijen for waarde in r.woz]
+    woz = _met_rijen(Woz(_offsets([len(r.woz) for r in rijen])), WOZ_GETALLEN, (), waarden)
     woningen = Woningen(
         len(rijen), groep=groep, ruimte=ruimtelaag, voorziening=voorzieninglaag, energie=energie, woz=woz
     )
-    vul(woningen, WONING_GETALLEN, _kolommen([r.getallen for r in rijen], len(WONING_GETALLEN)))
-    vul(woningen, WONING_VLAGGEN, _maskers([r.vlaggen for r in rijen], len(WONING_VLAGGEN)))
+    enkel = len(rijen) == 1
+    vul(
+        woningen,
+        WONING_GETALLEN,
+        rijen[0].getallen if enkel else _kolommen([r.getallen for r in rijen], len(WONING_GETALLEN)),
+    )
+    vul(
+        woningen,
+        WONING_VLAGGEN,
+        rijen[0].vlaggen if enkel else _maskers([r.vlaggen for r in rijen], len(WONING_VLAGGEN)),
+    )
     return woningen

@@ -11,7 +11,7 @@ import numpy as np
 from huurstelsel.recht.laden import onderwerp
 from huurstelsel.recht.tabellen import tarieven
 from huurstelsel.reken.datums import jaren_verder
-from huurstelsel.reken.getallen import PUNT, Kolom, Masker, waar
+from huurstelsel.reken.getallen import PUNT, Kolom, Masker, element, niet, waar
 from huurstelsel.uitkomst import Opslag, Segment
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def segment(punten: Kolom, p: Parameters) -> Kolom:
     """0 laag, 1 midden, 2 hoog naar hele punten (art. 2 lid 1 Bhw; vóór elke opslag, art. 8a lid 6)."""
     midden: Masker = punten * PUNT >= p.midden_vanaf
     hoog: Masker = punten * PUNT >= p.hoog_vanaf
-    return midden.astype(np.int64) + hoog
+    return midden * 1 + hoog
 
 
 def opslagen(w: Woningen, punten: Kolom, p: Parameters, tarief: Tarief) -> Opslagen:
@@ -53,12 +53,14 @@ def opslagen(w: Woningen, punten: Kolom, p: Parameters, tarief: Tarief) -> Opsla
     """
     monument = w.gemeentelijk_monument | w.provinciaal_monument
     rijks = w.rijksmonument & (w.ondertekend >= p.nieuw_contract_vanaf)
-    gezicht = w.gezicht & (w.bouwjaar > 0) & (w.bouwjaar < p.gezicht_gebouwd_voor) & ~monument & ~w.rijksmonument
+    gezicht = (
+        w.gezicht & (w.bouwjaar > 0) & (w.bouwjaar < p.gezicht_gebouwd_voor) & niet(monument) & niet(w.rijksmonument)
+    )
     nieuwbouw = _nieuwbouw(w, punten, p, tarief)
     procent = rijks * p.rijksmonument + monument * p.monument + nieuwbouw * p.nieuwbouw + gezicht * p.gezicht
     if p.kiest("rijks_en_gemeentelijk_monument", "hoogste"):
         procent = procent - (rijks & monument) * p.monument
-        monument = monument & ~rijks
+        monument = monument & niet(rijks)
     return Opslagen(rijks, monument, nieuwbouw, gezicht, procent)
 
 
@@ -111,7 +113,11 @@ def met_opslag(centen: Kolom, procent: Kolom, p: Parameters) -> Kolom:
 
 def beschrijf(o: Opslagen, w: Woningen, i: int, p: Parameters) -> tuple[Opslag, ...]:
     """De opslagen van woning i met hun bepaling en reden."""
-    einde = jaren_verder(date.fromordinal(int(w.eerste_ingebruikname[i])), p.nieuwbouw_duur) if o.nieuwbouw[i] else None
+    einde = (
+        jaren_verder(date.fromordinal(element(w.eerste_ingebruikname, i)), p.nieuwbouw_duur)
+        if element(o.nieuwbouw, i)
+        else None
+    )
     alle = (
         (
             o.rijksmonument,
@@ -140,5 +146,5 @@ def beschrijf(o: Opslagen, w: Woningen, i: int, p: Parameters) -> tuple[Opslag, 
     return tuple(
         Opslag(id_, procent, f"Bhw art. 8a lid {artikelen[id_]}", reden, tot)
         for masker, id_, procent, reden, tot in alle
-        if masker[i]
+        if element(masker, i)
     )

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from huurstelsel.fouten import GeenRecht, NietGevonden, NogNietBekend, ParameterFout, bedoelde_u
 from huurstelsel.recht.laden import lees_yaml
+from huurstelsel.reken.getallen import hoogstens, minstens
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,9 +86,9 @@ class Tarief:
         Onder de eerste rij geldt het bedrag van die rij. Boven de laatste komt er per punt het verschil tussen de laatste
         twee rijen bij (beleidsboek zelfstandig 2.1.6 en onzelfstandig 2.1.8; Uitvoeringsregeling bijlage II en IV, voetnoot).
         """
-        binnen = np.clip(punten, self.laagste, self.hoogste)
+        binnen = hoogstens(minstens(punten, self.laagste), self.hoogste)
         stap = self.bedragen[-1] - self.bedragen[-2]
-        prijs: Bedragen = self.bedragen[binnen - self.laagste] + np.maximum(punten - self.hoogste, 0) * stap
+        prijs: Bedragen = self.bedragen[binnen - self.laagste] + minstens(punten - self.hoogste, 0) * stap
         return prijs
 
 

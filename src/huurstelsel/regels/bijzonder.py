@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import KLASSE, PARKEERPLEK
 from huurstelsel.regels.tellen import van_soort
+from huurstelsel.reken.getallen import minstens
 from huurstelsel.reken.post import SLOT, Post, Saldi
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def zorgwoning(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 def zorgwoning_na_maximering(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Alleen bij de keuze zorg_in_wozcap = gemaximeerd: de 35% over de gemaximeerde WOZ-punten."""
     if p.kiest("zorg_in_wozcap", "gemaximeerd"):
-        minder = np.maximum(eerder.kolom["woz_11_1"] - eerder.punten(11), 0) * (
+        minder = minstens(eerder.kolom["woz_11_1"] - eerder.punten(11), 0) * (
             eerder.kolom["gemaximeerd"] * w.zorgwoning
         )
         verschil = eerder.herrekend(12, -(minder * p.procent_zorgwoning // 100)) - eerder.punten(12)

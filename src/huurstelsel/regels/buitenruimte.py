@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import BUITENRUIMTE
-from huurstelsel.reken.getallen import HONDERDSTE, MM2, Kolom, Masker, half_op
+from huurstelsel.reken.getallen import HONDERDSTE, MM2, Kolom, Masker, ergens, half_op, niet
 from huurstelsel.reken.post import Maximum, Post, Saldi
 
 if TYPE_CHECKING:
@@ -24,14 +22,19 @@ def buitenruimten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """
     buiten = eerder.kolom["telt_als"] == BUITENRUIMTE
     aantal = w.ruimte.som(buiten)
+    yield Post("geen_buitenruimte", "woning", (w.groep.som(aantal) == 0) * -p.geen_buitenruimte)
+    if not ergens(aantal):
+        return
     prive = w.groep.adressen == 1
     mm2 = _oppervlakte(w, p, eerder, buiten)
     yield Maximum("maximering_buitenruimten", p.maximum)
-    yield Post("opp_buitenruimte", "ruimte", 0, aantal=eerder.kolom["oppervlakte"] * buiten, eenheid="m²", schaal=MM2)
+    yield Post(
+        "opp_buitenruimte", "ruimte", None, aantal=eerder.kolom["oppervlakte"] * buiten, eenheid="m²", schaal=MM2
+    )
     yield Post("prive_buitenruimte_aanwezig", "groep", ((aantal > 0) & prive) * p.prive_aanwezig)
     yield _per_m2("prive_buitenruimten_m2", mm2 * prive, p.prive_per_m2)
-    yield _per_m2("gemeenschappelijke_buitenruimten_m2", mm2 * ~prive, p.gemeenschappelijk_per_m2)
-    yield Post("geen_buitenruimte", "woning", (w.groep.som(aantal) == 0) * -p.geen_buitenruimte)
+    if w.is_gedeeld:
+        yield _per_m2("gemeenschappelijke_buitenruimten_m2", mm2 * niet(prive), p.gemeenschappelijk_per_m2)
 
 
 def _oppervlakte(w: Woningen, p: Parameters, eerder: Saldi, buiten: Masker) -> Kolom:
@@ -44,12 +47,12 @@ def _oppervlakte(w: Woningen, p: Parameters, eerder: Saldi, buiten: Masker) -> K
 
 def _per_m2(id_: str, mm2: Kolom, per_m2: int) -> Post:
     """Post per m², exact: de teller in honderdsten, een rest in mm² gaat in de deler."""
-    if (mm2 % HONDERDSTE).any():
+    if ergens(mm2 % HONDERDSTE):
         return Post(
             id_,
             "groep",
             mm2 * (per_m2 // 100),
-            deler=np.full(len(mm2), HONDERDSTE),
+            deler=HONDERDSTE,
             aantal=mm2,
             eenheid="m²",
             schaal=MM2,

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from huurstelsel.feiten.soorten import ENERGIELABELS
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.reken.datums import jaren_verder
-from huurstelsel.reken.getallen import Kolom, Masker, waar
+from huurstelsel.reken.getallen import Kolom, Masker, hoogstens, niet, waar
 from huurstelsel.reken.post import Post, Saldi, Vastgesteld
 
 if TYPE_CHECKING:
@@ -45,7 +43,7 @@ def _geldig(e: Energie, p: Parameters) -> Masker:
     niet_verlopen = (e.opname > jaren_verder(p.peildatum, -p.geldigheid).toordinal()) & (peildatum < e.geldig_tot)
     tussen = (e.opname >= p.vereenvoudigd_vanaf) & (e.opname < p.nta_vanaf)
     index = (e.is_index == 1) & tussen & e.geldig_voor_wws
-    label = (e.is_index == 0) & ~e.vereenvoudigd & (~tussen | e.volledig)
+    label = (e.is_index == 0) & niet(e.vereenvoudigd) & (niet(tussen) | e.volledig)
     geldig: Masker = op_tijd & niet_verlopen & e.voor_woning & (index | label)
     return geldig
 
@@ -72,7 +70,7 @@ def energieprestatie_kiezen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoe
     beste = geldig & (sleutel == e.van_ouder(e.hoogste(sleutel, 0)))
     bron = e.hoogste(beste * (LABEL + e.is_index), 0)
     eerder.kolom["energieklasse"] = waar(bron > 0, e.hoogste(beste * klasse, 0), 10 - _bouwjaarklasse(w, p))
-    eerder.kolom["laag_risico"] = e.hoogste((beste & e.laag_risico & (e.opname >= p.nta_vanaf)).astype(np.int64), 0)
+    eerder.kolom["laag_risico"] = e.hoogste(waar(beste & e.laag_risico & (e.opname >= p.nta_vanaf), 1, 0), 0)
     eerder.kolom["label_opname"] = e.hoogste(beste * e.opname * (e.is_index == 0), 0)
     eerder.kolom["label_oppervlakte"] = e.hoogste(beste * (e.oppervlakte + 1), 0) - 1
     bron = waar(w.energieprestatievergoeding, EPV, bron)
@@ -113,7 +111,7 @@ def _posten(w: Woningen, p: Parameters, eerder: Saldi, punten: Kolom) -> Uitvoer
     epv = waar(w.woningtype == MEERGEZINS, p.epv_meergezinswoning, p.epv_eengezinswoning)
     yield Post("energieprestatievergoeding", "woning", epv * (bron == EPV))
     monument = w.rijksmonument | w.provinciaal_monument | w.gemeentelijk_monument
-    yield Post("geen_minpunten_monument", "woning", -np.minimum(punten, 0) * (monument & (bron != EPV)))
+    yield Post("geen_minpunten_monument", "woning", -hoogstens(punten, 0) * (monument & (bron != EPV)))
 
 
 @regel(
@@ -142,7 +140,7 @@ def energieprestatie_met_overgang(w: Woningen, p: Parameters, eerder: Saldi) -> 
     oppervlakte = eerder.kolom["label_oppervlakte"]
     overgang = (opname >= p.nta_vanaf) & (opname < p.overgang_tot) & (oppervlakte >= 0)
     klein = overgang & (oppervlakte < p.overgang_klein)
-    middel = overgang & ~klein & (oppervlakte <= p.overgang_middel)
+    middel = overgang & niet(klein) & (oppervlakte <= p.overgang_middel)
     punten = _punten(w, p, eerder)
     punten = waar(klein, _per_type(w, p, "overgang_klein_", klasse), punten)
     punten = waar(middel, _per_type(w, p, "overgang_middel_", klasse), punten)

@@ -8,6 +8,7 @@ import numpy as np
 
 from huurstelsel.feiten.soorten import VOORZIENINGCODE
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
+from huurstelsel.regels.tellen import aanwezig
 from huurstelsel.reken.getallen import PUNT
 from huurstelsel.reken.post import Post, Saldi
 
@@ -23,10 +24,10 @@ WOONVOORZIENING = VOORZIENINGCODE["woonvoorziening_gehandicapten"]
 )
 def gehandicapten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """1 punt per € 332 netto kosten (naar rato) van deels gesubsidieerde ingrepen vanaf 1 april 1994 voor de huidige huurder."""
+    if not aanwezig(w, "woonvoorziening_gehandicapten"):
+        return
     v = w.voorziening
     hier = np.flatnonzero(v.soort == WOONVOORZIENING)
-    if not len(hier):
-        return
     telt = np.zeros(v.n, np.int64)
     telt[hier] = v.kosten[hier] * ((v.aantal[hier] > 0) & (v.ingreep[hier] >= p.ingreep_vanaf))
     kosten = w.ruimte.som(v.som(telt))
@@ -40,12 +41,11 @@ def gehandicapten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
             schaal=100,
         )
     else:
-        deler = np.full(len(kosten), p.euro_per_punt)
         yield Post(
             "woonvoorziening_gehandicapten",
             "groep",
             kosten * PUNT,
-            deler=deler,
+            deler=p.euro_per_punt,
             aantal=kosten,
             eenheid="euro",
             schaal=100,

@@ -13,6 +13,7 @@ import numpy as np
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import PARKEERPLEK
 from huurstelsel.regels.tellen import van_soort
+from huurstelsel.reken.getallen import ergens
 from huurstelsel.reken.post import Post, Saldi
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def zorgcomplex(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """3 punten in plaats van de berekening, voor een zorgwoning waarvoor dat uitdrukkelijk is gekozen."""
     vast = w.zorgwoning & w.drie_punten_gemeenschappelijk
-    if vast.any():
+    if ergens(vast):
         yield Post("zorgcomplex_3_punten", "woning", vast * (p.zorgcomplex - eerder.punten(9)), na_afronding=True)
 
 

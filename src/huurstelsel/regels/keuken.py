@@ -9,7 +9,7 @@ import numpy as np
 from huurstelsel.feiten.soorten import VOORZIENINGCODE
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import puntentabel
-from huurstelsel.regels.tellen import binnen
+from huurstelsel.regels.tellen import aanwezig, binnen
 from huurstelsel.regels.verwarming import AANRECHT
 from huurstelsel.reken.getallen import Kolom, waar
 from huurstelsel.reken.post import Post, Saldi
@@ -36,8 +36,10 @@ def keuken(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     aanrecht = basisniveau * waar(lengte >= p.lengtes[1], lang, kort * (lengte >= p.lengtes[0]))
     eerder.kolom["keuken"] = aanrecht
     eerder.kolom["kort_aanrecht"] = ((lengte > 0) & (lengte < p.lengtes[0])) * gebruiksrecht
-    extra = p.afgeleid("voorzieningen", puntentabel)[v.soort] * _aantal(w, p) * v.van_gevuld(aanrecht > 0)
     yield Post("aanrecht", "ruimte", aanrecht, aantal=lengte, eenheid="m", schaal=1000, plaats=hier)
+    if not aanwezig(w, *p.voorzieningen):
+        return
+    extra = p.afgeleid("voorzieningen", puntentabel)[v.soort] * _aantal(w, p) * v.van_gevuld(aanrecht > 0)
     yield Post("keukenvoorziening", "voorziening", extra, aantal=v.aantal, per_soort=True)
     yield Post("maximering_keukenvoorzieningen", "ruimte", -np.maximum(v.som_gevuld(extra) - aanrecht, 0), plaats=hier)
 
@@ -45,9 +47,9 @@ def keuken(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 def _aantal(w: Woningen, p: Parameters) -> Kolom:
     """Aantal voorzieningen; kastruimte telt per volle 60 cm breedte (zonder breedte: per stuk)."""
     v = w.voorziening
-    kasten = np.flatnonzero((v.soort == EXTRA_KASTRUIMTE) & (v.maat >= 0))
-    if not len(kasten):
+    if not aanwezig(w, "extra_kastruimte"):
         return v.aantal
+    kasten = np.flatnonzero((v.soort == EXTRA_KASTRUIMTE) & (v.maat >= 0))
     aantal = v.aantal.copy()
     aantal[kasten] *= v.maat[kasten] // p.kastbreedte
     return aantal

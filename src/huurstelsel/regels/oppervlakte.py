@@ -9,7 +9,7 @@ import numpy as np
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.ruimten import is_overige_ruimte, is_vertrek
 from huurstelsel.regels.soortkolommen import ZOLDER
-from huurstelsel.reken.getallen import HONDERDSTE, MM2, Kolom, half_op, hoogstens
+from huurstelsel.reken.getallen import HONDERDSTE, MM2, Kolom, ergens, half_op, hoogstens
 from huurstelsel.reken.post import Post, Saldi
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def oppervlakte_vertrekken(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer
     """1 punt per m² vertrek: de ruimten op 0,01 m², hun som op hele m², de helft naar boven. Gedeelde vertrekken per groep."""
     oppervlakte = eerder.kolom["oppervlakte"] * is_vertrek(eerder)
     m2 = half_op(w.ruimte.som(oppervlakte), MM2) // MM2
-    yield Post("opp_vertrek", "ruimte", 0, aantal=oppervlakte, eenheid="m²", schaal=MM2)
+    yield Post("opp_vertrek", "ruimte", None, aantal=oppervlakte, eenheid="m²", schaal=MM2)
     yield Post("vertrekken_m2", "groep", m2 * p.punten_vertrek, aantal=m2, eenheid="m²")
 
 
@@ -50,10 +50,13 @@ def oppervlakte_overige_ruimten(w: Woningen, p: Parameters, eerder: Saldi) -> Ui
     oppervlakte = eerder.kolom["oppervlakte"] * is_overige_ruimte(eerder)
     m2 = half_op(r.som(oppervlakte), MM2) // MM2
     punten = m2 * p.punten_overige_ruimte
-    zonder_trap = oppervlakte * (ZOLDER[r.soort] & ~r.vaste_trap)
-    rest = half_op(r.som(oppervlakte - zonder_trap), MM2) // MM2 * p.punten_overige_ruimte
-    yield Post("opp_overige_ruimte", "ruimte", 0, aantal=oppervlakte, eenheid="m²", schaal=MM2)
+    yield Post("opp_overige_ruimte", "ruimte", None, aantal=oppervlakte, eenheid="m²", schaal=MM2)
     yield Post("overige_ruimten_m2", "groep", punten, aantal=m2, eenheid="m²")
+    zolder_zonder_trap = ZOLDER[r.soort] & ~r.vaste_trap
+    if not ergens(zolder_zonder_trap):
+        return
+    zonder_trap = oppervlakte * zolder_zonder_trap
+    rest = half_op(r.som(oppervlakte - zonder_trap), MM2) // MM2 * p.punten_overige_ruimte
     yield Post("zolder_zonder_vaste_trap", "groep", -hoogstens(_aftrek(w, p, zonder_trap), punten - rest))
 
 

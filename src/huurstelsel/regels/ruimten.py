@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import (
     ALTIJD_VERTREK,
+    BESTEMD_BINNEN,
+    BESTEMD_VERTREK,
     BUITENRUIMTE,
     HEKWERK,
     KLASSE,
@@ -16,7 +18,7 @@ from huurstelsel.regels.soortkolommen import (
     VERTREK,
     ZOLDER,
 )
-from huurstelsel.reken.getallen import HONDERDSTE, Masker, half_op, waar
+from huurstelsel.reken.getallen import HONDERDSTE, Masker, ergens, half_op, waar
 from huurstelsel.reken.post import Saldi, Vastgesteld
 
 if TYPE_CHECKING:
@@ -65,23 +67,22 @@ def telt_als(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     waarvoor de ruimte telt, 0 als zij niet telt.
     """
     r = w.ruimte
-    klasse = KLASSE[r.soort]
-    zolder = ZOLDER[r.soort]
-    bestemd = klasse == VERTREK
-    vertrek = bestemd & (
-        ALTIJD_VERTREK[r.soort]
-        | (r.eisen_vertrek & (r.oppervlakte >= p.minimum_vertrek) & (~zolder | (r.vaste_trap & r.dak_beschoten)))
-    )
-    overig = r.begaanbaar & (r.oppervlakte >= p.minimum_overige_ruimte) & (~zolder | (r.trap & r.dak_beschoten))
+    klasse, bestemd = KLASSE[r.soort], BESTEMD_VERTREK[r.soort]
+    vertrek = r.eisen_vertrek & (r.oppervlakte >= p.minimum_vertrek)
+    overig = r.begaanbaar & (r.oppervlakte >= p.minimum_overige_ruimte)
+    if ergens(zolder := ZOLDER[r.soort]):
+        vertrek &= ~zolder | (r.vaste_trap & r.dak_beschoten)
+        overig &= ~zolder | (r.trap & r.dak_beschoten)
+    vertrek = bestemd & (vertrek | ALTIJD_VERTREK[r.soort])
     buiten = (~HEKWERK[r.soort] | r.eisen_hekwerk) & (r.minimumafmeting | r.van_ouder(w.groep.adressen == 1))
-    voldoet = vertrek | (((klasse == OVERIGE_RUIMTE) | bestemd) & overig) | (klasse == VERKEERSRUIMTE)
+    binnen = BESTEMD_BINNEN[r.soort]
+    voldoet = vertrek | (binnen & overig) | (klasse == VERKEERSRUIMTE)
     voldoet |= ((klasse == BUITENRUIMTE) & buiten) | ((klasse == PARKEERPLEK) & r.eisen_parkeerplek)
     voldoet &= r.gebruiksrecht & ~r.kast_op_verkeersruimte
     telt = klasse * voldoet + (bestemd & ~vertrek & voldoet)  # een terugval naar overige ruimte is één klasse verder
     if p.kiest("kast_op_verkeersruimte", "vertrek"):
         telt[r.kast_op_verkeersruimte & r.gebruiksrecht] = VERTREK
     klein = r.oppervlakte < waar(telt > 0, p.minimum_vertrek, p.minimum_overige_ruimte)
-    binnen = bestemd | (klasse == OVERIGE_RUIMTE)
     waarom = (telt != klasse) * (_TERUGVAL + (_TE_KLEIN - _TERUGVAL) * (klein & binnen))
     eerder.kolom["telt_als"] = telt
     eerder.kolom["oppervlakte"] = half_op(r.oppervlakte, HONDERDSTE)

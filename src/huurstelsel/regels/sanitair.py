@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from huurstelsel.feiten.soorten import VOORZIENINGCODE
+from huurstelsel.feiten.soorten import VOORZIENINGCODE, VOORZIENINGSOORTEN
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import BADRUIMTE, KLASSE, TOILETRUIMTE, VERKEERSRUIMTE, puntentabel
-from huurstelsel.regels.tellen import tel
-from huurstelsel.reken.getallen import Kolom, waar
+from huurstelsel.regels.tellen import aanwezig, tel
+from huurstelsel.reken.getallen import Masker, minstens, waar
 from huurstelsel.reken.post import Post, Saldi
 
 if TYPE_CHECKING:
@@ -19,36 +19,26 @@ if TYPE_CHECKING:
 
 BEGRENSD = ("stopcontact", "kastruimte", "bubbelfunctie", "afscheiding_douche")
 """Voorzieningen met een eigen maximum per ruimte."""
+ONBEGRENSD: Masker = ~np.isin(np.arange(len(VOORZIENINGSOORTEN)), [VOORZIENINGCODE[soort] for soort in BEGRENSD])
 KRANEN = [VOORZIENINGCODE["eenhandsmengkraan"], VOORZIENINGCODE["thermostatische_mengkraan"]]
 ARTIKEL = "Bhw bijlage I.A, rubriek 6"
-
-
-def _zonder_begrensde(tabel: Kolom) -> Kolom:
-    """De puntentabel zonder de voorzieningen met een eigen maximum."""
-    uit = tabel.copy()
-    uit[[VOORZIENINGCODE[soort] for soort in BEGRENSD]] = 0
-    return uit
 
 
 @regel("toilet", rubriek=6, gedeeld=9, artikel=ARTIKEL, onderwerp="sanitair", vanaf=WBH)
 def toilet(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """3 (hangend 3,75) per toilet in een toiletruimte, 2 (2,75) in een badruimte; elders geen punten."""
     hier = w.voorziening.gevuld
-    soort = w.ruimte.soort[hier]
-    in_toilet, in_bad = TOILETRUIMTE[soort], BADRUIMTE[soort]
-    staand, hangend = tel(w, eerder, "toilet"), tel(w, eerder, "hangend_toilet")
-    yield Post("toilet_toiletruimte", "ruimte", staand * in_toilet * p.toilet_toiletruimte, aantal=staand, plaats=hier)
-    yield Post("toilet_badruimte", "ruimte", staand * in_bad * p.toilet_badruimte, aantal=staand, plaats=hier)
-    yield Post(
-        "hangend_toilet_toiletruimte",
-        "ruimte",
-        hangend * in_toilet * p.hangend_toilet_toiletruimte,
-        aantal=hangend,
-        plaats=hier,
-    )
-    yield Post(
-        "hangend_toilet_badruimte", "ruimte", hangend * in_bad * p.hangend_toilet_badruimte, aantal=hangend, plaats=hier
-    )
+    ruimtesoort = w.ruimte.soort[hier]
+    for soort, in_toiletruimte, in_badruimte in (
+        ("toilet", p.toilet_toiletruimte, p.toilet_badruimte),
+        ("hangend_toilet", p.hangend_toilet_toiletruimte, p.hangend_toilet_badruimte),
+    ):
+        if aanwezig(w, soort):
+            aantal = tel(w, eerder, soort)
+            punten = aantal * TOILETRUIMTE[ruimtesoort] * in_toiletruimte
+            yield Post(f"{soort}_toiletruimte", "ruimte", punten, aantal=aantal, plaats=hier)
+            punten = aantal * BADRUIMTE[ruimtesoort] * in_badruimte
+            yield Post(f"{soort}_badruimte", "ruimte", punten, aantal=aantal, plaats=hier)
 
 
 @regel("wastafel", rubriek=6, gedeeld=9, artikel=ARTIKEL, onderwerp="sanitair", vanaf=WBH)
@@ -71,7 +61,9 @@ def wastafel(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
         elders = (KLASSE[soort] != VERKEERSRUIMTE) & ~w.ruimte.kast_op_verkeersruimte[hier]
         ten_hoogste, meer_ten_hoogste = ten_hoogste * elders, meer_ten_hoogste * elders
     yield Post("wastafel", "ruimte", ten_hoogste * p.wastafel, aantal=enkel, plaats=hier)
-    yield Post("meerpersoonswastafel", "ruimte", meer_ten_hoogste * p.meerpersoonswastafel, aantal=meer, plaats=hier)
+    if aanwezig(w, "meerpersoonswastafel"):
+        punten = meer_ten_hoogste * p.meerpersoonswastafel
+        yield Post("meerpersoonswastafel", "ruimte", punten, aantal=meer, plaats=hier)
 
 
 @regel("bad_en_douche", rubriek=6, gedeeld=9, artikel=ARTIKEL, onderwerp="sanitair", vanaf=WBH)
@@ -83,9 +75,11 @@ def bad_of_douche(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     bad_en_douche = samen * p.bad_en_douche
     alleen_bad, alleen_douche = (bad - samen) * p.bad, (douche - samen) * p.douche
     eerder.kolom["bad_of_douche"] = bad_en_douche + alleen_bad + alleen_douche
-    yield Post("bad_en_douche", "ruimte", bad_en_douche, aantal=samen, plaats=hier)
-    yield Post("bad", "ruimte", alleen_bad, aantal=bad - samen, plaats=hier)
-    yield Post("douche", "ruimte", alleen_douche, aantal=douche - samen, plaats=hier)
+    if aanwezig(w, "bad"):
+        yield Post("bad_en_douche", "ruimte", bad_en_douche, aantal=samen, plaats=hier)
+        yield Post("bad", "ruimte", alleen_bad, aantal=bad - samen, plaats=hier)
+    if aanwezig(w, "douche"):
+        yield Post("douche", "ruimte", alleen_douche, aantal=douche - samen, plaats=hier)
 
 
 @regel(
@@ -96,11 +90,13 @@ def sanitairvoorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 
     Hoogstens twee stopcontacten per wastafel, één kastruimte per bad- of doucheruimte, een bubbelfunctie per bad en een afscheiding per douche.
     """
+    if not aanwezig(w, *p.voorzieningen):
+        return
     v, hier = w.voorziening, w.voorziening.gevuld
     wastafels, gewassen = eerder.kolom["wastafels"], eerder.kolom["bad_of_douche"]
     voldoet = BADRUIMTE[w.ruimte.soort[hier]] & w.ruimte.eisen_badruimte[hier] & (wastafels > 0) & (gewassen > 0)
     tabel = p.afgeleid("voorzieningen", puntentabel)
-    extra = _zonder_begrensde(tabel)[v.soort] * v.aantal * v.van_gevuld(voldoet)
+    extra = (tabel * ONBEGRENSD)[v.soort] * v.aantal * v.van_gevuld(voldoet)
     met_keuken = voldoet & (eerder.kolom["keuken"] > 0)
     if met_keuken.any():  # kranen die al in rubriek 5 tellen
         extra *= ~(v.van_gevuld(met_keuken) & np.isin(v.soort, KRANEN))
@@ -110,11 +106,12 @@ def sanitairvoorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
         "bubbelfunctie": tel(w, eerder, "bad"),
         "afscheiding_douche": tel(w, eerder, "douche"),
     }
-    aantallen = {soort: np.minimum(tel(w, eerder, soort), hoogstens[soort]) * voldoet for soort in BEGRENSD}
-    punten = {soort: aantal * tabel[VOORZIENINGCODE[soort]] for soort, aantal in aantallen.items()}
-    begrensd = punten["stopcontact"] + punten["kastruimte"] + punten["bubbelfunctie"] + punten["afscheiding_douche"]
-    boven = w.ruimte_som_gevuld(begrensd + v.som_gevuld(extra) - gewassen)
+    boven = v.som_gevuld(extra) - gewassen
     yield Post("sanitairvoorziening", "voorziening", extra, aantal=v.aantal, per_soort=True)
     for soort in BEGRENSD:
-        yield Post(soort, "ruimte", punten[soort], aantal=aantallen[soort], plaats=hier)
-    yield Post("maximering_sanitairvoorzieningen", "groep", -np.maximum(boven, 0))
+        if aanwezig(w, soort):
+            aantal = np.minimum(tel(w, eerder, soort), hoogstens[soort]) * voldoet
+            punten = aantal * tabel[VOORZIENINGCODE[soort]]
+            boven = boven + punten
+            yield Post(soort, "ruimte", punten, aantal=aantal, plaats=hier)
+    yield Post("maximering_sanitairvoorzieningen", "groep", -minstens(w.ruimte_som_gevuld(boven), 0))

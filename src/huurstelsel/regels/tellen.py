@@ -32,10 +32,16 @@ def _factoren(soorten: tuple[str, ...]) -> Kolom:
     return tabel
 
 
+_GEEN = np.zeros(0, np.int64)
 _FACTOREN = tuple(_factoren(soorten) for soorten in _DRIETALLEN)
 _PLAATS = {
     soort: (nummer, plaats) for nummer, soorten in enumerate(_DRIETALLEN) for plaats, soort in enumerate(soorten)
 }
+
+
+def aanwezig(w: Woningen, *soorten: str) -> bool:
+    """Of een van deze soorten voorzieningen ergens voorkomt; zo niet, dan valt er niets te tellen."""
+    return any(VOORZIENINGCODE[soort] in w.voorziening.aanwezig for soort in soorten)
 
 
 def tel(w: Woningen, eerder: Saldi, soort: str) -> Kolom:
@@ -61,5 +67,7 @@ def binnen(w: Woningen, eerder: Saldi) -> Kolom:
 def van_soort(w: Woningen, soort: str) -> Kolom:
     """Nummers van de voorzieningen van een zeldzame soort in ruimten die de huurder mag gebruiken."""
     v = w.voorziening
+    if not aanwezig(w, soort):
+        return _GEEN
     nummers = np.flatnonzero(v.soort == VOORZIENINGCODE[soort])
-    return nummers[w.ruimte.gebruiksrecht[v.ouder[nummers]]] if len(nummers) else nummers
+    return nummers[w.ruimte.gebruiksrecht[v.ouder[nummers]]]

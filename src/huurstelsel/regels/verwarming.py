@@ -10,6 +10,7 @@ from huurstelsel.feiten.soorten import VOORZIENINGCODE
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.ruimten import is_overige_ruimte, is_vertrek
 from huurstelsel.regels.soortkolommen import KEUKEN, OPEN_KEUKEN, VERKEERSRUIMTE
+from huurstelsel.reken.getallen import ergens, minstens
 from huurstelsel.reken.post import Post, Saldi
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ def verwarming(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     warm = r.verwarmd | koelt | (r.keuken_verwarmd & ~open_keuken)
     overig = warm & (is_overige_ruimte(eerder) | (eerder.kolom["telt_als"] == VERKEERSRUIMTE))
     yield Post("verwarmd_vertrek", "ruimte", (vertrek & warm) * p.per_vertrek, aantal=vertrek)
-    open_warm = open_keuken & (r.keuken_verwarmd | koelt)
-    yield Post("verwarmde_open_keuken", "ruimte", open_warm * p.per_vertrek, aantal=open_warm)
+    if ergens(open_keuken):
+        open_warm = open_keuken & (r.keuken_verwarmd | koelt)
+        yield Post("verwarmde_open_keuken", "ruimte", open_warm * p.per_vertrek, aantal=open_warm)
     yield Post("verwarmde_overige_ruimte", "ruimte", overig * p.per_overige_ruimte, aantal=overig)
     yield Post(
         "maximering_verwarmde_overige_ruimten",
@@ -44,6 +46,8 @@ def verwarming(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     )
     koel = vertrek & r.verkoeld
     laag = _laag_risico(w, eerder, vertrek & ~koel)
+    if not ergens(koel | laag):
+        return
     yield Post("verkoeld_vertrek", "ruimte", koel * p.per_verkoeld_vertrek, aantal=koel)
     yield Post("koel_zonder_koeling", "ruimte", laag * p.per_verkoeld_vertrek, aantal=laag)
     yield Post(
@@ -56,12 +60,12 @@ def verwarming(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 def _laag_risico(w: Woningen, eerder: Saldi, vertrek: Masker) -> Masker:
     """Eigen vertrekken van een woning waarvan het label een laag risico op oververhitting geeft."""
     laag = (w.groep.van_ouder(eerder.kolom["laag_risico"]) > 0) & (w.groep.adressen == 1)
-    return vertrek & w.ruimte.van_ouder(laag) if laag.any() else np.zeros(w.ruimte.n, np.bool_)
+    return vertrek & w.ruimte.van_ouder(laag) if ergens(laag) else np.zeros(w.ruimte.n, np.bool_)
 
 
 def _te_veel(w: Woningen, p: Parameters, geteld: Masker, per_stuk: int, maximum: int) -> Kolom:
     """Wat boven het maximum van de groep uitkomt, als negatieve post."""
-    boven = np.maximum(w.ruimte.som(geteld) * per_stuk - maximum, 0)
+    boven = minstens(w.ruimte.som(geteld) * per_stuk - maximum, 0)
     if p.kiest("maxima_rubriek_3_gedeeld", "gelden_niet"):
         boven = boven * (w.groep.adressen == 1)
     return -boven

@@ -8,7 +8,7 @@ import numpy as np
 
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.ruimten import is_overige_ruimte, is_vertrek
-from huurstelsel.reken.getallen import HONDERDSTE, MM2, PUNT, Kolom, Masker, half_op, waar
+from huurstelsel.reken.getallen import HONDERDSTE, MM2, PUNT, Kolom, Masker, half_op, minstens, niet, waar
 from huurstelsel.reken.post import SLOT, Post, Saldi, Vastgesteld, rond_af
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def woz_oppervlakte(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     )
     geldt = w.oppervlakten_bekend & (p.peildatum.toordinal() < p.klein_vervalt)
     klein = (maat < p.kleiner_dan) & w.corop_amsterdam_utrecht & _gebouwd_in(w, p.klein_gebouwd) & geldt
-    eerder.kolom["woz_klein"] = klein.astype(np.int64)
+    eerder.kolom["woz_klein"] = waar(klein, 1, 0)
     yield Vastgesteld("kleine_woning", "woning", eerder.kolom["woz_klein"], _KLEIN, f"{_ARTIKEL} onder a")
 
 
@@ -103,9 +103,9 @@ def woz_punten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     eerste, deel_1 = p.cohortkolom("onderdeel_1")
     jaar = k["woz_jaar"] - eerste
     if p.kiest("woz_ouder", "oudste_kolom"):
-        jaar = np.maximum(jaar, len(deel_1) - 2)
-    k["woz_zonder_bedrag"] = (jaar < 0).astype(np.int64)
-    jaar = np.maximum(jaar, 0)
+        jaar = minstens(jaar, len(deel_1) - 2)
+    k["woz_zonder_bedrag"] = waar(jaar < 0, 1, 0)
+    jaar = minstens(jaar, 0)
     klein = p.cohortkolom("onderdeel_2_klein")[1][jaar]
     per_m2 = waar(k["woz_klein"] > 0, klein, p.cohortkolom("onderdeel_2")[1][jaar])
     teller = k["woz_waarde"] * k["woz_factor"]
@@ -120,7 +120,7 @@ def woz_punten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
         eenheid="euro",
         schaal=100,
     )
-    deler = per_m2 * np.maximum(m2, 1) * k["woz_voortgang"]
+    deler = per_m2 * minstens(m2, 1) * k["woz_voortgang"]
     yield Post("woz_onderdeel_2", "woning", teller * met_m2, deler=deler, aantal=m2, eenheid="m²")
 
 
@@ -135,8 +135,8 @@ def woz_minimum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     geldt = (
         _gebouwd_in(w, p.minimum_gebouwd) & (andere >= p.minimum_vanaf) & (p.peildatum.toordinal() < p.minimum_vervalt)
     )
-    tekort = np.maximum(p.minimum_punten - eerder.punten(11), 0) * geldt
-    eerder.kolom["woz_minimum"] = geldt.astype(np.int64)
+    tekort = minstens(p.minimum_punten - eerder.punten(11), 0) * geldt
+    eerder.kolom["woz_minimum"] = waar(geldt, 1, 0)
     yield Post("minimum_40_punten", "woning", tekort, na_afronding=True)
 
 
@@ -156,9 +156,9 @@ def woz_maximum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     vrij = eerder.kolom["woz_klein"] > 0
     if p.kiest("wozcap_bij_minimum_40", "vrijgesteld"):
         vrij = vrij | (eerder.kolom["woz_minimum"] > 0)
-    te_veel = ~vrij & (op_de_grens(p, rest + woz) >= p.maximum_vanaf) & (woz * overig > basis * deel)
-    nieuw = np.maximum(basis * deel // (overig * PUNT), 0) * PUNT
-    eerder.kolom["gemaximeerd"] = te_veel.astype(np.int64)
+    te_veel = niet(vrij) & (op_de_grens(p, rest + woz) >= p.maximum_vanaf) & (woz * overig > basis * deel)
+    nieuw = minstens(basis * deel // (overig * PUNT), 0) * PUNT
+    eerder.kolom["gemaximeerd"] = waar(te_veel, 1, 0)
     yield Post("maximering_woz", "woning", (nieuw - woz) * te_veel, na_afronding=True)
 
 

@@ -1,17 +1,23 @@
 """Vaste komma: punten als gehele veelvouden van 1/PUNT, oppervlakten in mm², bedragen in eurocenten; en de wettelijke afrondingen."""
 
+# ruff: noqa: ANN401 - getal of kolom
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 Kolom = NDArray[np.int64]
-"""Een kolom gehele getallen: één waarde per element van een laag."""
+"""Een kolom gehele getallen: één waarde per element van een laag.
+
+Van één woning zijn de kolommen van de woning, en van elke laag met één element behalve ruimten en voorzieningen, gewone getallen: NumPy
+laat een getal over elke laag meelopen, en een getal rekent twintig keer zo snel als een kolom van één. Wat een getal niet heeft
+(`np.where`, `~`, `.any()`), staat hieronder als functie voor beide.
+"""
 
 Masker = NDArray[np.bool_]
-"""Een kolom ja/nee."""
+"""Een kolom ja/nee; van één woning een gewone `bool`."""
 
 PUNT = 18_018_000
 """Eén punt. Deelbaar door 1 tot en met 16 en door 10.000: tabelwaarden, achtsten, 0,35 punt per 0,01 m² en 35% van een kwartpunt zijn geheel."""
@@ -28,13 +34,43 @@ def half_op(x: Kolom, stap: int) -> Kolom:
     return (x + stap // 2) // stap * stap
 
 
-def hoogstens(x: Kolom, grens: Any) -> Kolom:  # noqa: ANN401 - getal of kolom
+def hoogstens(x: Any, grens: Any) -> Kolom:
     """Elementsgewijs ten hoogste `grens`."""
-    uit: Kolom = np.minimum(x, grens)
+    kolom = isinstance(x, np.ndarray) or isinstance(grens, np.ndarray)
+    uit: Kolom = np.minimum(x, grens) if kolom else min(x, grens)
     return uit
 
 
-def waar(masker: Masker, ja: Any, nee: Any) -> Kolom:  # noqa: ANN401 - getal of kolom
+def minstens(x: Any, grens: Any) -> Kolom:
+    """Elementsgewijs ten minste `grens`."""
+    kolom = isinstance(x, np.ndarray) or isinstance(grens, np.ndarray)
+    uit: Kolom = np.maximum(x, grens) if kolom else max(x, grens)
+    return uit
+
+
+def waar(masker: Any, ja: Any, nee: Any) -> Kolom:
     """Elementsgewijs `ja` waar het masker geldt, anders `nee`."""
-    uit: Kolom = np.where(masker, ja, nee)
+    uit: Kolom = np.where(masker, ja, nee) if isinstance(masker, np.ndarray) else ja if masker else nee
+    return uit
+
+
+def niet(masker: Any) -> Masker:
+    """Elementsgewijs het omgekeerde."""
+    uit: Any = ~masker if isinstance(masker, np.ndarray) else not masker
+    return cast("Masker", uit)
+
+
+def ergens(masker: Any) -> bool:
+    """Of het masker ergens geldt."""
+    return bool(masker.any() if isinstance(masker, np.ndarray) else masker)
+
+
+def element(x: Any, i: int) -> int:
+    """Waarde nummer i; een getal is dat voor elke i."""
+    return int(x[i]) if isinstance(x, np.ndarray) else int(x)
+
+
+def als_rij(x: Any) -> list[int]:
+    """De waarden als lijst gewone getallen; een getal is een lijst van één."""
+    uit: list[int] = x.tolist() if isinstance(x, np.ndarray) else [int(x)]
     return uit

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 
-from huurstelsel.reken.getallen import Kolom, Masker
+from huurstelsel.reken.getallen import Kolom, Masker, als_rij
 
 _K = TypeVar("_K", Kolom, Masker)
 
@@ -17,7 +17,10 @@ class Laag:
 
     Attributes:
         offsets: n_ouders + 1 grenzen; de kinderen van ouder i staan op offsets[i] tot offsets[i + 1].
+        een_ouder: er is één ouder en diens kolommen zijn getallen (zie `Kolom`); sommen zijn dat dan ook.
     """
+
+    ouder_kan_getal_zijn = True
 
     def __init__(self, offsets: Kolom) -> None:
         """Leg de grenzen vast; `eenduidig` als elke ouder precies één kind heeft, dan zijn sommen de kolom zelf."""
@@ -25,6 +28,7 @@ class Laag:
         self.n = int(offsets[-1])
         ouders = len(offsets) - 1
         self.eenduidig = self.n == ouders and (ouders < 2 or bool((offsets[1:] - offsets[:-1] == 1).all()))
+        self.een_ouder = ouders == 1 and self.ouder_kan_getal_zijn
 
     @cached_property
     def ouder(self) -> Kolom:
@@ -32,9 +36,9 @@ class Laag:
         return np.repeat(np.arange(len(self.offsets) - 1), self.offsets[1:] - self.offsets[:-1])
 
     def som(self, x: Kolom | Masker) -> Kolom:
-        """Som per ouder, exact; een ouder zonder kinderen heeft som 0. Maskers tellen."""
-        if len(self.offsets) == 2:
-            return np.add.reduce(x, dtype=np.int64, keepdims=True)
+        """Som per ouder, exact; een ouder zonder kinderen heeft som 0. Maskers tellen. Van één ouder is de som een getal."""
+        if self.een_ouder:
+            return cast("Kolom", sum(als_rij(x)))  # voor een handvol elementen sneller dan NumPy
         getallen = x.astype(np.int64, copy=False)  # eerst omzetten: cumsum over een ander type is tien keer zo traag
         if self.eenduidig:
             return getallen
@@ -47,8 +51,8 @@ class Laag:
         """Hoogste waarde per ouder; `leeg` voor een ouder zonder kinderen."""
         if self.eenduidig:
             return x
-        if len(self.offsets) == 2:
-            return np.maximum.reduce(x, initial=leeg, keepdims=True)
+        if self.een_ouder:
+            return cast("Kolom", max(als_rij(x), default=leeg))
         uit = np.full(len(self.offsets) - 1, leeg, np.int64)
         gevuld = np.flatnonzero(self.offsets[1:] > self.offsets[:-1])
         if len(gevuld):
@@ -59,6 +63,11 @@ class Laag:
     def gevuld(self) -> Kolom:
         """De ouders met ten minste één kind."""
         return np.flatnonzero(self.offsets[1:] > self.offsets[:-1])
+
+    @property
+    def enkel(self) -> bool:
+        """Eén element onder één ouder: de kolommen zijn getallen (zie `Kolom`)."""
+        return self.een_ouder and self.n == 1
 
     def som_gevuld(self, x: Kolom) -> Kolom:
         """Som per gevulde ouder; goedkoper dan `som` waar veel ouders geen kinderen hebben."""
@@ -76,5 +85,5 @@ class Laag:
 
     def van_ouder(self, x: _K) -> _K:
         """Spreid een waarde per ouder uit over zijn kinderen."""
-        uit: _K = x if self.eenduidig else x[self.ouder]
+        uit: _K = x if self.eenduidig or not isinstance(x, np.ndarray) else x[self.ouder]
         return uit

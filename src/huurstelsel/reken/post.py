@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
-from huurstelsel.reken.getallen import KWART, Kolom, Masker, half_op
+from huurstelsel.reken.getallen import KWART, Kolom, Masker, element, ergens, half_op, hoogstens, niet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Niveau = Literal["woning", "groep", "ruimte", "voorziening"]
 
+Breuk = tuple["Laag | None", Kolom, "Kolom | int"]
+"""(laag, teller, deler): de laag somt naar de woning, `None` als de breuk al per woning is."""
+
 
 @dataclass(slots=True, eq=False)
 class Post:
@@ -31,7 +34,7 @@ class Post:
     Attributes:
         id: vaste naam; bij `per_soort` is dat de soort van de voorziening.
         niveau: laag waarover de kolom loopt; posten onder de woning worden gedeeld door de adressen van hun groep.
-        teller: punten in 1/PUNT, vóór deling; 0 voor een regel die alleen een hoeveelheid meldt.
+        teller: punten in 1/PUNT, vóór deling; `None` voor een regel die alleen een hoeveelheid meldt.
         deler: alleen op woning- en groepsniveau: deel de teller (ook) hierdoor.
         aantal: hoeveelheid in 1/schaal eenheid.
         plaats: nummers van de elementen waarover de kolommen lopen; `None` is alle.
@@ -40,8 +43,8 @@ class Post:
 
     id: str
     niveau: Niveau
-    teller: Kolom | Literal[0]
-    deler: Kolom | None = None
+    teller: Kolom | None
+    deler: Kolom | int | None = None
     aantal: Kolom | Masker | None = None
     eenheid: str = "stuks"
     schaal: int = 1
@@ -90,12 +93,12 @@ class Rekening:
     Attributes:
         exact: wat niet gedeeld wordt, per woning.
         gedeeld: tellers per groep die door de adressen worden gedeeld.
-        breuken: andere delingen: (laag die naar de woning somt of `None`, teller, deler).
+        breuken: andere delingen.
     """
 
     exact: Kolom
     gedeeld: Kolom | None = None
-    breuken: list[tuple[Laag | None, Kolom, Kolom]] = field(default_factory=list)
+    breuken: list[Breuk] = field(default_factory=list)
     maximum: Maximum | None = None
     punten: Kolom | None = None
 
@@ -104,43 +107,40 @@ SLOT = 0
 """Rubrieknummer van de slotposten: over de waardering als geheel."""
 
 
-def rond_af(
-    exact: Kolom, breuken: Sequence[tuple[Laag | None, Kolom, Kolom]], stap: int, hoogstens: int | None = None
-) -> Kolom:
-    """Rond exact + Σ teller/deler af op een veelvoud van `stap`, de helft naar boven, na `hoogstens`.
+def rond_af(exact: Kolom, breuken: Sequence[Breuk], stap: int, maximum: int | None = None) -> Kolom:
+    """Rond exact + Σ teller/deler af op een veelvoud van `stap`, de helft naar boven, na `maximum`.
 
     Delingen ronden naar beneden: de echte som ligt in [som, som + aantal delingen met rest). Ligt een afrondingsgrens in dat stuk,
     dan wordt die rij met `Fraction` overgedaan.
 
-    Args:
-        breuken: (laag, teller, deler); de laag somt naar de woning, `None` als de breuk al per woning is.
     """
-    som = exact
-    fout: Kolom | int = 0
+    som, fout = exact, exact * 0 if breuken else exact
     for laag, teller, deler in breuken:
-        quotient, rest = np.divmod(teller, deler)
+        quotient, rest = divmod(teller, deler)
         met_rest = rest != 0
         som = som + (quotient if laag is None else laag.som(quotient))
         fout = fout + (met_rest if laag is None else laag.som(met_rest))
-    if hoogstens is not None:
-        som = np.minimum(som, hoogstens)
+    if maximum is not None:
+        som = hoogstens(som, maximum)
     afgerond = half_op(som, stap)
-    if isinstance(fout, int):
+    dichtbij = (fout > 0) & ((som + stap // 2) % stap >= stap - fout) if breuken else False
+    if not ergens(dichtbij):
         return afgerond
-    for i in np.flatnonzero((fout > 0) & ((som + stap // 2) % stap >= stap - fout)):
-        breuk = exacte_som(exact, breuken, int(i))
-        breuk = breuk if hoogstens is None else min(breuk, Fraction(hoogstens))
-        afgerond[i] = int((2 * breuk + stap) // (2 * stap)) * stap
-    return afgerond
+    rijen = np.atleast_1d(afgerond)
+    for i in np.flatnonzero(dichtbij).tolist():
+        breuk = exacte_som(exact, breuken, i)
+        breuk = breuk if maximum is None else min(breuk, Fraction(maximum))
+        rijen[i] = (2 * breuk + stap) // (2 * stap) * stap
+    return rijen if rijen is afgerond else cast("Kolom", int(rijen[0]))
 
 
-def exacte_som(exact: Kolom, breuken: Sequence[tuple[Laag | None, Kolom, Kolom]], i: int) -> Fraction:
+def exacte_som(exact: Kolom, breuken: Sequence[Breuk], i: int) -> Fraction:
     """Exact + Σ teller/deler voor woning i, als breuk."""
-    som = Fraction(int(exact[i]))
+    uit = Fraction(element(exact, i))
     for laag, teller, deler in breuken:
         deel = range(i, i + 1) if laag is None else range(int(laag.offsets[i]), int(laag.offsets[i + 1]))
-        som += sum(Fraction(int(teller[j]), int(deler[j])) for j in deel)
-    return som
+        uit += sum((Fraction(element(teller, j), element(deler, j)) for j in deel), Fraction(0))
+    return uit
 
 
 _Som = dict[tuple[str, int | None], tuple[Kolom | None, Kolom]]
@@ -165,7 +165,9 @@ class Saldi:
         self._w = w
         self._grootboek = grootboek
         self._rekeningen: dict[int, Rekening] = {}
-        self._nul = np.zeros(w.n, np.int64)  # gedeeld: kolommen worden nooit ter plekke veranderd
+        self._nul = (
+            cast("Kolom", 0) if w.n == 1 else np.zeros(w.n, np.int64)
+        )  # gedeeld: kolommen worden nooit ter plekke veranderd
         self.boekingen: list[Boeking] = []
         self.vastgesteld: dict[str, Vastgesteld] = {}
         self.kolom: dict[str, Kolom] = {}
@@ -195,7 +197,7 @@ class Saldi:
     def _tel(self, post: Post, rubriek: int, gedeeld: int, som: _Som) -> None:
         """Boek een post; posten onder de woning zonder eigen deler worden eerst per niveau opgeteld in `som`."""
         teller, niveau = post.teller, post.niveau
-        if isinstance(teller, int):
+        if teller is None:
             return
         if post.deler is None and niveau != "woning":
             sleutel = (niveau, None if post.plaats is None else id(post.plaats))
@@ -211,7 +213,7 @@ class Saldi:
         else:
             groep, prive = self._w.groep, self._w.groep.adressen == 1
             self.rekening(rubriek).breuken.append((groep, teller * prive, groep.adressen * post.deler))
-            self.rekening(gedeeld).breuken.append((groep, teller * ~prive, groep.adressen * post.deler))
+            self.rekening(gedeeld).breuken.append((groep, teller * niet(prive), groep.adressen * post.deler))
 
     def _naar_groep(self, som: _Som) -> Kolom:
         """Tel de niveaus onder de woning op tot de groep: één som per laag."""

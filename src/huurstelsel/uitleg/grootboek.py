@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from huurstelsel.feiten.soorten import VOORZIENINGSOORTEN
 from huurstelsel.regels.zelfstandig import RUBRIEKEN
-from huurstelsel.reken.getallen import PUNT
+from huurstelsel.reken.getallen import PUNT, Kolom, als_rij, element
 from huurstelsel.reken.post import SLOT, Boeking, Saldi
 from huurstelsel.uitkomst import Postregel, Rubriekuitkomst, Vaststelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from huurstelsel.feiten.kolommen import Woningen
+    from huurstelsel.reken.laag import Laag
 
 _AFRONDING = "Bhw bijlage I.A, toelichting, inleiding"
 _SLOTOPMERKING = "Bhw bijlage I.A, toelichting, slotopmerking"
@@ -25,6 +28,17 @@ breuk = lru_cache(maxsize=65_536)(Fraction)
 """Fraction(teller, noemer), onthouden: puntwaarden komen steeds terug en het vereenvoudigen is duur."""
 
 _NUL = Fraction(0)
+
+
+def _stuk(laag: Laag, ouders: range) -> range:
+    """De elementen van een laag onder een aaneengesloten stuk ouders."""
+    begin, einde = laag.offsets[[ouders.start, ouders.stop]].tolist()
+    return range(begin, einde)
+
+
+def _waarden(x: Any, stuk: range) -> list[int]:  # noqa: ANN401 - kolom of getal
+    """De waarden van een stuk van een kolom; een getal geldt voor elk element."""
+    return als_rij(x[stuk.start : stuk.stop]) if isinstance(x, np.ndarray) else als_rij(x) * len(stuk)
 
 
 class _Blad:
@@ -60,52 +74,47 @@ class Grootboek:
     def __init__(self, w: Woningen, saldi: Saldi, i: int, ruimte_ids: list[str | None]) -> None:
         """Zoek de grenzen van woning i in elke laag op."""
         self._w, self._saldi, self._i, self._ids = w, saldi, i, ruimte_ids
-        g = range(int(w.groep.offsets[i]), int(w.groep.offsets[i + 1]))
-        r = range(int(w.ruimte.offsets[g.start]), int(w.ruimte.offsets[g.stop]))
-        v = range(int(w.voorziening.offsets[r.start]), int(w.voorziening.offsets[r.stop]))
+        g = _stuk(w.groep, range(i, i + 1))
+        r = _stuk(w.ruimte, g)
+        v = _stuk(w.voorziening, r)
         self._bereik = {"woning": range(i, i + 1), "groep": g, "ruimte": r, "voorziening": v}
-        adressen = w.groep.adressen.tolist()
-        groep_van_ruimte = {
-            ruimte: groep
-            for groep in g
-            for ruimte in range(int(w.ruimte.offsets[groep]), int(w.ruimte.offsets[groep + 1]))
-        }
-        ruimte_van_voorziening = {
-            x: ruimte
-            for ruimte in r
-            for x in range(int(w.voorziening.offsets[ruimte]), int(w.voorziening.offsets[ruimte + 1]))
-        }
-        self._plaats: dict[str, dict[int, tuple[str | None, int]]] = {
-            "woning": {i: (None, 1)},
-            "groep": {groep: (None, adressen[groep]) for groep in g},
-            "ruimte": {ruimte: (ruimte_ids[ruimte], adressen[groep_van_ruimte[ruimte]]) for ruimte in r},
-        }
-        self._plaats["voorziening"] = {
-            x: self._plaats["ruimte"][ruimte] for x, ruimte in ruimte_van_voorziening.items()
+        groepen = [(None, adressen) for adressen in _waarden(w.groep.adressen, g)]
+        per_groep = zip(_waarden(w.ruimte.ouder, r), ruimte_ids[r.start : r.stop], strict=True)
+        ruimten = [(id_, groepen[groep - g.start][1]) for groep, id_ in per_groep]
+        voorzieningen = [ruimten[ruimte - r.start] for ruimte in _waarden(w.voorziening.ouder, v)]
+        self._plaats: dict[str, Sequence[tuple[str | None, int]]] = {
+            "woning": [(None, 1)],
+            "groep": groepen,
+            "ruimte": ruimten,
+            "voorziening": voorzieningen,
         }
 
     def _regels(self, boeking: Boeking) -> Iterator[tuple[int, int, Postregel]]:
         """De regels van een post die punten of een hoeveelheid hebben: rubriek, teller als er niet gedeeld wordt, regel."""
         post, bereik = boeking.post, self._bereik[boeking.post.niveau]
-        toont = post.aantal if isinstance(post.teller, int) else post.teller
+        toont = post.aantal if post.teller is None else post.teller
         if toont is None:
             return
-        start, stop = bereik.start, bereik.stop
-        if post.plaats is not None:
-            alles = self._w.n == 1
-            start, stop = (0, len(post.plaats)) if alles else post.plaats.searchsorted((start, stop)).tolist()
-        for n, waarde in enumerate(toont[start:stop].tolist(), start):
+        hier = bereik if post.plaats is None else self._deel(post.plaats, bereik)
+        for n, waarde in zip(hier, _waarden(toont, hier), strict=True):
             if waarde:
                 j = n if post.plaats is None else int(post.plaats[n])
-                teller = 0 if isinstance(post.teller, int) else waarde
-                ruimte, adressen = self._plaats[post.niveau][j]
-                deler = PUNT * adressen * (1 if post.deler is None else int(post.deler[n]))
-                hoeveelheid = None if post.aantal is None else breuk(int(post.aantal[n]), post.schaal)
-                id_ = VOORZIENINGSOORTEN[int(self._w.voorziening.soort[j])] if post.per_soort else post.id
+                teller = 0 if post.teller is None else waarde
+                ruimte, adressen = self._plaats[post.niveau][j - bereik.start]
+                deler = PUNT * adressen * (1 if post.deler is None else element(post.deler, n))
+                hoeveelheid = None if post.aantal is None else breuk(element(post.aantal, n), post.schaal)
+                id_ = VOORZIENINGSOORTEN[element(self._w.voorziening.soort, j)] if post.per_soort else post.id
                 regel = Postregel(
                     id_, ruimte, breuk(teller, deler), hoeveelheid, post.eenheid, adressen, boeking.artikel
                 )
                 yield boeking.rubriek if adressen == 1 else boeking.gedeeld, teller if deler == PUNT else 0, regel
+
+    def _deel(self, plaats: Kolom, bereik: range) -> range:
+        """Welke plaatsen in het bereik van deze woning liggen; zij staan op volgorde."""
+        if self._w.n == 1:
+            return range(len(plaats))
+        begin, einde = plaats.searchsorted((bereik.start, bereik.stop)).tolist()
+        return range(begin, einde)
 
     def rubrieken(self) -> tuple[Rubriekuitkomst, ...]:
         """Alle rubrieken met hun posten; maximering en afronding zijn ook posten, zodat de posten optellen tot de punten."""
@@ -119,7 +128,7 @@ class Grootboek:
     def _rubriek(self, nummer: int, blad: _Blad) -> Rubriekuitkomst:
         """Een rubriek met haar posten, en daarachter de maximering, de afronding en wat na de afronding is geboekt."""
         naam, artikel = RUBRIEKEN[nummer]
-        heel = int(self._saldi.punten(nummer)[self._i])
+        heel = element(self._saldi.punten(nummer), self._i)
         punten, posten = breuk(heel, PUNT), blad.voor
         if heel == blad.heel and blad.gedeeld is _NUL and not blad.na:
             return Rubriekuitkomst(nummer, naam, artikel, punten, tuple(posten))
@@ -144,8 +153,9 @@ class Grootboek:
         """De vaststellingen van de regels over deze woning en haar ruimten."""
         uit = []
         for v in self._saldi.vastgesteld.values():
-            for j in self._bereik[v.niveau]:
-                gevonden = v.uitkomsten.get(int(v.code[j]))
+            bereik = self._bereik[v.niveau]
+            for j, code in zip(bereik, _waarden(v.code, bereik), strict=True):
+                gevonden = v.uitkomsten.get(code)
                 if gevonden is not None:
                     onderwerp = "" if v.niveau == "woning" else self._ids[j] or ""
                     uit.append(Vaststelling(v.id, onderwerp, gevonden[0], gevonden[1], v.artikel))
