@@ -45,7 +45,7 @@ def als_dict(uitkomst: Uitkomst) -> dict[str, Any]:
     return uit | {
         "segment": None if uitkomst.segment is None else uitkomst.segment.value,
         "rubrieken": [_rubriek(rubriek, uitkomst) for rubriek in uitkomst.rubrieken],
-        "slotposten": [_post(post, getal(post.punten)) for post in uitkomst.slotposten],
+        "slotposten": [_post(post, post.punten) for post in uitkomst.slotposten],
         "vaststellingen": [
             {"id": v.id, "onderwerp": v.onderwerp, "uitkomst": v.uitkomst, "reden": v.reden, "artikel": v.artikel}
             for v in uitkomst.vaststellingen
@@ -102,7 +102,7 @@ def _rubriek(rubriek: Rubriekuitkomst, uitkomst: Uitkomst) -> dict[str, Any]:
     if laagst != hoogst:
         uit["bereik"] = [getal(laagst), None if hoogst is None else getal(hoogst)]
     sluitend = zip(rubriek.posten, sluitende_punten(rubriek, DECIMALEN), strict=True)
-    return uit | {"posten": [_post(post, getal(punten)) for post, punten in sluitend]}
+    return uit | {"posten": [_post(post, punten) for post, punten in sluitend]}
 
 
 def sluitende_punten(rubriek: Rubriekuitkomst, decimalen: int) -> list[Fraction]:
@@ -110,16 +110,18 @@ def sluitende_punten(rubriek: Rubriekuitkomst, decimalen: int) -> list[Fraction]
 
     Wat het afronden overlaat draagt de post `afronding`, of anders de laatste post die zelf is afgerond.
     """
-    punten = [Fraction(decimaal(post.punten, decimalen)) for post in rubriek.posten]
-    if afgerond := [i for i, post in enumerate(rubriek.posten) if punten[i] != post.punten]:
+    punten = [post.punten for post in rubriek.posten]
+    if afgerond := [i for i, exact in enumerate(punten) if 10**decimalen % exact.denominator]:
+        punten = [Fraction(decimaal(exact, decimalen)) for exact in punten]
         sluitpost = next((i for i in afgerond if rubriek.posten[i].id == "afronding"), afgerond[-1])
         punten[sluitpost] += Fraction(decimaal(rubriek.punten, decimalen)) - sum(punten)
     return punten
 
 
-def _post(post: Postregel, punten: str) -> dict[str, Any]:
-    """Een post met zijn punten als tekst; kan die niet exact zijn, dan staat de breuk ernaast."""
-    breuk = {} if Fraction(punten) == post.punten else {"breuk": f"{post.punten.numerator}/{post.punten.denominator}"}
+def _post(post: Postregel, punten: Fraction) -> dict[str, Any]:
+    """Een post met zijn punten als tekst; zijn die daar niet exact, dan staat de breuk ernaast."""
+    exact = punten == post.punten and not 10**DECIMALEN % punten.denominator
+    breuk = {} if exact else {"breuk": f"{post.punten.numerator}/{post.punten.denominator}"}
     return {
         "id": post.id,
         "naam": label(POSTEN, post.id),
@@ -127,7 +129,7 @@ def _post(post: Postregel, punten: str) -> dict[str, Any]:
         "hoeveelheid": None if post.hoeveelheid is None else getal(post.hoeveelheid),
         "eenheid": post.eenheid,
         "deler": post.deler,
-        "punten": punten,
+        "punten": getal(punten),
         **breuk,
         "artikel": post.artikel,
     }

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 MIN = "−"
 
 
 def decimaal(breuk: Fraction, decimalen: int) -> str:
     """Kortste decimale tekst met een punt, op zoveel decimalen afgerond (de helft van nul af): 7/3 op 4 wordt "2.3333"."""
+    return _decimaal(breuk.numerator, breuk.denominator, decimalen)
+
+
+@lru_cache(maxsize=65_536)
+def _decimaal(teller: int, noemer: int, decimalen: int) -> str:
     schaal: int = 10**decimalen
-    eenheden = (2 * abs(breuk.numerator) * schaal + breuk.denominator) // (2 * breuk.denominator)
+    eenheden = (2 * abs(teller) * schaal + noemer) // (2 * noemer)
     heel, rest = divmod(eenheden, schaal)
     cijfers = f"{heel}.{rest:0{decimalen}d}".rstrip("0").rstrip(".") if decimalen else str(heel)
-    return f"-{cijfers}" if breuk < 0 and eenheden else cijfers
+    return f"-{cijfers}" if teller < 0 and eenheden else cijfers
 
 
 def nederlands(breuk: Fraction, minstens: int = 0, hoogstens: int = 2) -> str:
