@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
+from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, Klasse
 from huurstelsel.feiten.vera.referentie import lijsten
 from huurstelsel.feiten.vera.soortkeuze import Keuze, kies_soort
 from huurstelsel.feiten.vera.voorzieningen import elementen, heeft, installaties, voorzieningen
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.vera.verslag import Knoop
 
+_OVERIG = frozenset({"OVR"})
 MAX_BINNENRUIMTE = 5_000  # m², als in het eigen document
 MAX_BUITENRUIMTE = 100_000
 MAX_PARKEERPLEK = 25  # m²: meer is een hele parkeerruimte, niet één plek
 _KLEINSTE_IN_MILLIMETER = 100  # een ruimte van 100 m lang of van 10 cm breed is een andere eenheid
-_BINNEN = {Klasse.VERTREK, Klasse.OVERIGE_RUIMTE, Klasse.VERKEERSRUIMTE}
 _MINIMUM_HOOGTE, _MINIMUM_BREEDTE = 2, Decimal("1.5")  # m, gemeenschappelijke buitenruimte (toelichting rubriek 8)
 
 _VERWARMT = frozenset({"VER", "CEV", "BLO", "STV", "GAS", "MUU", "VLV", "WAC", "WAR"})
@@ -97,7 +97,7 @@ def _verbonden(bronnen: list[_Bron]) -> tuple[dict[str, str], list[_Bron]]:
             continue  # wat een kast zelf noemt, zegt niet waar zij bij hoort
         for knoop in bron.knoop.lijst("verbondenRuimten", "ruimte"):
             id_ = knoop.tekst("id")
-            if knoop.code("detailSoort", "RUIMTEDETAILSOORT", ook=frozenset({"OVR"})) != "KAS":
+            if knoop.code("detailSoort", "RUIMTEDETAILSOORT", ook=_OVERIG) != "KAS":
                 _meld_losse_verbinding(knoop, id_, bekend)
             elif id_ in bekend:
                 _koppel(kasten, id_ or "", bron, knoop)
@@ -147,10 +147,10 @@ def _ruimte(
         **_klimaat(knoop, keuze),
         "gedeeld_met_adressen": adressen if adressen is not None and adressen > 1 else None,
         "onderdeel_van": onderdeel_van if keuze.soort == "kast" else None,
-        "eisen": _eisen(knoop, keuze, bouwkundig, adressen),
-        "voorzieningen": voorzieningen(knoop, keuze.soort, aanwezig, bouwkundig),
+        "eisen": _eisen(knoop, keuze, bouwkundig, adressen) or None,
+        "voorzieningen": voorzieningen(knoop, keuze.soort, aanwezig, bouwkundig) or None,
     }
-    return {naam: waarde for naam, waarde in velden.items() if waarde not in (None, [], {})}
+    return {naam: waarde for naam, waarde in velden.items() if waarde is not None}
 
 
 def _adressen(knoop: Knoop) -> int | None:
@@ -185,7 +185,7 @@ def _aantal(knoop: Knoop, keuze: Keuze) -> int | None:
 
 def _maten(knoop: Knoop, keuze: Keuze) -> dict[str, object]:
     """Oppervlakte in m²; ontbreekt zij, dan lengte en breedte in meter."""
-    grens = MAX_BINNENRUIMTE if keuze.klasse in _BINNEN else MAX_BUITENRUIMTE
+    grens = MAX_BINNENRUIMTE if keuze.klasse in BINNENSHUIS else MAX_BUITENRUIMTE
     oppervlakte = knoop.getal("oppervlakte", maximaal=grens)
     lengte, breedte = _meter(knoop, "lengte"), _meter(knoop, "breedte")
     if oppervlakte is None:
@@ -209,12 +209,13 @@ def _klimaat(knoop: Knoop, keuze: Keuze) -> dict[str, object]:
     """Verwarmd en verkoeld, uit de uitbreidingsvelden of uit VERA's klimaatbeheersing van de ruimte."""
     verwarmd, verkoeld = knoop.ja_nee("verwarmd"), knoop.ja_nee("verkoeld")
     codes: set[str | None] = set()
+    uit_vera = None
     if knoop.waarde("klimaatbeheersing") is not None:
         codes = {code.eigen_code("EENHEIDKLIMAATBEHEERSING") for code in knoop.lijst("klimaatbeheersing", "code")}
-    uit_vera = True if codes & _VERWARMT else False if "ONV" in codes else None
+        uit_vera = True if codes & _VERWARMT else False if "ONV" in codes else None
     if verwarmd is not None and uit_vera is not None and verwarmd != uit_vera:
         knoop.meld("verwarmd", "“verwarmd” en “klimaatbeheersing” spreken elkaar tegen; “verwarmd” telt.")
-    if keuze.klasse not in _BINNEN:
+    if keuze.klasse not in BINNENSHUIS:
         return {}
     return {
         "verwarmd": uit_vera if verwarmd is None else verwarmd,

@@ -7,6 +7,7 @@ ruimtesoort (`VTK` en `OVR` zijn gedefinieerd "volgens de woningwaardering"); wa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
@@ -94,6 +95,7 @@ _STELSEL_VAN_VOOR_2024 = frozenset({"PSP", "PNS", "PAK", "OPS", "OPN", "GPS", "G
 _GEDEELD_PARKEREN = {"GAR": "I", "CAR": "II", "PAR": "III"}
 _GEMEENSCHAPPELIJK = frozenset({"GTU", "GDA", "GAK"})
 _ALGEMEEN = {"VTK": "vertrek", "OVR": "overige_ruimte", "VRK": "verkeersruimte", "BTR": "buitenruimte"}
+_ALGEMENE_CODES = frozenset(_ALGEMEEN)
 _KLASSE = {
     Klasse.VERTREK: "VTK",
     Klasse.OVERIGE_RUIMTE: "OVR",
@@ -111,15 +113,16 @@ _OVERIG = {"zoldervertrek": "zolder", "parkeerplaats": "garage", "buitenruimte":
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """Onze soort ruimte, en bij een gemeenschappelijke parkeerplek haar type."""
+    """Onze soort ruimte, waarvoor zij in de wet is bestemd, en bij een gemeenschappelijke parkeerplek haar type."""
 
     soort: str
+    klasse: Klasse
     type: str | None = None
 
-    @property
-    def klasse(self) -> Klasse:
-        """Waarvoor de ruimte in de wet is bestemd."""
-        return RUIMTESOORTEN[self.soort].klasse
+
+@cache
+def _keuze(soort: str, type_: str | None = None) -> Keuze:
+    return Keuze(soort, RUIMTESOORTEN[soort].klasse, type_)
 
 
 def kies_soort(ruimte: Knoop, adressen: int | None) -> Keuze | None:
@@ -130,7 +133,7 @@ def kies_soort(ruimte: Knoop, adressen: int | None) -> Keuze | None:
         adressen: aantal adressen dat deelt, of `None` als het bericht daar niets over zegt.
     """
     soort = ruimte.code("soort", "RUIMTESOORT")
-    detail = ruimte.code("detailSoort", "RUIMTEDETAILSOORT", ook=frozenset(_ALGEMEEN))
+    detail = ruimte.code("detailSoort", "RUIMTEDETAILSOORT", ook=_ALGEMENE_CODES)
     if (soort is None and ruimte.waarde("soort") is not None) or (
         detail is None and ruimte.waarde("detailSoort") is not None
     ):
@@ -150,7 +153,7 @@ def kies_soort(ruimte: Knoop, adressen: int | None) -> Keuze | None:
 
 
 def _parkeerplek(ruimte: Knoop, detail: str, adressen: int | None) -> Keuze:
-    keuze = Keuze("parkeerplek", PARKEERTYPEN[detail])
+    keuze = _keuze("parkeerplek", PARKEERTYPEN[detail])
     if detail in _STELSEL_VAN_VOOR_2024:
         naam = lijsten()["RUIMTEDETAILSOORT"][detail].naam
         ruimte.meld(
@@ -166,7 +169,7 @@ def _parkeerplek(ruimte: Knoop, detail: str, adressen: int | None) -> Keuze:
 
 
 def _gedeelde_parkeerplek(ruimte: Knoop, detail: str) -> Keuze:
-    keuze = Keuze("parkeerplek", _GEDEELD_PARKEREN[detail])
+    keuze = _keuze("parkeerplek", _GEDEELD_PARKEREN[detail])
     naam = lijsten()["RUIMTEDETAILSOORT"][detail].naam.lower()
     ruimte.meld(
         "detailSoort",
@@ -185,7 +188,7 @@ def _algemeen(ruimte: Knoop, code: str | None) -> Keuze | None:
     ruimte.meld(
         "detailSoort", f"Er staat geen detailsoort van een ruimte; gelezen als {_ALGEMEEN[code].replace('_', ' ')}."
     )
-    return Keuze(_ALGEMEEN[code])
+    return _keuze(_ALGEMEEN[code])
 
 
 def _bijzonder(ruimte: Knoop, detail: str, soort: str | None) -> Keuze | None:
@@ -194,11 +197,11 @@ def _bijzonder(ruimte: Knoop, detail: str, soort: str | None) -> Keuze | None:
             "detailSoort.code",
             "SCH is in VERA een schuur; door de naam “Schacht” gelezen als schacht, die niet meetelt.",
         )
-        return Keuze("schacht")
+        return _keuze("schacht")
     if detail not in SOORTEN:
         return _algemeen(ruimte, soort)
     _meld_vervallen(ruimte, detail)
-    eigen = Keuze(SOORTEN[detail])
+    eigen = _keuze(SOORTEN[detail])
     keuze = _naar_ruimtesoort(eigen, soort)
     verwacht = _KLASSE.get(eigen.klasse)
     if soort is not None and verwacht is not None and soort not in {verwacht, "GEM"}:
@@ -227,14 +230,14 @@ def _naar_ruimtesoort(eigen: Keuze, soort: str | None) -> Keuze:
     """De ruimtesoort beslist waar de wet de bestemming openlaat; keuken, bad en toilet staan vast, een zolder blijft een zolder."""
     eigenschappen = RUIMTESOORTEN[eigen.soort]
     if soort == "VTK" and eigen.soort in _WET_LAAT_OPEN:
-        return Keuze("vertrek")
+        return _keuze("vertrek")
     if soort == "VRK" and eigen.klasse in {Klasse.VERTREK, Klasse.OVERIGE_RUIMTE} and not eigenschappen.altijd_vertrek:
-        return Keuze("verkeersruimte")
+        return _keuze("verkeersruimte")
     if soort != "OVR":
         return eigen
     if eigen.soort in _OVERIG:
-        return Keuze(_OVERIG[eigen.soort])
-    return Keuze("overige_ruimte") if eigen.klasse == Klasse.VERTREK and not eigenschappen.altijd_vertrek else eigen
+        return _keuze(_OVERIG[eigen.soort])
+    return _keuze("overige_ruimte") if eigen.klasse == Klasse.VERTREK and not eigenschappen.altijd_vertrek else eigen
 
 
 def _eis_aantal_adressen(

@@ -56,7 +56,7 @@ def _bedoeld_veld(soort: str, naam: str) -> str:
     return bedoelde_u(naam, VELDEN[soort])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Knoop:
     """Een groep in het bericht met haar pad. Een veld dat ontbreekt of `null` is, is onbekend."""
 
@@ -131,12 +131,14 @@ class Knoop:
     def tekst(self, veld: str) -> str | None:
         """Tekst zonder witruimte eromheen; een lege tekst is onbekend. Een geheel getal mag ook."""
         waarde = self.velden.get(veld)
+        if waarde is None:
+            return None
         if isinstance(waarde, int) and not isinstance(waarde, bool):
             return str(waarde)
-        if waarde is not None and not isinstance(waarde, str):
+        if not isinstance(waarde, str):
             self.fout(veld, "geen_tekst", "Hier hoort een tekst.")
             return None
-        return (waarde or "").strip() or None
+        return waarde.strip() or None
 
     def ja_nee(self, veld: str) -> bool | None:
         """Ja of nee (`true` of `false`)."""
@@ -165,6 +167,11 @@ class Knoop:
 
     def geheel(self, veld: str, minimaal: int = 0, maximaal: int = 100_000) -> int | None:
         """Geheel getal tussen de grenzen (inbegrepen)."""
+        waarde = self.velden.get(veld)
+        if waarde is None:
+            return None
+        if type(waarde) is int and minimaal <= waarde <= maximaal:
+            return waarde
         getal = self.getal(veld, minimaal, maximaal)
         if getal is None:
             return None
@@ -213,7 +220,9 @@ def _exact(waarde: object) -> Decimal | None:
     if isinstance(waarde, str):
         tekst = waarde.strip()
         return Decimal(tekst.replace(",", ".")) if _GETAL.fullmatch(tekst) else None
-    if isinstance(waarde, int | Decimal):
+    if isinstance(waarde, Decimal):
+        getal = waarde
+    elif isinstance(waarde, int):
         getal = Decimal(waarde)
     elif isinstance(waarde, float):
         getal = Decimal(repr(waarde))

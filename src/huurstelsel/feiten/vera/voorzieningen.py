@@ -77,6 +77,7 @@ ELEMENTEN: dict[str, str] = {
 }
 """BOUWKUNDIGELEMENTDETAILSOORT → onze voorziening; een bidet en een lavet tellen niet mee (toelichting 6.1)."""
 
+_GEEN: Counter[str] = Counter()
 _OOK_IN = {"toilet": ("toilet", "hangend_toilet"), "wastafel": ("wastafel", "meerpersoonswastafel")}
 _MILLIMETER = Decimal("0.001")
 _LANGSTE_AANRECHT_IN_METER = 20  # onder de 20 kan een lengte geen millimeter zijn
@@ -114,7 +115,7 @@ def geldig(knoop: Knoop, peildatum: date | None) -> bool:
 def installaties(ruimte: Knoop) -> Counter[str]:
     """Aantal per INSTALLATIESOORT."""
     if ruimte.waarde("installaties") is None:
-        return Counter()
+        return _GEEN
     codes = [installatie.eigen_code("INSTALLATIESOORT") for installatie in ruimte.lijst("installaties", "code")]
     return Counter(code for code in codes if code is not None)
 
