@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from huurstelsel.feiten.model import Eisen
+from huurstelsel.feiten.ruimte import Eisen
 from huurstelsel.feiten.soorten import COMBINATIES, ENERGIELABELS, RUIMTESOORTEN, VOORZIENINGSOORTEN
 from orakel import KEUZES
 from orakel.richten import Woordenboek, Zaak, een_achtste, richt_rest, richt_woz

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from huurstelsel.feiten.aannamen import aannamen
-from huurstelsel.feiten.model import Document, Eisen
+from huurstelsel.feiten.model import Document
+from huurstelsel.feiten.ruimte import Eisen
 
 ALLE_EISEN = dict.fromkeys(Eisen.model_fields, True)
 
@@ -169,6 +170,7 @@ def test_woning(deel: str, open_: dict[str, Any], gegeven: dict[str, Any]) -> No
         ("12 m²", ruimte("parkeerplek", type="I"), ruimte("parkeerplek", type="I", lengte=5, breedte=3)),
         ("gemeenschappelijk gebruik (1)", ruimte(gedeeld_met_adressen=2), ruimte()),
         ("aangenomen dat is voldaan", ruimte("balkon", gedeeld_met_adressen=2), ruimte("balkon", gedeeld_met_adressen=2, eisen={"exclusief_gebruiksrecht": False})),
+        ("gedeelde oprit", ruimte("oprit", gedeeld_met_adressen=2), ruimte("oprit")),
         ("verkoeling", ruimte(), ruimte(verkoeld=False)),
         ("verkoeling", ruimte(), ruimte("berging")),
         ("-5 punten (rubriek 8)", ruimte(), ruimte("tuin", gedeeld_met_adressen=2)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -187,3 +188,33 @@ def test_een_zolder_kost_nooit_punten():
 def test_een_datum_die_niet_bestaat_is_een_fout_van_huurstelsel():
     with pytest.raises(FeitenFout, match="geen bestaande datum"):
         waardeer(_woning(), "31-02-2026x")
+
+
+def _keukens(aantal: int, lengte: float | None = None) -> list[dict[str, Any]]:
+    aanrecht = {"soort": "aanrecht"} if lengte is None else {"soort": "aanrecht", "lengte": lengte}
+    vorm = {"soort": "keuken", "oppervlakte": 8, "verwarmd": "ja", "voorzieningen": [aanrecht, "inbouw_koelkast"]}
+    return [{"id": f"k{i}", **vorm} for i in range(aantal)]
+
+
+def test_vier_aanrechten_zonder_lengte_lopen_los_van_elkaar():
+    vaag = waardeer(_woning(*_keukens(4)), DAG)
+    uitersten = [waardeer(_woning(*_keukens(4, mm / 1000)), DAG).punten for mm in (500, 2000)]
+    assert (vaag.punten_minimaal, vaag.punten_maximaal) == tuple(uitersten)
+
+
+def test_van_meer_aanrechten_is_de_lengte_verplicht():
+    with pytest.raises(FeitenFout) as fout:
+        waardeer(_woning(*_keukens(5)), DAG)
+    assert {f.code for f in fout.value.fouten} == {"te_veel_aanrechten_zonder_lengte"}
+    assert [f.pad for f in fout.value.fouten] == [f"woning.ruimten[{i}].voorzieningen" for i in range(3, 8)]
+
+
+@pytest.mark.parametrize("dag", ["20260701", "2026-W27-3", "2026-7-1", "gisteren", ""])
+def test_een_peildatum_als_tekst_is_jjjj_mm_dd(dag: str):
+    with pytest.raises(FeitenFout) as fout:
+        waardeer(_woning(), dag)
+    assert [f.code for f in fout.value.fouten] == ["geen_datum"]
+
+
+def test_een_tijdstip_is_de_dag_zelf():
+    assert waardeer(_woning(), datetime(2026, 7, 1, 23, 59, tzinfo=UTC)).peildatum == date(2026, 7, 1)

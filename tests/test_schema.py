@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import Field, TypeAdapter, ValidationError
 
-from huurstelsel.feiten import model, patronen
+from huurstelsel.feiten import basis, patronen
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.schema import schema
 from huurstelsel.feiten.waarden import Datum, Getal, JaNee, Onbekend
@@ -122,10 +122,10 @@ def of_onbekend(soort: Any) -> TypeAdapter[Any]:
 
 DATUM, JA_NEE = TypeAdapter(Datum), TypeAdapter(JaNee)
 VELDEN = [
-    ("Ruimte", "oppervlakte", of_onbekend(model.Oppervlakte)),
-    ("Ruimte", "lengte", of_onbekend(model.Maat)),
-    ("Contract", "huurprijs", of_onbekend(model.Bedrag)),
-    ("Woning", "taxatiewaarde", of_onbekend(Annotated[model.Bedrag, Field(gt=0)])),
+    ("Ruimte", "oppervlakte", of_onbekend(basis.Oppervlakte)),
+    ("Ruimte", "lengte", of_onbekend(basis.Maat)),
+    ("Contract", "huurprijs", of_onbekend(basis.Bedrag)),
+    ("Woning", "taxatiewaarde", of_onbekend(Annotated[basis.Bedrag, Field(gt=0)])),
     ("Energieprestatie", "waarde", of_onbekend(Annotated[Getal, Field(ge=-10, le=20)])),
 ]
 _CIJFERS = st.text("01259", min_size=1, max_size=4)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.feiten.model import Document
+
+_JJJJ_MM_DD = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 VAST_ZONDER_OPPERVLAKTE = (4, 5, 7, 8, 10)
 """Rubrieken die niet van de oppervlakte van vertrekken of overige ruimten afhangen."""
@@ -82,7 +85,7 @@ def waardeer(
     if isinstance(regeling, str):
         regeling = _peildatum(regeling)
     if isinstance(regeling, date):
-        regeling = Regeling.op(regeling)
+        regeling = Regeling.op(regeling.date() if isinstance(regeling, datetime) else regeling)
     document, meldingen = lees_met_meldingen(feiten, regeling.peildatum if regeling else None)
     if regeling is not None:
         return _waardeer(document, regeling, meldingen)
@@ -95,7 +98,7 @@ def waardeer(
 
 def _peildatum(tekst: str) -> date:
     try:
-        return date.fromisoformat(tekst)
+        return date.fromisoformat(tekst if _JJJJ_MM_DD.fullmatch(tekst) else "")
     except ValueError:
         zin = f"“{tekst}” is geen bestaande datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
         raise FeitenFout([Fout("peildatum", "geen_datum", zin)]) from None
@@ -180,7 +183,7 @@ class _Samenvatting:
         self.maximaal = max(punten) if begrensd else None
         self.punten = self.maximaal if self.maximaal == min(punten) else None
         self.bereik = self._bereik()
-        gelijk = all(laag == hoog for laag, hoog in self.bereik.values())
+        gelijk = all(laag is hoog or laag == hoog for laag, hoog in self.bereik.values())
         self.laagst = self._uiterste(min)
         enkel = w.n == 1 and begrensd
         self.hoogst = self.laagst if enkel else self._uiterste(max) if begrensd else None

@@ -11,7 +11,8 @@ from orakel.basis import HALF, Onbepaald, breuk, honderdste
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from huurstelsel.feiten.model import Document, Eisen, OpenVerbinding, Ruimte, Voorziening
+    from huurstelsel.feiten.model import Document
+    from huurstelsel.feiten.ruimte import Eisen, OpenVerbinding, Ruimte, Voorziening
 
 BADRUIMTEN = {"badkamer", "badkamer_met_toilet", "doucheruimte"}
 ALTIJD_VERTREK = BADRUIMTEN | {"keuken"}  # toelichting rubriek 1

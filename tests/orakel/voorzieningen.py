@@ -13,7 +13,8 @@ from orakel.ruimten import BADRUIMTEN, BINNEN, VERKEERSRUIMTEN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from huurstelsel.feiten.model import Voorziening, Woonvoorziening
+    from huurstelsel.feiten.model import Woonvoorziening
+    from huurstelsel.feiten.ruimte import Voorziening
     from orakel.basis import Keuzes
     from orakel.ruimten import Plek
 

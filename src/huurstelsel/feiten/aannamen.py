@@ -9,14 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from huurstelsel.feiten.model import GEEN_EISEN
+from huurstelsel.feiten.ruimte import GEEN_EISEN
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse, Soort
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from huurstelsel.feiten.model import Document, Eisen, Energieprestatie, Ruimte, Voorziening, Woning, Zorgwoning
+    from huurstelsel.feiten.model import Document, Energieprestatie, Woning, Zorgwoning
+    from huurstelsel.feiten.ruimte import Eisen, Ruimte, Voorziening
 
 INDEX_VANAF, NTA_VANAF = date(2015, 1, 1), date(2021, 1, 1)  # opname, beleidsboek 2.4.2 en 2.4.3
 RENOVATIEJAREN = range(2015, 2023)  # onderdeel 11.1 onder a en 11.2
@@ -84,6 +85,7 @@ _GEDEELD = {naam: tuple(_groepen_gedeeld(soort)) for naam, soort in RUIMTESOORTE
 _BUITEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.klasse == Klasse.BUITENRUIMTE}
 _ZOLDERS = {naam for naam, soort in RUIMTESOORTEN.items() if soort.zolder}
 _BADRUIMTEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.badruimte}
+_MISSCHIEN_PARKEERPLEK = {"oprit", "carport", "parkeerplaats"}
 _VERTREKKEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.klasse == Klasse.VERTREK}
 
 
@@ -122,6 +124,9 @@ def _ruimten(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
     parkeerplekken = [r for r in ruimten if r.soort == "parkeerplek"]
     if any(r.oppervlakte is None and r.lengte is None for r in parkeerplekken):
         yield Melding(RUIMTEN, "Een parkeerplek zonder oppervlakte is aangenomen op 12 m² (rubriek 10 en 11).")
+    if any(r.soort in _MISSCHIEN_PARKEERPLEK and r.gedeeld_met_adressen > 1 for r in ruimten):
+        zin = "Een gedeelde oprit, carport of parkeerplaats is gelezen als buitenruimte (rubriek 8); een plek in een gemeenschappelijke parkeerruimte is soort “parkeerplek” met een type (rubriek 10)."
+        yield Melding(RUIMTEN, zin)
     yield from _open_verbindingen(ruimten)
     yield from _voorzieningen([v for r in ruimten for v in r.voorzieningen])
 

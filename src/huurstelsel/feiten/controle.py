@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from huurstelsel.feiten.model import MAX_OPPERVLAKTE, Document, Energieprestatie, Ruimte, oppervlakte_van
+from huurstelsel.feiten.basis import MAX_OPPERVLAKTE
+from huurstelsel.feiten.ruimte import Ruimte, oppervlakte_van
 from huurstelsel.feiten.samenvoegen import ruimte_ids
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN
 from huurstelsel.fouten import Fout, bedoelde_u
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from huurstelsel.feiten.model import Document, Energieprestatie
 
 MAX_BINNENRUIMTE = 5_000  # m²: een kamer zo groot is een vergeten komma
 

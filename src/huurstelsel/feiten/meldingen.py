@@ -11,7 +11,8 @@ from pydantic_core.core_schema import ErrorType
 
 from huurstelsel.feiten.controle import controleer
 from huurstelsel.feiten.lezen import LangGetal
-from huurstelsel.feiten.model import Document, Energieprestatie, Ruimte, Woning
+from huurstelsel.feiten.model import Document, Energieprestatie, Woning
+from huurstelsel.feiten.ruimte import Ruimte
 from huurstelsel.feiten.waarden import TE_LANG
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
 

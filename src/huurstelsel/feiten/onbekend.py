@@ -6,19 +6,21 @@ werken maar één kant op, dus daarvan volstaan de uitersten; woningtype, bouwja
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.rijen import Invulling
 from huurstelsel.feiten.soorten import BINNENSHUIS, TELLEND_BINNEN, Klasse, Woningtype
+from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.reken.getallen import MM2
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from huurstelsel.feiten.model import Document
+    from huurstelsel.feiten.model import Document, Woning
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
 
 BOUWJAREN = (1900, 1970, 1977, 1980, 1985, 1995, 2000, 2010, 2016, 2018, 2021, 2024)
@@ -35,7 +37,16 @@ LABELOPPERVLAKTEN = (20 * MM2, 30 * MM2, 60 * MM2)
 AANRECHTLENGTEN = (1, 999, 1_000, 2_000)
 """Eén lengte (mm) uit elke klasse van rubriek 5, en de grootste die nog te kort is; een kort aanrecht telt als wastafel."""
 
-VRIJE_AANRECHTEN = 3
+MAX_AANRECHTEN = 4
+"""Van hoogstens zoveel aanrechten mag de lengte onbekend zijn: elk maakt het aantal invullingen vier keer zo groot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onbekend:
+    """Een onbekend feit: de waarden die zijn veld van `Invulling` doorloopt, en wat erover te melden is."""
+
+    waarden: Sequence[Any]
+    meldingen: list[Melding]
 
 
 def _eenzijdig(ruimten: Sequence[WettelijkeRuimte]) -> Iterator[Melding]:
@@ -48,24 +59,65 @@ def _eenzijdig(ruimten: Sequence[WettelijkeRuimte]) -> Iterator[Melding]:
             yield Melding(f"{pad}.oppervlakte", f"De oppervlakte van {r.id} is niet bekend.")
 
 
-def _aanrechten(ruimten: Sequence[WettelijkeRuimte]) -> list[WettelijkeRuimte]:
-    """Ruimten met een aanrecht van onbekende lengte."""
-    return [r for r in ruimten if any(v.soort == "aanrecht" and v.lengte is None for v in r.voorzieningen)]
-
-
-def _aanrechtlengten(ruimten: Sequence[WettelijkeRuimte]) -> list[tuple[tuple[str, int], ...]]:
-    """Lengten om door te rekenen: elke combinatie voor de eerste drie ruimten, de andere gaan met de derde mee."""
-    eerste, rest = ruimten[:VRIJE_AANRECHTEN], ruimten[VRIJE_AANRECHTEN:]
-    uit = []
-    for lengten in product(AANRECHTLENGTEN, repeat=len(eerste)):
-        samen = zip(ruimten, [*lengten, *lengten[-1:] * len(rest)], strict=True)
-        uit.append(tuple((r.id, mm) for r, mm in samen))
-    return uit
-
-
 def onbepaald(ruimten: Sequence[WettelijkeRuimte]) -> bool:
     """Of een oppervlakte binnen onbekend is: dan is er geen bovengrens."""
     return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
+
+
+def _ruim(ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
+    meldingen = list(_eenzijdig(ruimten))
+    return Onbekend((False, True) if meldingen else (False,), meldingen)
+
+
+def _woningtype(woning: Woning) -> Onbekend:
+    if woning.woningtype is not None:
+        return _BEKEND
+    zin = "Niet bekend of de woning een eengezins- of meergezinswoning is (rubriek 4)."
+    return Onbekend(tuple(Woningtype), [Melding("woning.woningtype", zin)])
+
+
+def _bouwjaar(woning: Woning) -> Onbekend:
+    if woning.bouwjaar is not None:
+        return _BEKEND
+    return Onbekend(
+        BOUWJAREN, [Melding("woning.bouwjaar", "Het bouwjaar is niet bekend (rubriek 4 en 11, art. 8a Bhw).")]
+    )
+
+
+def _ondertekend(document: Document) -> Onbekend:
+    if not document.woning.rijksmonument or document.contract.ondertekend is not None:
+        return _BEKEND
+    zin = "Niet bekend wanneer de huurovereenkomst is gesloten: vóór 1 juli 2024 telt een rijksmonument 50 punten, daarna 35% opslag."
+    return Onbekend(ONDERTEKENDATUMS, [Melding("contract.ondertekend", zin)])
+
+
+def _labeloppervlakte(woning: Woning) -> Onbekend:
+    if all(e.soort != "energielabel" or e.gebruiksoppervlakte is not None for e in woning.energieprestaties):
+        return _BEKEND
+    zin = "De gebruiksoppervlakte op het energielabel is niet bekend (onderdeel 4.4)."
+    return Onbekend(LABELOPPERVLAKTEN, [Melding("woning.energieprestaties", zin)])
+
+
+def _aanrechten(ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
+    """Elke combinatie van lengten; van meer aanrechten dan dat te overzien is, is de lengte verplicht.
+
+    Raises:
+        FeitenFout: te veel ruimten hebben een aanrecht zonder lengte.
+    """
+    zonder = [r for r in ruimten if any(v.soort == "aanrecht" and v.lengte is None for v in r.voorzieningen)]
+    paden = [f"woning.ruimten[{r.nummer}].voorzieningen" for r in zonder]
+    if len(zonder) > MAX_AANRECHTEN:
+        zin = (
+            f"Geef de lengte van dit aanrecht: van meer dan {MAX_AANRECHTEN} onbekende lengten is geen bereik te geven."
+        )
+        raise FeitenFout([Fout(pad, "te_veel_aanrechten_zonder_lengte", zin) for pad in paden])
+    lengten = product(AANRECHTLENGTEN, repeat=len(zonder))
+    waarden = [tuple((r.id, mm) for r, mm in zip(zonder, keus, strict=True)) for keus in lengten]
+    zin = "De lengte van het aanrecht in {} is niet bekend (rubriek 3, 5 en 6)."
+    return Onbekend(waarden, [Melding(pad, zin.format(r.id)) for pad, r in zip(paden, zonder, strict=True)])
+
+
+_BEKEND = Onbekend((None,), [])
 
 
 def invullingen(
@@ -78,38 +130,18 @@ def invullingen(
 
     Returns:
         Ten minste één invulling; bij één invulling is alles bekend.
+
+    Raises:
+        FeitenFout: er is zoveel onbekend dat er geen bereik is te geven.
     """
-    woning, contract = document.woning, document.contract
-    meldingen = list(_eenzijdig(ruimten))
-    ruim = (False, True) if meldingen else (False,)
-    zonder_lengte = _aanrechten(ruimten)
-    for r in zonder_lengte:
-        zin = f"De lengte van het aanrecht in {r.id} is niet bekend (rubriek 3, 5 en 6)."
-        meldingen.append(Melding(f"woning.ruimten[{r.nummer}].voorzieningen", zin))
-    typen: tuple[Woningtype | None, ...] = (None,)
-    jaren: tuple[int | None, ...] = (None,)
-    datums: tuple[date | None, ...] = (None,)
-    if woning.woningtype is None:
-        typen = tuple(Woningtype)
-        meldingen.append(
-            Melding("woning.woningtype", "Niet bekend of de woning een eengezins- of meergezinswoning is (rubriek 4).")
-        )
-    if woning.bouwjaar is None:
-        jaren = BOUWJAREN
-        meldingen.append(Melding("woning.bouwjaar", "Het bouwjaar is niet bekend (rubriek 4 en 11, art. 8a Bhw)."))
-    if woning.rijksmonument and contract.ondertekend is None:
-        datums = ONDERTEKENDATUMS
-        zin = "Niet bekend wanneer de huurovereenkomst is gesloten: vóór 1 juli 2024 telt een rijksmonument 50 punten, daarna 35% opslag."
-        meldingen.append(Melding("contract.ondertekend", zin))
-    label = overgang_kleine_woningen and any(
-        e.soort == "energielabel" and e.gebruiksoppervlakte is None for e in woning.energieprestaties
+    woning = document.woning
+    velden = (  # in de volgorde van `Invulling`
+        _ruim(ruimten),
+        _woningtype(woning),
+        _bouwjaar(woning),
+        _ondertekend(document),
+        _labeloppervlakte(woning) if overgang_kleine_woningen else _BEKEND,
+        _aanrechten(ruimten),
     )
-    if label:
-        meldingen.append(
-            Melding(
-                "woning.energieprestaties", "De gebruiksoppervlakte op het energielabel is niet bekend (onderdeel 4.4)."
-            )
-        )
-    labels = LABELOPPERVLAKTEN if label else (None,)
-    alle = [Invulling(*keus) for keus in product(ruim, typen, jaren, datums, labels, _aanrechtlengten(zonder_lengte))]
-    return alle, meldingen
+    alle = [Invulling(*keus) for keus in product(*(veld.waarden for veld in velden))]
+    return alle, [melding for veld in velden for melding in veld.meldingen]

@@ -32,10 +32,11 @@ from huurstelsel.feiten.kolommen import (
     Woz,
     vul,
 )
-from huurstelsel.feiten.model import GEEN_EISEN, Document, Eisen, Energieprestatie, vastgesteld_op
-from huurstelsel.feiten.model import Voorziening as VoorzieningFeit
+from huurstelsel.feiten.model import Document, Energieprestatie, vastgesteld_op
 from huurstelsel.feiten.model import Woning as WoningFeit
 from huurstelsel.feiten.model import Woonvoorziening as WoonvoorzieningFeit
+from huurstelsel.feiten.ruimte import GEEN_EISEN, Eisen
+from huurstelsel.feiten.ruimte import Voorziening as VoorzieningFeit
 from huurstelsel.feiten.soorten import (
     COMBINATIES,
     ENERGIELABELS,

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from huurstelsel.feiten.model import OpenVerbinding, Ruimte, Voorziening, oppervlakte_van
+from huurstelsel.feiten.ruimte import OpenVerbinding, Ruimte, Voorziening, oppervlakte_van
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, TELLEND_BINNEN, Klasse
 from huurstelsel.uitkomst import Vaststelling
+from huurstelsel.uitleg.getallen import nederlands
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from huurstelsel.feiten.model import Eisen
+    from huurstelsel.feiten.ruimte import Eisen
 
 _INLEIDING = "Bhw bijlage I.A, toelichting, inleiding"
 _KASTEN = "Bhw bijlage I.A, toelichting rubriek 1 en 2"
@@ -75,12 +76,8 @@ def is_een_ruimte(verbinding: OpenVerbinding, eisen: Openingseisen) -> tuple[boo
     if 100 * breedte <= eisen.procent_van_muur * Fraction(verbinding.breedte_muur):
         return False, f"de opening is niet breder dan {eisen.procent_van_muur}% van de muur"
     if 1000 * breedte < eisen.breedte or 1000 * hoogte < eisen.hoogte:
-        return (
-            False,
-            f"de opening is niet over {eisen.breedte / 1000:.2f} m breedte {eisen.hoogte / 1000:.2f} m hoog".replace(
-                ".", ","
-            ),
-        )
+        breed, hoog = nederlands(Fraction(eisen.breedte, 1000), 2), nederlands(Fraction(eisen.hoogte, 1000), 2)
+        return False, f"de opening is niet over {breed} m breedte {hoog} m hoog"
     return True, f"de niet afsluitbare opening is breder dan {eisen.procent_van_muur}% van de muur"
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
-from huurstelsel.reken.getallen import KWART, Kolom, Masker, element, ergens, half_op, hoogstens, niet
+from huurstelsel.reken.getallen import KWART, Kolom, Masker, als_rij, element, ergens, half_op, hoogstens, niet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -218,6 +218,8 @@ class Saldi:
     def _naar_groep(self, som: _Som) -> Kolom:
         """Tel de niveaus onder de woning op tot de groep: één som per laag."""
         w = self._w
+        if w.groep.enkel:  # alles is van één groep: de som van alles
+            return cast("Kolom", sum(sum(als_rij(teller)) for _, teller in som.values()))
         per_niveau: dict[str, Kolom] = {}
         for (niveau, _), (plaats, teller) in som.items():
             vol = (

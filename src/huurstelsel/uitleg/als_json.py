@@ -99,7 +99,7 @@ def _rubriek(rubriek: Rubriekuitkomst, uitkomst: Uitkomst) -> dict[str, Any]:
         "punten": getal(rubriek.punten),
     }
     laagst, hoogst = uitkomst.bereik.get(rubriek.rubriek, (rubriek.punten, rubriek.punten))
-    if laagst != hoogst:
+    if laagst is not hoogst and laagst != hoogst:
         uit["bereik"] = [getal(laagst), None if hoogst is None else getal(hoogst)]
     sluitend = zip(rubriek.posten, sluitende_punten(rubriek, DECIMALEN), strict=True)
     return uit | {"posten": [_post(post, punten) for post, punten in sluitend]}
@@ -120,7 +120,7 @@ def sluitende_punten(rubriek: Rubriekuitkomst, decimalen: int) -> list[Fraction]
 
 def _post(post: Postregel, punten: Fraction) -> dict[str, Any]:
     """Een post met zijn punten als tekst; zijn die daar niet exact, dan staat de breuk ernaast."""
-    exact = punten == post.punten and not 10**DECIMALEN % punten.denominator
+    exact = (punten is post.punten or punten == post.punten) and not 10**DECIMALEN % punten.denominator
     breuk = {} if exact else {"breuk": f"{post.punten.numerator}/{post.punten.denominator}"}
     return {
         "id": post.id,
