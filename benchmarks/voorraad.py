@@ -41,6 +41,7 @@ def _groepen(n: int, toeval: np.random.Generator) -> k.Groep:
     groep = k.Groep(_offsets(1 + delend.astype(np.int64)))
     groep.adressen = np.ones(groep.n, np.int64)
     groep.adressen[groep.offsets[1:][delend] - 1] = toeval.integers(2, 60, int(delend.sum()))
+    groep.kamers, groep.deler = np.ones(groep.n, np.int64), groep.adressen
     return groep
 
 

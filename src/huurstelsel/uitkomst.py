@@ -31,7 +31,7 @@ class Postregel(NamedTuple):
         ruimte: id van de ruimte, of `None` als de post over de hele woning of een groep gaat.
         punten: exacte punten ná deling door `deler`; 0 als de regel alleen een hoeveelheid meldt.
         hoeveelheid, eenheid: wat er is geteld, bijvoorbeeld 24,51 m², 2 stuks, 398000 euro; `None` als er niets te tellen is.
-        deler: aantal adressen dat deelt; 1 is privé.
+        deler: aantal adressen dat deelt, maal het aantal kamers op het eigen adres; 1 is privé.
         artikel: bepaling waarop de post rust.
     """
 

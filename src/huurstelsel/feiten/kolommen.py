@@ -1,6 +1,6 @@
 """Woningen als kolommen: woning → groep → ruimte → voorziening, en woning → energieprestatie, woning → WOZ-waarde.
 
-Een groep is wat evenveel adressen delen; de privégroep (adressen == 1) bestaat voor elke woning, ook als zij leeg is. Onbekende
+Een groep is wat evenveel adressen en kamers delen; de privégroep (deler == 1) bestaat voor elke woning, ook als zij leeg is. Onbekende
 gehele getallen zijn -1 tenzij anders vermeld. Datums zijn dagnummers (`date.toordinal`), oppervlakten mm² (naar beneden afgekapt: geen
 enkele wettelijke grens ligt tussen twee mm²), lengten mm, bedragen eurocenten, de energie-index miljoensten (naar boven afgekapt).
 """
@@ -77,9 +77,11 @@ WOZ_GETALLEN = ("waarde", "jaar", "vastgesteld", "voortgang")
 
 
 class Groep(Laag):
-    """Wat evenveel adressen delen."""
+    """Wat evenveel adressen en op het eigen adres evenveel kamers delen; `deler` is hun product."""
 
     adressen: Kolom
+    kamers: Kolom
+    deler: Kolom
 
 
 class Ruimte(Laag):
@@ -185,7 +187,7 @@ class Woningen:
         self.voorziening = voorziening
         self.energie = energie
         self.woz = woz
-        self.is_gedeeld = ergens(groep.adressen > 1)
+        self.is_gedeeld = ergens(groep.deler > 1)
 
     def per_woning(self, ruimtekolom: Kolom | Masker) -> Kolom:
         """Som over de ruimten van een woning, privé en gedeeld samen."""

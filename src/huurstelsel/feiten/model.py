@@ -161,6 +161,10 @@ class Woonvoorziening(Basis):
         description="De huurder voor wie de ingreep is gedaan, of een nieuwe gehandicapte huurder, woont er; uitgangspunt: ja.",
     )
     gedeeld_met_adressen: Adressen = 1
+    gedeeld_met_gehandicapten: Adressen = Field(
+        1,
+        description="Alleen bij onzelfstandige woonruimte: aantal gehandicapten op het adres met toegang en gebruiksrecht.",
+    )
 
     @model_validator(mode="after")
     def _niet_meer_dan_de_kosten(self) -> Self:
@@ -177,10 +181,32 @@ class Laadpaal(Basis):
     gedeeld_met_adressen: Adressen = 1
 
 
+class Aftrek(Basis):
+    """Feiten voor de aftrekpunten van een onzelfstandige woonruimte (bijlage I.B, rubriek 13)."""
+
+    via_vertrek_verhuurder: JaNee = Field(
+        None,
+        description="De verhuurder heeft er zijn hoofdverblijf, en de kamer of het sanitair is alleen via zijn woon- of slaapvertrek bereikbaar; uitgangspunt: nee.",
+    )
+    ruitoppervlakte: Annotated[Oppervlakte | None, Onbekend] = Field(
+        None, description="Zichtbaar glas in het (hoofd)woonvertrek in m²; uitgangspunt: ten minste 0,75."
+    )
+    hoogte_raamkozijn: Annotated[Annotated[Getal, Field(ge=0, le=20)] | None, Onbekend] = Field(
+        None,
+        description="Hoogte van het laagste raamkozijn van het (hoofd)woonvertrek boven de vloer in m; uitgangspunt: ten hoogste 1,60.",
+    )
+
+
 class Woning(Basis):
     """De woonruimte op en om de peildatum."""
 
-    stelsel: Literal["zelfstandig"] = Field("zelfstandig", description="Waarderingsstelsel; uitgangspunt: zelfstandig.")
+    stelsel: Literal["zelfstandig", "onzelfstandig"] = Field(
+        "zelfstandig", description="Waarderingsstelsel; uitgangspunt: zelfstandig."
+    )
+    kamers_op_adres: Adressen | None = Field(
+        None, description="Aantal onzelfstandige woonruimten op het adres; verplicht bij stelsel onzelfstandig."
+    )
+    aftrek: Aftrek = Aftrek()
     woningtype: Annotated[Woningtype | None, Onbekend] = Field(
         None, description="Onbekend: bereik, tenzij beide kolommen van rubriek 4 gelijk zijn."
     )
@@ -214,6 +240,16 @@ class Woning(Basis):
     laadpalen: Annotated[tuple[Laadpaal, ...], Field(max_length=100)] = ()
     woonvoorzieningen_gehandicapten: Annotated[tuple[Woonvoorziening, ...], Field(max_length=100)] = ()
     ruimten: Annotated[tuple[Ruimte, ...], Field(max_length=10_000)] = ()
+
+    @model_validator(mode="after")
+    def _kamers_bij_het_stelsel(self) -> Self:
+        if (self.stelsel == "onzelfstandig") != (self.kamers_op_adres is not None):
+            soort, zin = (
+                "kamers_op_adres",
+                "Het veld “kamers_op_adres” hoort bij stelsel onzelfstandig, en is daar verplicht.",
+            )
+            raise PydanticCustomError(soort, zin)
+        return self
 
     @model_validator(mode="after")
     def _woz_eenmaal_per_peildatum(self) -> Self:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -36,6 +36,7 @@ from huurstelsel.feiten.model import Document, Energieprestatie, vastgesteld_op
 from huurstelsel.feiten.model import Woning as WoningFeit
 from huurstelsel.feiten.model import Woonvoorziening as WoonvoorzieningFeit
 from huurstelsel.feiten.ruimte import GEEN_EISEN, Eisen
+from huurstelsel.feiten.ruimte import Ruimte as RuimteFeit
 from huurstelsel.feiten.ruimte import Voorziening as VoorzieningFeit
 from huurstelsel.feiten.soorten import (
     COMBINATIES,
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
-    from huurstelsel.reken.getallen import Kolom
 
 Vlaggen = tuple[bool, ...]
 Getallen = tuple[int, ...]
@@ -92,6 +92,7 @@ class RuimteRij:
 
     id: str | None
     adressen: int
+    kamers: int
     getallen: Getallen
     vlaggen: Vlaggen
     voorzieningen: list[Getallen]
@@ -99,7 +100,7 @@ class RuimteRij:
 
 @dataclass(slots=True)
 class Rij:
-    """Een woning als rij. Ruimten staan op aantal adressen: privé eerst."""
+    """Een woning als rij. Ruimten staan op aantal adressen en kamers: privé eerst."""
 
     getallen: Getallen
     vlaggen: Vlaggen
@@ -125,8 +126,9 @@ def rij(document: Document, ruimten: list[WettelijkeRuimte], invulling: Invullin
         in_corop: de gemeente ligt op de peildatum in het COROP-gebied Amsterdam of Utrecht (rubriek 11.1a).
     """
     woning = document.woning
-    rijen = [_ruimterij(r, invulling) for r in ruimten] + _buiten_de_ruimten(woning)
-    rijen.sort(key=lambda r: r.adressen)
+    alle_kamers = woning.kamers_op_adres or 1
+    rijen = [_ruimterij(r, invulling, alle_kamers) for r in ruimten] + _buiten_de_ruimten(woning)
+    rijen.sort(key=lambda r: (r.adressen, r.kamers))
     bekend = all(r.oppervlakte is not None for r in ruimten if r.klasse in TELLEND_BINNEN)
     energie = [_energie(e, invulling.labeloppervlakte) for e in woning.energieprestaties]
     woz = [
@@ -209,7 +211,7 @@ def _energie(prestatie: Energieprestatie, labeloppervlakte: int | None) -> tuple
     return getallen, vlaggen
 
 
-def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling) -> RuimteRij:
+def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling, alle_kamers: int) -> RuimteRij:
     bron, ruim = ruimte.bron, invulling.ruim
     if ruimte.oppervlakte is not None:
         oppervlakte = afgekapt(ruimte.oppervlakte, MM2)
@@ -231,7 +233,14 @@ def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling) -> RuimteRij:
         keuken_verwarmd,
         ruimte.kast_op_verkeersruimte,
     )
-    return RuimteRij(ruimte.id, bron.gedeeld_met_adressen, getallen, vlaggen, voorzieningen)
+    adressen, kamers = deling(bron, alle_kamers)
+    return RuimteRij(ruimte.id, adressen, kamers, getallen, vlaggen, voorzieningen)
+
+
+def deling(ruimte: RuimteFeit, alle_kamers: int) -> tuple[int, int]:
+    """Het aantal adressen en het aantal kamers dat een ruimte deelt; met andere adressen delen alle kamers van het adres."""
+    adressen = ruimte.gedeeld_met_adressen
+    return adressen, ruimte.gedeeld_met_kamers or (alle_kamers if adressen > 1 else 1)
 
 
 def _eisen(e: Eisen) -> Vlaggen:
@@ -270,6 +279,7 @@ def _eisen(e: Eisen) -> Vlaggen:
     )
 
 
+_PRIVE = (1, 1)
 _ALLES_VOLDAAN = (True,) * 11
 
 
@@ -299,12 +309,16 @@ def _buiten_de_ruimten(woning: WoningFeit) -> list[RuimteRij]:
     soort = RUIMTECODE["buiten_de_ruimten"]
     vlaggen = (False, False, *_ALLES_VOLDAAN, False, False, False)
     laadpalen = [
-        (p.gedeeld_met_adressen, (VOORZIENINGCODE["laadpaal"], p.aantal, ONBEKEND, ONBEKEND, 0, NOOIT))
+        (p.gedeeld_met_adressen, 1, (VOORZIENINGCODE["laadpaal"], p.aantal, ONBEKEND, ONBEKEND, 0, NOOIT))
         for p in woning.laadpalen
     ]
-    gehandicapten = [(v.gedeeld_met_adressen, _woonvoorziening(v)) for v in woning.woonvoorzieningen_gehandicapten]
+    gehandicapten = [
+        (v.gedeeld_met_adressen, v.gedeeld_met_gehandicapten, _woonvoorziening(v))
+        for v in woning.woonvoorzieningen_gehandicapten
+    ]
     return [
-        RuimteRij(None, n, (soort, 0, 1, 0), vlaggen, [voorziening]) for n, voorziening in laadpalen + gehandicapten
+        RuimteRij(None, adressen, delers, (soort, 0, 1, 0), vlaggen, [voorziening])
+        for adressen, delers, voorziening in laadpalen + gehandicapten
     ]
 
 
@@ -341,20 +355,21 @@ def _met_rijen(laag: _L, getallen: tuple[str, ...], vlaggen: tuple[str, ...], ri
 
 def bouw(rijen: Sequence[Rij]) -> Woningen:
     """Zet rijen om in kolommen. De privégroep van elke woning bestaat altijd en staat vooraan."""
-    adressen: list[int] = []
+    delingen: list[tuple[int, int]] = []
     groepen: list[int] = []
     ruimten_per_groep: list[int] = []
     for r in rijen:
-        aantallen = Counter([1, *[ruimte.adressen for ruimte in r.ruimten]])
-        aantallen[1] -= 1  # de privégroep bestaat ook zonder ruimten
+        aantallen = Counter([_PRIVE, *[(ruimte.adressen, ruimte.kamers) for ruimte in r.ruimten]])
+        aantallen[_PRIVE] -= 1  # de privégroep bestaat ook zonder ruimten
         delers = sorted(aantallen)
-        adressen += delers
+        delingen += delers
         groepen.append(len(delers))
         ruimten_per_groep += [aantallen[deler] for deler in delers]
     ruimten = [ruimte for r in rijen for ruimte in r.ruimten]
     voorzieningen = [v for ruimte in ruimten for v in ruimte.voorzieningen]
     groep = Groep(_offsets(groepen))
-    groep.adressen = cast("Kolom", adressen[0]) if groep.enkel else np.array(adressen, np.int64)
+    vul(groep, ("adressen", "kamers"), delingen[0] if groep.enkel else _kolommen(delingen, 2))
+    groep.deler = groep.adressen * groep.kamers
     ruimtelaag = _met(
         Ruimte(_offsets(ruimten_per_groep)),
         (RUIMTE_GETALLEN, _kolommen([x.getallen for x in ruimten], len(RUIMTE_GETALLEN))),

@@ -131,6 +131,10 @@ class Ruimte(Basis):
     gedeeld_met_adressen: Adressen = Field(
         1, description="Aantal adressen met toegang en gebruiksrecht, het eigen adres inbegrepen; 1 is privé."
     )
+    gedeeld_met_kamers: Adressen | None = Field(
+        None,
+        description="Alleen bij onzelfstandige woonruimte: aantal kamers van het adres met toegang en gebruiksrecht, de eigen kamer inbegrepen. Uitgangspunt: 1 (privé); bij een ruimte die met andere adressen wordt gedeeld alle kamers van het adres.",
+    )
     onderdeel_van: str | None = Field(
         None, description="id van de ruimte waarop een kast uitkomt; de oppervlakte telt daar mee."
     )

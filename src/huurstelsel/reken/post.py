@@ -33,7 +33,7 @@ class Post:
 
     Attributes:
         id: vaste naam; bij `per_soort` is dat de soort van de voorziening.
-        niveau: laag waarover de kolom loopt; posten onder de woning worden gedeeld door de adressen van hun groep.
+        niveau: laag waarover de kolom loopt; posten onder de woning worden gedeeld door de adressen en kamers van hun groep.
         teller: punten in 1/PUNT, vóór deling; `None` voor een regel die alleen een hoeveelheid meldt.
         deler: alleen op woning- en groepsniveau: deel de teller (ook) hierdoor.
         aantal: hoeveelheid in 1/schaal eenheid.
@@ -92,7 +92,7 @@ class Rekening:
 
     Attributes:
         exact: wat niet gedeeld wordt, per woning.
-        gedeeld: tellers per groep die door de adressen worden gedeeld.
+        gedeeld: tellers per groep die door haar deler worden gedeeld.
         breuken: andere delingen.
     """
 
@@ -180,7 +180,7 @@ class Saldi:
         return rekening
 
     def boek(self, rubriek: int, gedeeld: int, artikel: str, uitvoer: Iterable[Post | Maximum | Vastgesteld]) -> None:
-        """Verwerk wat een regel oplevert; posten van gedeelde ruimten gaan naar rubriek `gedeeld`."""
+        """Verwerk wat een regel oplevert; posten van ruimten die met andere adressen worden gedeeld gaan naar rubriek `gedeeld`."""
         som: _Som = {}
         for regel in uitvoer:
             if isinstance(regel, Post):
@@ -211,9 +211,9 @@ class Saldi:
         elif niveau == "woning":
             self.rekening(rubriek).breuken.append((None, teller, post.deler))
         else:
-            groep, prive = self._w.groep, self._w.groep.adressen == 1
-            self.rekening(rubriek).breuken.append((groep, teller * prive, groep.adressen * post.deler))
-            self.rekening(gedeeld).breuken.append((groep, teller * niet(prive), groep.adressen * post.deler))
+            groep, eigen_adres = self._w.groep, self._w.groep.adressen == 1
+            self.rekening(rubriek).breuken.append((groep, teller * eigen_adres, groep.deler * post.deler))
+            self.rekening(gedeeld).breuken.append((groep, teller * niet(eigen_adres), groep.deler * post.deler))
 
     def _naar_groep(self, som: _Som) -> Kolom:
         """Tel de niveaus onder de woning op tot de groep: één som per laag."""
@@ -243,15 +243,16 @@ class Saldi:
             rekening.exact = rekening.exact + tellers
             return
         rekening.exact = rekening.exact + self._w.prive(tellers)
-        naar = self.rekening(gedeeld)
-        rest = tellers * (self._w.groep.adressen > 1)
-        naar.gedeeld = rest if naar.gedeeld is None else naar.gedeeld + rest
+        adressen, deler = self._w.groep.adressen, self._w.groep.deler
+        for naar, deel in ((rekening, (adressen == 1) & (deler > 1)), (self.rekening(gedeeld), adressen > 1)):
+            if ergens(deel):
+                naar.gedeeld = tellers * deel if naar.gedeeld is None else naar.gedeeld + tellers * deel
 
     def _sluit(self, rekening: Rekening) -> Kolom:
         """Saldeer, pas het maximum toe en rond af op 0,25 punt, een achtste naar boven (inleiding toelichting)."""
         breuken = rekening.breuken
         if rekening.gedeeld is not None:
-            breuken = [*breuken, (self._w.groep, rekening.gedeeld, self._w.groep.adressen)]
+            breuken = [*breuken, (self._w.groep, rekening.gedeeld, self._w.groep.deler)]
         if rekening.exact is self._nul and not breuken:
             return self._nul
         return rond_af(rekening.exact, breuken, KWART, None if rekening.maximum is None else rekening.maximum.hoogstens)

@@ -78,12 +78,12 @@ class Grootboek:
         r = _stuk(w.ruimte, g)
         v = _stuk(w.voorziening, r)
         self._bereik = {"woning": range(i, i + 1), "groep": g, "ruimte": r, "voorziening": v}
-        groepen = [(None, adressen) for adressen in _waarden(w.groep.adressen, g)]
+        groepen = [(None, a, d) for a, d in zip(_waarden(w.groep.adressen, g), _waarden(w.groep.deler, g), strict=True)]
         per_groep = zip(_waarden(w.ruimte.ouder, r), ruimte_ids[r.start : r.stop], strict=True)
-        ruimten = [(id_, groepen[groep - g.start][1]) for groep, id_ in per_groep]
+        ruimten = [(id_, *groepen[groep - g.start][1:]) for groep, id_ in per_groep]
         voorzieningen = [ruimten[ruimte - r.start] for ruimte in _waarden(w.voorziening.ouder, v)]
-        self._plaats: dict[str, Sequence[tuple[str | None, int]]] = {
-            "woning": [(None, 1)],
+        self._plaats: dict[str, Sequence[tuple[str | None, int, int]]] = {
+            "woning": [(None, 1, 1)],
             "groep": groepen,
             "ruimte": ruimten,
             "voorziening": voorzieningen,
@@ -100,12 +100,12 @@ class Grootboek:
             if waarde:
                 j = n if post.plaats is None else int(post.plaats[n])
                 teller = 0 if post.teller is None else waarde
-                ruimte, adressen = self._plaats[post.niveau][j - bereik.start]
-                deler = PUNT * adressen * (1 if post.deler is None else element(post.deler, n))
+                ruimte, adressen, gedeeld_door = self._plaats[post.niveau][j - bereik.start]
+                deler = PUNT * gedeeld_door * (1 if post.deler is None else element(post.deler, n))
                 hoeveelheid = None if post.aantal is None else breuk(element(post.aantal, n), post.schaal)
                 id_ = VOORZIENINGSOORTEN[element(self._w.voorziening.soort, j)] if post.per_soort else post.id
                 regel = Postregel(
-                    id_, ruimte, breuk(teller, deler), hoeveelheid, post.eenheid, adressen, boeking.artikel
+                    id_, ruimte, breuk(teller, deler), hoeveelheid, post.eenheid, gedeeld_door, boeking.artikel
                 )
                 yield boeking.rubriek if adressen == 1 else boeking.gedeeld, teller if deler == PUNT else 0, regel
 
