@@ -15,7 +15,7 @@ from huurstelsel.fouten import GeenRecht, NogNietBekend, OnbekendeKeuze, Paramet
 from huurstelsel.recht import interpretaties, laden
 from huurstelsel.regels import regel as regelmodule
 from huurstelsel.regels.regel import VERSIES, regel
-from huurstelsel.regels.zelfstandig import VOLGORDE
+from huurstelsel.regels.zelfstandig import STELSEL
 
 KOP = "onderwerp: proef\nstandaard: {vanaf: 2024-07-01, artikel: Bhw, bron: Bhw}\nparameters:\n"
 
@@ -47,7 +47,7 @@ def test_de_wijzigingsdatums_zijn_die_van_de_wet():
 )
 def test_op_elke_wijzigingsdatum_is_de_regeling_volledig(dag: date):
     regeling = Regeling.op(dag)
-    assert [r.naam for r, _ in regeling.stappen] == list(VOLGORDE)
+    assert [r.naam for r, _ in regeling.stappen] == [stap.naam for stap in STELSEL.volgorde]
     for regel_, parameters in regeling.stappen:
         for naam in laden.onderwerp(regel_.onderwerp):
             bron = parameters.bron(naam)

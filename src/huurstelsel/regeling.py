@@ -11,7 +11,8 @@ from huurstelsel.fouten import GeenRecht, OnbekendeKeuze, bedoelde_u
 from huurstelsel.recht import interpretaties
 from huurstelsel.recht.laden import Parameters
 from huurstelsel.recht.tabellen import Tarief, tarief
-from huurstelsel.regels.regel import WBH, Regel, geldende
+from huurstelsel.regels.regel import WBH, Regel
+from huurstelsel.regels.stelsel import NAMEN, Stelsel, stelsel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ class Regeling:
 
     Attributes:
         peildatum: datum waarnaar wordt gewaardeerd.
-        stelsel: "zelfstandig" (bijlage I.A).
+        stelsel: "zelfstandig" (bijlage I.A) of "onzelfstandig" (I.B).
         afwijkend: gekozen interpretaties die van de standaard afwijken, op naam.
     """
 
@@ -62,10 +63,13 @@ class Regeling:
     @cached_property
     def stappen(self) -> tuple[tuple[Regel, Parameters], ...]:
         """De regels in volgorde van berekening, elk met haar parameters."""
-        from huurstelsel.regels.zelfstandig import VOLGORDE  # noqa: PLC0415 - regels registreren zich bij import
-
-        regels = [geldende(naam, self.peildatum) for naam in VOLGORDE]
+        regels = [stap.op(self.peildatum) for stap in self.bijlage.volgorde]
         return tuple((regel, self.parameters(regel.onderwerp)) for regel in regels)
+
+    @cached_property
+    def bijlage(self) -> Stelsel:
+        """Het stelsel van bijlage I met zijn regels en rubrieken."""
+        return stelsel(self.stelsel)
 
     def parameters(self, onderwerp: str) -> Parameters:
         """De parameters van een onderwerp op de peildatum."""
@@ -84,13 +88,13 @@ class Regeling:
 
 
 @lru_cache(maxsize=64)
-def _op(peildatum: date, stelsel: str) -> Regeling:
-    if stelsel != "zelfstandig":
-        melding = f"Het stelsel “{stelsel}” bestaat niet.{bedoelde_u(stelsel, ['zelfstandig'])}"
+def _op(peildatum: date, naam: str) -> Regeling:
+    if naam not in NAMEN:
+        melding = f"Het stelsel “{naam}” bestaat niet.{bedoelde_u(naam, NAMEN)}"
         raise OnbekendeKeuze(melding)
     if peildatum < WBH:
         melding = f"Voor {peildatum} kent huurstelsel nog geen recht; het eerste stelsel geldt vanaf {WBH}."
         raise GeenRecht(melding)
-    regeling = Regeling(peildatum, stelsel)
+    regeling = Regeling(peildatum, naam)
     _ = regeling.stappen, regeling.tarief
     return regeling

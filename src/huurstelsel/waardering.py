@@ -21,7 +21,6 @@ from huurstelsel.huur.opslagen import HOOG, SEGMENTEN, Opslagen, beschrijf, met_
 from huurstelsel.recht import gebieden
 from huurstelsel.recht.laden import vingerafdruk
 from huurstelsel.regeling import Regeling
-from huurstelsel.regels.zelfstandig import RUBRIEKEN
 from huurstelsel.reken.getallen import PUNT, Kolom, als_rij, element, ergens, half_op
 from huurstelsel.reken.post import SLOT, Saldi
 from huurstelsel.uitkomst import Huurprijs, Kwitantie, Melding, Segment, Uitkomst
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
 
 _JJJJ_MM_DD = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-VAST_ZONDER_OPPERVLAKTE = (4, 5, 7, 8, 10)
-"""Rubrieken die niet van de oppervlakte van vertrekken of overige ruimten afhangen."""
 
 COROP_AMSTERDAM_UTRECHT = (gebieden.GROOT_AMSTERDAM, gebieden.UTRECHT)
 
@@ -120,7 +116,8 @@ def _waardeer(document: Document, regeling: Regeling, extra: tuple[Melding, ...]
         raise NietGevonden(melding)
     samenvatting = _Samenvatting(w, g, regeling, begrensd=not onbekend.onbepaald(ruimten))
     laagste = samenvatting.laagste
-    boek = Grootboek(w, g.saldi, laagste, [r.id for deel in rijen for r in deel.ruimten])
+    ids = [r.id for deel in rijen for r in deel.ruimten]
+    boek = Grootboek(w, g.saldi, laagste, ids, regeling.bijlage.rubrieken)
     onafgerond, punten = breuk(element(g.onafgerond, laagste), PUNT), element(g.punten, laagste)
     return Uitkomst(
         id=document.id,
@@ -210,10 +207,14 @@ class _Samenvatting:
     def _bereik(self) -> dict[int, tuple[Fraction, Fraction | None]]:
         """Laagste en hoogste punten per rubriek; zonder bovengrens waar een onbekende oppervlakte telt."""
         uit: dict[int, tuple[Fraction, Fraction | None]] = {}
-        for nummer in RUBRIEKEN:
+        for nummer in self._regeling.bijlage.rubrieken:
             punten = als_rij(self._g.saldi.punten(nummer))
             laagste = breuk(min(punten), PUNT)
-            hoogste = breuk(max(punten), PUNT) if self._begrensd or nummer in VAST_ZONDER_OPPERVLAKTE else None
+            hoogste = (
+                breuk(max(punten), PUNT)
+                if self._begrensd or nummer in self._regeling.bijlage.zonder_oppervlakte
+                else None
+            )
             uit[nummer] = (laagste, hoogste)
         uit[11] = (min(uit[11][0], self._laagste_woz()), uit[11][1])
         return uit

@@ -25,7 +25,7 @@ def buitenruimten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     yield Post("geen_buitenruimte", "woning", (w.groep.som(aantal) == 0) * -p.geen_buitenruimte)
     if not ergens(aantal):
         return
-    prive = w.groep.adressen == 1
+    prive = w.groep.deler == 1
     mm2 = _oppervlakte(w, p, eerder, buiten)
     yield Maximum("maximering_buitenruimten", p.maximum)
     yield Post(

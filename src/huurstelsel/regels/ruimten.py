@@ -74,7 +74,7 @@ def telt_als(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
         vertrek &= ~zolder | (r.vaste_trap & r.dak_beschoten)
         overig &= ~zolder | (r.trap & r.dak_beschoten)
     vertrek = bestemd & (vertrek | ALTIJD_VERTREK[r.soort])
-    buiten = (~HEKWERK[r.soort] | r.eisen_hekwerk) & (r.minimumafmeting | r.van_ouder(w.groep.adressen == 1))
+    buiten = (~HEKWERK[r.soort] | r.eisen_hekwerk) & (r.minimumafmeting | r.van_ouder(w.groep.deler == 1))
     binnen = BESTEMD_BINNEN[r.soort]
     voldoet = vertrek | (binnen & overig) | (klasse == VERKEERSRUIMTE)
     voldoet |= ((klasse == BUITENRUIMTE) & buiten) | ((klasse == PARKEERPLEK) & r.eisen_parkeerplek)

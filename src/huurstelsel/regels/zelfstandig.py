@@ -19,8 +19,9 @@ from huurstelsel.regels import (  # noqa: F401 - importeren registreert de regel
     verwarming,
     woz,
 )
+from huurstelsel.regels.stelsel import Stap, Stelsel
 
-VOLGORDE = (
+_VOLGORDE = (
     "telt_als",
     "energieprestatie_kiezen",
     "oppervlakte_vertrekken",
@@ -63,3 +64,10 @@ RUBRIEKEN: dict[int, tuple[str, str]] = {
     12: ("Bijzondere voorzieningen", "Bhw bijlage I.A, rubriek 12"),
 }
 """Nummer → (naam zoals de wet haar drukt, artikel)."""
+
+STELSEL = Stelsel(
+    naam="zelfstandig",
+    volgorde=tuple(Stap(naam) for naam in _VOLGORDE),
+    rubrieken=RUBRIEKEN,
+    zonder_oppervlakte=(4, 5, 7, 8, 10),
+)

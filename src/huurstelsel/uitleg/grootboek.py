@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from huurstelsel.feiten.soorten import VOORZIENINGSOORTEN
-from huurstelsel.regels.zelfstandig import RUBRIEKEN
 from huurstelsel.reken.getallen import PUNT, Kolom, als_rij, element
 from huurstelsel.reken.post import SLOT, Boeking, Saldi
 from huurstelsel.uitkomst import Postregel, Rubriekuitkomst, Vaststelling
@@ -69,11 +68,15 @@ class Grootboek:
 
     Args:
         ruimte_ids: id per ruimte, in de volgorde van de kolommen van de hele groep.
+        rubrieken: nummer → (naam, artikel) van het stelsel.
     """
 
-    def __init__(self, w: Woningen, saldi: Saldi, i: int, ruimte_ids: list[str | None]) -> None:
+    def __init__(
+        self, w: Woningen, saldi: Saldi, i: int, ruimte_ids: list[str | None], rubrieken: dict[int, tuple[str, str]]
+    ) -> None:
         """Zoek de grenzen van woning i in elke laag op."""
         self._w, self._saldi, self._i, self._ids = w, saldi, i, ruimte_ids
+        self._rubrieken = rubrieken
         g = _stuk(w.groep, range(i, i + 1))
         r = _stuk(w.ruimte, g)
         v = _stuk(w.voorziening, r)
@@ -118,16 +121,16 @@ class Grootboek:
 
     def rubrieken(self) -> tuple[Rubriekuitkomst, ...]:
         """Alle rubrieken met hun posten; maximering en afronding zijn ook posten, zodat de posten optellen tot de punten."""
-        bladen = {nummer: _Blad() for nummer in RUBRIEKEN}
+        bladen = {nummer: _Blad() for nummer in self._rubrieken}
         for boeking in self._saldi.boekingen:
             if boeking.rubriek != SLOT:
                 for rubriek, teller, regel in self._regels(boeking):
                     bladen[rubriek].schrijf(regel, teller, na_afronding=boeking.post.na_afronding)
-        return tuple(self._rubriek(nummer, bladen[nummer]) for nummer in RUBRIEKEN)
+        return tuple(self._rubriek(nummer, bladen[nummer]) for nummer in self._rubrieken)
 
     def _rubriek(self, nummer: int, blad: _Blad) -> Rubriekuitkomst:
         """Een rubriek met haar posten, en daarachter de maximering, de afronding en wat na de afronding is geboekt."""
-        naam, artikel = RUBRIEKEN[nummer]
+        naam, artikel = self._rubrieken[nummer]
         heel = element(self._saldi.punten(nummer), self._i)
         punten, posten = breuk(heel, PUNT), blad.voor
         if heel == blad.heel and blad.gedeeld is _NUL and not blad.na:
