@@ -129,7 +129,8 @@ def maak(n: int, zaad: int = 1) -> k.Woningen:
     w.start_bouw = np.full(n, -1)
     w.eerste_ingebruikname = np.full(n, -1)
     w.huurprijs = toeval.integers(40_000, 150_000, n)
-    _vlaggen(w, k.WONING_VLAGGEN, n, toeval, k.WONING_VLAGGEN[:-1])
+    zelden = tuple(naam for naam in k.WONING_VLAGGEN if naam != "oppervlakten_bekend")
+    _vlaggen(w, k.WONING_VLAGGEN, n, toeval, zelden)
     w.corop_amsterdam_utrecht = toeval.random(n) < 0.15
     w.oppervlakten_bekend = np.ones(n, np.bool_)
     return w

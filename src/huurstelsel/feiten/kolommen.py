@@ -31,6 +31,11 @@ WONING_GETALLEN = (
     "start_bouw",
     "eerste_ingebruikname",
     "huurprijs",
+    "kamers_op_adres",  # 1 bij een zelfstandige woonruimte
+    "corop",  # 0 onbekend
+    "woz_klasse",  # 0 berekenen; anders de ingevulde klasse van bijlage I.B, rubriek 11
+    "ruitoppervlakte",  # mm²
+    "raamkozijn",  # mm
 )
 WONING_VLAGGEN = (
     "rijksmonument",
@@ -43,6 +48,7 @@ WONING_VLAGGEN = (
     "aanbelfunctie",
     "corop_amsterdam_utrecht",
     "oppervlakten_bekend",
+    "via_vertrek_verhuurder",
 )
 RUIMTE_GETALLEN = ("soort", "oppervlakte", "aantal", "parkeertype")
 RUIMTE_VLAGGEN = (
@@ -166,6 +172,11 @@ class Woningen:
     start_bouw: Kolom
     eerste_ingebruikname: Kolom
     huurprijs: Kolom
+    kamers_op_adres: Kolom
+    corop: Kolom
+    woz_klasse: Kolom
+    ruitoppervlakte: Kolom
+    raamkozijn: Kolom
     rijksmonument: Masker
     provinciaal_monument: Masker
     gemeentelijk_monument: Masker
@@ -176,6 +187,7 @@ class Woningen:
     aanbelfunctie: Masker
     corop_amsterdam_utrecht: Masker
     oppervlakten_bekend: Masker
+    via_vertrek_verhuurder: Masker
 
     def __init__(  # noqa: PLR0913 - één argument per laag
         self, n: int, *, groep: Groep, ruimte: Ruimte, voorziening: Voorziening, energie: Energie, woz: Woz

@@ -75,7 +75,7 @@ class Invulling:
         ruim: onbekende verwarming en buitenoppervlakten op hun gunstigst (anders: op hun ongunstigst).
         aanrechten: lengte (mm) van de aanrechten waarvan zij niet bekend is, naar id van de ruimte.
         labeloppervlakte: gebruiksoppervlakte (mm²) van energielabels die haar niet noemen.
-        woningtype, bouwjaar, ondertekend: waarde voor het onbekende feit; `None` als het document haar zelf geeft.
+        woningtype, bouwjaar, ondertekend, woz_klasse: waarde voor het onbekende feit; `None` als het document haar zelf geeft.
     """
 
     ruim: bool = False
@@ -84,6 +84,7 @@ class Invulling:
     ondertekend: date | None = None
     labeloppervlakte: int | None = None
     aanrechten: tuple[tuple[str, int], ...] = ()
+    woz_klasse: int | None = None
 
 
 @dataclass(slots=True)
@@ -119,11 +120,14 @@ def _dag(datum: date | None) -> int:
     return ONBEKEND if datum is None else datum.toordinal()
 
 
-def rij(document: Document, ruimten: list[WettelijkeRuimte], invulling: Invulling, *, in_corop: bool) -> Rij:
+def rij(
+    document: Document, ruimten: list[WettelijkeRuimte], invulling: Invulling, *, in_corop: bool, corop: int = 0
+) -> Rij:
     """Maak een rij van een document en zijn wettelijke ruimten, met een invulling voor wat onbekend is.
 
     Args:
         in_corop: de gemeente ligt op de peildatum in het COROP-gebied Amsterdam of Utrecht (rubriek 11.1a).
+        corop: nummer van het COROP-gebied; alleen nodig voor onzelfstandige woonruimte.
     """
     woning = document.woning
     alle_kamers = woning.kamers_op_adres or 1
@@ -136,7 +140,7 @@ def rij(document: Document, ruimten: list[WettelijkeRuimte], invulling: Invullin
         for w in woning.woz_waarden
     ]
     return Rij(
-        _woninggetallen(document, invulling),
+        _woninggetallen(document, invulling, corop),
         _woningvlaggen(woning, in_corop=in_corop, bekend=bekend),
         rijen,
         energie,
@@ -144,8 +148,8 @@ def rij(document: Document, ruimten: list[WettelijkeRuimte], invulling: Invullin
     )
 
 
-def _woninggetallen(document: Document, invulling: Invulling) -> Getallen:
-    woning, contract = document.woning, document.contract
+def _woninggetallen(document: Document, invulling: Invulling, corop: int) -> Getallen:
+    woning, contract, aftrek = document.woning, document.contract, document.woning.aftrek
     woningtype = woning.woningtype or invulling.woningtype
     return (
         0 if woningtype is None else 1 + (woningtype is Woningtype.MEERGEZINSWONING),
@@ -160,6 +164,12 @@ def _woninggetallen(document: Document, invulling: Invulling) -> Getallen:
         _dag(woning.start_bouw),
         _dag(woning.eerste_ingebruikname),
         ONBEKEND if contract.huurprijs is None else afgekapt(contract.huurprijs, 100),
+        woning.kamers_op_adres or 1,
+        corop,
+        invulling.woz_klasse or 0,
+        ONBEKEND if aftrek.ruitoppervlakte is None else afgekapt(aftrek.ruitoppervlakte, MM2),
+        # naar boven, want de grens is "meer dan"
+        ONBEKEND if aftrek.hoogte_raamkozijn is None else -afgekapt(-aftrek.hoogte_raamkozijn, 1_000),
     )
 
 
@@ -182,6 +192,7 @@ def _woningvlaggen(woning: WoningFeit, *, in_corop: bool, bekend: bool) -> Vlagg
         bool(woning.aanbelfunctie_met_video),
         in_corop,
         bekend,
+        woning.aftrek.via_vertrek_verhuurder is True,
     )
 
 
