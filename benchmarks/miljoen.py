@@ -1,6 +1,6 @@
 """Hoeveel woningen per seconde waardeert de motor als de feiten al in kolommen staan?
 
-Gebruik: python benchmarks/miljoen.py [AANTAL] [BROK]. Twaalf rubrieken, maximale huurprijs en opslagen, op alle kernen, in brokken;
+Gebruik: python benchmarks/miljoen.py [AANTAL] [BROK] [STELSEL]; zonder stelsel zelfstandig, of onzelfstandig. Alle rubrieken, maximale huurprijs en opslagen, op alle kernen, in brokken;
 het geheugen wordt begrensd door de brok. Als maat naast de motor: dezelfde kolommen één keer optellen.
 """
 
@@ -30,7 +30,11 @@ def waardeer_brok(w: Woningen, regeling: Regeling) -> int:
     g = reken(w, regeling, grootboek=False)
     p = regeling.parameters("opslagen")
     huur = regeling.tarief.maximale_huurprijs(g.punten)
-    return int(met_opslag(huur, opslagen(w, g.punten, p, regeling.tarief).procent, p).sum())
+    return int(
+        met_opslag(
+            huur, opslagen(w, g.punten, p, regeling.tarief, altijd_laag=regeling.bijlage.altijd_laag).procent, p
+        ).sum()
+    )
 
 
 def tel_op(w: Woningen) -> int:
@@ -44,8 +48,9 @@ def main() -> None:
     aantal = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     brok = int(sys.argv[2]) if len(sys.argv) > 2 else 16_384
     kernen = os.cpu_count() or 1
-    regeling = Regeling.op(date(2026, 1, 1))
-    verschillend = [maak(brok, zaad) for zaad in range(8)]
+    stelsel = sys.argv[3] if len(sys.argv) > 3 else "zelfstandig"
+    regeling = Regeling.op(date(2026, 1, 1), stelsel)
+    verschillend = [maak(brok, zaad, kamers=stelsel == "onzelfstandig") for zaad in range(8)]
     brokken = [verschillend[i % len(verschillend)] for i in range(-(-aantal // brok))]
     waardeer_brok(brokken[0], regeling)
     geheugen = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

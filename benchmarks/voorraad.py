@@ -36,12 +36,17 @@ def _vlaggen(
         setattr(laag, naam, toeval.random(n) < kans)
 
 
-def _groepen(n: int, toeval: np.random.Generator) -> k.Groep:
-    delend = toeval.random(n) < 1 / 8
+def _groepen(n: int, toeval: np.random.Generator, *, kamers: bool) -> k.Groep:
+    delend = toeval.random(n) < (0.9 if kamers else 1 / 8)
     groep = k.Groep(_offsets(1 + delend.astype(np.int64)))
     groep.adressen = np.ones(groep.n, np.int64)
     groep.adressen[groep.offsets[1:][delend] - 1] = toeval.integers(2, 60, int(delend.sum()))
-    groep.kamers, groep.deler = np.ones(groep.n, np.int64), groep.adressen
+    groep.kamers = np.ones(groep.n, np.int64)
+    if kamers:  # de helft van wat wordt gedeeld, delen alleen kamers van het adres
+        gedeeld = groep.adressen > 1
+        groep.kamers[gedeeld] = toeval.integers(2, 13, int(gedeeld.sum()))
+        groep.adressen[gedeeld & (toeval.random(groep.n) < 0.5)] = 1
+    groep.deler = groep.adressen * groep.kamers
     return groep
 
 
@@ -106,10 +111,10 @@ def _woz(n: int, toeval: np.random.Generator) -> k.Woz:
     return woz
 
 
-def maak(n: int, zaad: int = 1) -> k.Woningen:
-    """Maak n woningen in kolommen; hetzelfde zaad geeft dezelfde voorraad."""
+def maak(n: int, zaad: int = 1, *, kamers: bool = False) -> k.Woningen:
+    """Maak n woningen, of onzelfstandige kamers, in kolommen; hetzelfde zaad geeft dezelfde voorraad."""
     toeval = np.random.default_rng(zaad)
-    groep = _groepen(n, toeval)
+    groep = _groepen(n, toeval, kamers=kamers)
     ruimte = _ruimten(groep, toeval)
     w = k.Woningen(
         n,
@@ -129,6 +134,11 @@ def maak(n: int, zaad: int = 1) -> k.Woningen:
     w.start_bouw = np.full(n, -1)
     w.eerste_ingebruikname = np.full(n, -1)
     w.huurprijs = toeval.integers(40_000, 150_000, n)
+    w.kamers_op_adres = toeval.integers(2, 13, n) if kamers else np.ones(n, np.int64)
+    w.corop = toeval.integers(1, 41, n)
+    w.woz_klasse = np.zeros(n, np.int64)
+    w.ruitoppervlakte = toeval.integers(0, 3 * MM2, n)
+    w.raamkozijn = toeval.integers(0, 2_000, n)
     zelden = tuple(naam for naam in k.WONING_VLAGGEN if naam != "oppervlakten_bekend")
     _vlaggen(w, k.WONING_VLAGGEN, n, toeval, zelden)
     w.corop_amsterdam_utrecht = toeval.random(n) < 0.15

@@ -292,7 +292,8 @@ def test_voorbeeld_opdracht_geeft_een_bestand_dat_te_waarderen_is(draai: Any, tm
 def test_voorbeelden_voldoen_aan_het_schema(bestand: Path) -> None:
     boom = lees(bestand)
     jsonschema.Draft202012Validator(schema()).validate(boom)
-    assert len(lees_document(boom).woning.ruimten) >= 9
+    woning = lees_document(boom).woning
+    assert len(woning.ruimten) >= 9 or woning.stelsel in {"woonwagen", "standplaats"}
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_json_van_een_uitkomst() -> None:
     uit = als_dict(een_uitkomst())
     assert list(uit) == [
         "id", "peildatum", "stelsel", "punten", "punten_minimaal", "punten_maximaal", "punten_onafgerond",
-        "maximale_huurprijs", "opslagen", "maximale_huurprijs_inclusief_opslag", "segment", "rubrieken", "slotposten",
+        "maximale_huurprijs", "opslagen", "maximale_huurprijs_inclusief_opslag", "tarief", "segment", "rubrieken", "slotposten",
         "vaststellingen", "aannamen", "onbekend", "kwitantie",
     ]  # fmt: skip
     assert (uit["punten"], uit["punten_onafgerond"]) == (33, "32.5")

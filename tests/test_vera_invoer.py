@@ -231,21 +231,24 @@ def test_velden_die_niet_worden_gelezen_verschijnen_een_keer() -> None:
 
 
 @pytest.mark.parametrize(
-    "bericht",
+    ("bericht", "wat"),
     [
-        {"woningwaarderingstelsel": code("ONZ")},
-        {"Woningwaarderingstelsel": code("WOO")},
-        {"zelfstandig": False},
-        {"ruimten": [ruimte("VTK", "SLA", gedeeldMetAantalOnzelfstandigeWoonruimten=4)], "bouwjaar": "x"},
+        ({"woningwaarderingstelsel": code("WOO"), "bouwjaar": "x"}, ("een woonwagen (WOO)", "lengte van de wagen")),
+        ({"Woningwaarderingstelsel": code("STA")}, ("een standplaats (STA)", "oppervlakte van de standplaats")),
     ],
 )
-def test_ander_stelsel(bericht: Groep) -> None:
-    assert [soort for _, soort in fouten(bericht)] == ["stelsel_nog_niet"]
+def test_woonwagen_en_standplaats_zeggen_wat_vera_mist(bericht: Groep, wat: tuple[str, str]) -> None:
+    (veld,) = (naam for naam in bericht if naam.lower() == "woningwaarderingstelsel")
+    assert fouten(bericht) == [(veld, "stelsel_niet_in_vera")]
+    with pytest.raises(FeitenFout) as gevangen:
+        van_vera(bericht)
+    assert all(deel in str(gevangen.value) for deel in wat)
 
 
 def test_stelsel_ontbreekt() -> None:
     assert [pad for pad, _ in meldingen({"ruimten": []})] == ["woningwaarderingstelsel"]
     assert meldingen({"zelfstandig": True}) == []
+    assert meldingen({"zelfstandig": False, "ruimten": []})[0][0] == "ruimten"
     assert fouten({"woningwaarderingstelsel": code("ZELF")}) == [("woningwaarderingstelsel.code", "onbekende_code")]
 
 
@@ -326,7 +329,7 @@ def _met(bericht: Groep, blad: tuple[str | int, ...], waarde: object) -> bool:
     try:
         document, _ = van_vera(anders)
     except FeitenFout as e:
-        assert all(fout.pad.startswith(str(blad[0])) or fout.code == "stelsel_nog_niet" for fout in e.fouten)  # noqa: PT017
+        assert all(fout.pad.startswith(str(blad[0])) or fout.code == "stelsel_niet_in_vera" for fout in e.fouten)  # noqa: PT017
         return False
     assert controleer(Document.model_validate(document)) == []
     return True

@@ -122,7 +122,9 @@ def _werkelijk(uitkomst: Uitkomst, verwacht: dict[str, Any]) -> dict[str, Any]:
 def test_er_zijn_zaken_bij_elk_onderwerp():
     onderwerpen = {zaak.plaats.split("/")[0] for zaak in ZAKEN}
     rubrieken = {f"rubriek-{nummer:02}" for nummer in range(1, 13)}
-    assert rubrieken | {"huurprijs", "keuzes", "opslagen", "totaal"} == onderwerpen
+    slot = {"huurprijs", "keuzes", "opslagen", "totaal"}
+    onzelfstandig = {f"onzelfstandig-{onderwerp}" for onderwerp in rubrieken | slot | {"rubriek-13"}}
+    assert rubrieken | slot | onzelfstandig | {"woonwagen", "standplaats"} == onderwerpen
 
 
 @pytest.mark.parametrize("zaak", ALLE)
@@ -149,6 +151,7 @@ def test_zaken_zijn_te_onderscheiden():
 
 @pytest.mark.parametrize("zaak", ALLE)
 def test_zaak(zaak: Zaak):
-    regeling = Regeling.op(zaak.inhoud["peildatum"]).met(keuzes=zaak.inhoud.get("keuzes", {}))
+    stelsel = zaak.inhoud["feiten"]["woning"].get("stelsel", "zelfstandig")
+    regeling = Regeling.op(zaak.inhoud["peildatum"], stelsel).met(keuzes=zaak.inhoud.get("keuzes", {}))
     verwacht = _verwacht(zaak.inhoud["verwacht"])
     assert _werkelijk(waardeer(zaak.inhoud["feiten"], regeling), verwacht) == verwacht

@@ -18,7 +18,36 @@ if TYPE_CHECKING:
 
 VOORBEELDEN = Path(__file__).parent / "voorbeelden" / "vera"
 ZEL = {"woningwaarderingstelsel": {"code": "ZEL"}}
+ONZ = {"woningwaarderingstelsel": {"code": "ONZ"}}
 Groep = dict[str, Any]
+
+WOONWAGEN: Groep = {
+    "id": "wagen",
+    "woning": {
+        "stelsel": "woonwagen",
+        "woonwagen": {
+            "lengte": 13,
+            "sanitair": "ja",
+            "verwarmde_vertrekken": 3,
+            "extra_kwaliteit_keuken": {"punten": 2, "reden": "vaatwasmachine"},
+        },
+    },
+}
+STANDPLAATS: Groep = {
+    "id": "plaats",
+    "woning": {
+        "stelsel": "standplaats",
+        "standplaats": {
+            "oppervlakte": 210,
+            "berging": "ja",
+            "sanitair": "ja",
+            "extra_buitenruimte": {"punten": 3, "reden": "210 m²"},
+            "woonomgeving": [{"punten": 20, "reden": "voorzieningen"}],
+            "hinder": [{"punten": 5, "reden": "snelweg"}],
+        },
+    },
+}
+"""Documenten van bijlage I.C: 57 + 6 + 2 = 65 punten, en 53 + 3 + 20 - 5 = 71 punten."""
 
 
 def code(waarde: str, naam: str | None = None) -> Groep:
@@ -31,6 +60,11 @@ def ruimte(soort: str, detail: str, **velden: object) -> Groep:
 
 def eenheid(*ruimten: Groep, **velden: object) -> Groep:
     return {**ZEL, "id": "e", "ruimten": list(ruimten), **velden}
+
+
+def kamer(*ruimten: Groep, **velden: object) -> Groep:
+    """Een eenheid van stelsel ONZ."""
+    return {**ONZ, "id": "k", "ruimten": list(ruimten), **velden}
 
 
 def element(detail: str, **velden: object) -> Groep:
@@ -59,4 +93,10 @@ def fouten(bericht: Groep) -> list[tuple[str, str]]:
 
 
 def lees(naam: str) -> Groep:
+    """Een voorbeeldbericht; zonder stelsel krijgt het dat van zijn naam, zoals wie het verstuurt het weet."""
+    bericht = _lees(naam)
+    return {**(ONZ if naam.startswith("onz__") else {}), **bericht}
+
+
+def _lees(naam: str) -> Groep:
     return json.loads((VOORBEELDEN / naam).read_text(encoding="utf-8"), parse_float=Decimal)  # type: ignore[no-any-return]

@@ -1,7 +1,8 @@
 """De opdrachtregel: `huurstelsel waardeer`, `huurstelsel schema` en `huurstelsel voorbeeld`.
 
 Een opdracht geeft een `Antwoord`; alleen `main` schrijft. Slotcodes: 0 gelukt, 1 onverwachte fout, 2 verkeerd gebruik,
-3 de feiten kloppen niet, 4 er is geen recht voor die datum, 130 afgebroken, 141 de lezer is weg.
+3 de feiten kloppen niet (in een lijst: van ten minste één woning), 4 er is geen recht voor die datum, 130 afgebroken, 141 de
+lezer is weg.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from huurstelsel.fouten import FeitenFout, Fout, OnbekendeKeuze, RechtFout, bedo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from huurstelsel.feiten.lezen_lijst import Deel
+    from huurstelsel.lijst import Regel
+    from huurstelsel.regeling import Regeling
     from huurstelsel.uitkomst import Uitkomst
 
 ONVERWACHT, GEBRUIK, FEITEN, RECHT, AFGEBROKEN, LEZER_WEG = 1, 2, 3, 4, 130, 141
@@ -109,8 +113,8 @@ def ontleder() -> Ontleder:
     _waardeer_argumenten(
         opdrachten.add_parser(
             "waardeer",
-            help="Waardeer een woning.",
-            description="Waardeer een woning: puntentelling, maximale huurprijs en opslagen.",
+            help="Waardeer een woning, of een lijst van woningen.",
+            description="Waardeer een woning: puntentelling, maximale huurprijs en opslagen. Een lijst geeft een tabel met één regel per woning.",
         )
     )
     zin = "Schrijf het JSON Schema van een document met feiten."
@@ -124,7 +128,7 @@ def _waardeer_argumenten(p: Ontleder) -> None:
     p.add_argument(
         "bestand",
         metavar="BESTAND",
-        help="Feiten in YAML of JSON, of een VERA-Eenheid; “-” leest van de standaardinvoer.",
+        help="Feiten in YAML of JSON, een VERA-Eenheid, of een lijst daarvan; “-” leest van de standaardinvoer.",
     )
     p.add_argument(
         "--peildatum",
@@ -181,40 +185,68 @@ def _voorbeeld(_: argparse.Namespace) -> Antwoord:
 def _waardeer(gevraagd: argparse.Namespace) -> Antwoord:
     try:
         boom = _lees(gevraagd.bestand)
-        return Antwoord(0, _weergave(gevraagd, _uitkomst(boom, gevraagd.peildatum, dict(gevraagd.keuze)), boom))
+        if isinstance(boom, list):
+            return _waardeer_lijst(gevraagd, boom)
+        uitkomsten = _uitkomsten(boom, gevraagd.peildatum, dict(gevraagd.keuze))
+        if "kamers" in boom:
+            from huurstelsel.lijst import Regel  # noqa: PLC0415 - een adres met kamers is een lijst
+
+            return _lijst(gevraagd, [Regel("", uitkomst.id, boom, uitkomst, ()) for uitkomst in uitkomsten])
+        return Antwoord(0, _weergave(gevraagd, uitkomsten[0], boom))
     except OnbekendeKeuze as e:
         return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except FeitenFout as e:
-        return _mislukt(FEITEN, e.fouten, json=gevraagd.json)
-    except RechtFout as e:
-        code = re.sub(r"(?<!^)(?=[A-Z])", "_", type(e).__name__).lower()
-        return _mislukt(RECHT, [Fout("peildatum", code, str(e))], json=gevraagd.json)
+    except (FeitenFout, RechtFout) as e:
+        from huurstelsel.lijst import als_fouten  # noqa: PLC0415 - alleen als het misgaat
+
+        return _mislukt(FEITEN if isinstance(e, FeitenFout) else RECHT, als_fouten(e), json=gevraagd.json)
 
 
-def _lees(bestand: str) -> dict[str, Any]:
-    from huurstelsel.feiten.lezen import MAX_BYTES, lees, lees_bytes  # noqa: PLC0415
+def _waardeer_lijst(gevraagd: argparse.Namespace, delen: list[Deel]) -> Antwoord:
+    """Elke woning van een lijst; wat goed gaat wordt geschreven, wat misgaat staat op stderr met zijn plaats."""
+    from huurstelsel.lijst import waardeer_lijst  # noqa: PLC0415
+
+    gc.enable()  # een lijst duurt lang genoeg om op te ruimen
+    keuzes = dict(gevraagd.keuze)
+    return _lijst(gevraagd, list(waardeer_lijst(delen, lambda feiten: _uitkomsten(feiten, gevraagd.peildatum, keuzes))))
+
+
+def _lijst(gevraagd: argparse.Namespace, regels: list[Regel]) -> Antwoord:
+    from huurstelsel.uitleg import lijst  # noqa: PLC0415
+    from huurstelsel.uitleg.blad import schoon  # noqa: PLC0415
+
+    vorm = lijst.als_json if gevraagd.json else lijst.als_vera if gevraagd.vera else None
+    uit = lijst.als_tabel(regels, _breedte(), kleur=_kleur()) if vorm is None else vorm(regels) + "\n"
+    fout = "".join(f"{schoon(f'{r.id}: {f}' if r.id else str(f))}\n" for r in regels for f in r.fouten)
+    return Antwoord(FEITEN if fout else 0, uit, fout)
+
+
+def _lees(bestand: str) -> dict[str, Any] | list[Deel]:
+    from huurstelsel.feiten.lezen_lijst import MAX_LIJST_BYTES, lees_bestand, lees_inhoud  # noqa: PLC0415
 
     if bestand != "-":
-        return lees(Path(bestand))
-    return lees_bytes(b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_BYTES + 1))
+        return lees_bestand(Path(bestand))
+    return lees_inhoud(b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_LIJST_BYTES + 1))
 
 
-def _uitkomst(boom: dict[str, Any], peildatum: date | None, keuzes: dict[str, str]) -> Uitkomst:
-    from huurstelsel import Regeling, waardeer  # noqa: PLC0415 - de rekenkern pas als het bestand leesbaar is
+def _uitkomsten(boom: dict[str, Any], peildatum: date | None, keuzes: dict[str, str]) -> Sequence[Uitkomst]:
+    """Eén uitkomst, of bij een adres met kamers een per kamer."""
+    from huurstelsel.waardering import waardeer, waardeer_adres  # noqa: PLC0415 - pas als het bestand leesbaar is
 
-    if not keuzes:
-        return waardeer(boom, peildatum)
-    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
+    regeling: Regeling | date | None = peildatum
+    if keuzes:
+        from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
+        from huurstelsel.regeling import Regeling  # noqa: PLC0415
 
-    dag = peildatum or lees_document(boom).peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-    return waardeer(boom, Regeling.op(dag).met(keuzes=keuzes))
+        dag = peildatum or lees_document(boom).peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
+        regeling = Regeling.op(dag).met(keuzes=keuzes)
+    return waardeer_adres(boom, regeling) if "kamers" in boom else (waardeer(boom, regeling),)
 
 
 def _weergave(gevraagd: argparse.Namespace, uitkomst: Uitkomst, boom: dict[str, Any]) -> str:
     """De gevraagde vorm; elke vorm laadt alleen zichzelf."""
-    document = (
-        boom if "woning" in boom else {"woning": boom}
-    )  # een VERA-Eenheid heeft haar ruimten op het hoogste niveau
+    from huurstelsel.lijst import document_van  # noqa: PLC0415
+
+    document = document_van(boom)
     if gevraagd.json:
         from huurstelsel.uitleg.als_json import als_json  # noqa: PLC0415
 

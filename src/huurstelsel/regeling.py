@@ -25,7 +25,7 @@ class Regeling:
 
     Attributes:
         peildatum: datum waarnaar wordt gewaardeerd.
-        stelsel: "zelfstandig" (bijlage I.A) of "onzelfstandig" (I.B).
+        stelsel: "zelfstandig" (bijlage I.A), "onzelfstandig" (I.B), "woonwagen" of "standplaats" (I.C).
         afwijkend: gekozen interpretaties die van de standaard afwijken, op naam.
     """
 
@@ -54,6 +54,10 @@ class Regeling:
         standaard = interpretaties.standaard()
         samen = {**dict(self.afwijkend), **keuzes}
         return replace(self, afwijkend=tuple(sorted((n, w) for n, w in samen.items() if standaard[n] != w)))
+
+    def voor(self, naam: str) -> Regeling:
+        """Dezelfde peildatum en interpretaties voor een ander stelsel."""
+        return self if naam == self.stelsel else _gekozen(self.peildatum, naam, self.afwijkend)
 
     @cached_property
     def keuzes(self) -> Mapping[str, str]:
@@ -98,3 +102,10 @@ def _op(peildatum: date, naam: str) -> Regeling:
     regeling = Regeling(peildatum, naam)
     _ = regeling.stappen, regeling.tarief
     return regeling
+
+
+@lru_cache(maxsize=64)
+def _gekozen(peildatum: date, naam: str, afwijkend: tuple[tuple[str, str], ...]) -> Regeling:
+    """De regeling met deze afwijkende keuzes; onthouden, zodat haar regels en parameters één keer worden gekozen."""
+    regeling = _op(peildatum, naam)
+    return replace(regeling, afwijkend=afwijkend) if afwijkend else regeling

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +21,10 @@ class Segment(StrEnum):
     LAAG = "laag"
     MIDDEN = "midden"
     HOOG = "hoog"
+
+
+Bereik: TypeAlias = "tuple[Fraction | None, Fraction | None]"
+"""Laagste en hoogste punten; `None` zonder grens aan die kant."""
 
 
 class Postregel(NamedTuple):
@@ -119,7 +123,7 @@ class Uitkomst:
     Attributes:
         punten: puntentotaal in hele punten, of `None` als het van onbekende feiten afhangt.
         punten_onafgerond: totaal vóór de laatste afronding op hele punten (laagste invulling).
-        bereik: per rubriek (laagste, hoogste) punten; hoogste `None` zonder bovengrens.
+        bereik: per rubriek (laagste, hoogste) punten; `None` zonder grens aan die kant.
         slotposten: posten over de waardering als geheel: ondergrens 186, rijksmonument 50 punten, afronding op hele punten.
         huurprijs: bij `punten`; is er iets onbekend, dan de laagste kale en de laagste verhoogde huurprijs over alle invullingen.
         huurprijs_hoogst: de hoogste kale en verhoogde; gelijk aan `huurprijs` als alles bekend is, `None` zonder bovengrens.
@@ -134,7 +138,7 @@ class Uitkomst:
     punten_minimaal: int
     punten_maximaal: int | None
     punten_onafgerond: Fraction
-    bereik: dict[int, tuple[Fraction, Fraction | None]]
+    bereik: dict[int, Bereik]
     rubrieken: tuple[Rubriekuitkomst, ...]
     slotposten: tuple[Postregel, ...]
     huurprijs: Huurprijs

@@ -5,33 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from huurstelsel import __version__
 from huurstelsel.feiten import onbekend
 from huurstelsel.feiten.aannamen import aannamen
+from huurstelsel.feiten.aannamen_wagen import berekende_tabel, toekenningen
+from huurstelsel.feiten.adres import per_kamer
 from huurstelsel.feiten.lezen import lees_met_meldingen
-from huurstelsel.feiten.rijen import bouw, rij
+from huurstelsel.feiten.rijen import afgekapt, bouw, rij
 from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
 from huurstelsel.fouten import FeitenFout, Fout, NietGevonden
-from huurstelsel.huur.opslagen import HOOG, SEGMENTEN, Opslagen, beschrijf, met_opslag, opslagen, segment
 from huurstelsel.recht import gebieden
 from huurstelsel.recht.laden import vingerafdruk
 from huurstelsel.regeling import Regeling
-from huurstelsel.reken.getallen import PUNT, Kolom, als_rij, element, ergens, half_op
+from huurstelsel.regels import zelfstandigheid
+from huurstelsel.reken.getallen import PUNT, Kolom, breuk, element, ergens, half_op
 from huurstelsel.reken.post import SLOT, Saldi
-from huurstelsel.uitkomst import Huurprijs, Kwitantie, Melding, Segment, Uitkomst
-from huurstelsel.uitleg.grootboek import Grootboek, breuk
+from huurstelsel.samenvatting import Samenvatting
+from huurstelsel.uitkomst import Kwitantie, Melding, Uitkomst
+from huurstelsel.uitleg.grootboek import Grootboek
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.feiten.model import Document
+    from huurstelsel.feiten.rijen import Rij
+    from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
+    from huurstelsel.uitkomst import Vaststelling
 
 _JJJJ_MM_DD = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -57,7 +60,7 @@ def reken(w: Woningen, regeling: Regeling, *, grootboek: bool = True) -> Gewaard
     saldi = Saldi(w, grootboek=grootboek)
     for regel, parameters in regeling.stappen:
         saldi.boek(regel.rubriek, regel.gedeeld, regel.artikel, regel.functie(w, parameters, saldi))
-    onafgerond = saldi.kolom["tien"] + saldi.punten(11, 12) + saldi.rekening(SLOT).exact
+    onafgerond = saldi.punten(*regeling.bijlage.rubrieken) + saldi.rekening(SLOT).exact
     return Gewaardeerd(saldi, onafgerond, half_op(onafgerond, PUNT) // PUNT)
 
 
@@ -69,7 +72,7 @@ def waardeer(
 
     Args:
         feiten: een document (bijlage `huurstelsel voorbeeld`), een dict in die vorm, een VERA-Eenheid, of het pad van een bestand.
-        regeling: een regeling of een peildatum; zonder geldt de peildatum van het document, en anders de dag van vandaag.
+        regeling: een regeling of een peildatum (het document kiest het stelsel); zonder geldt de peildatum van het document, en anders de dag van vandaag.
 
     Returns:
         De uitkomst: punten, maximale huurprijs in eurocenten, opslagen, segment, posten, vaststellingen, aannamen en kwitantie.
@@ -78,18 +81,60 @@ def waardeer(
         FeitenFout: de feiten kloppen niet; alle fouten tegelijk.
         RechtFout: voor de peildatum is het recht er niet of niet bekend.
     """
+    regeling = _als_regeling(regeling)
+    document, meldingen = lees_met_meldingen(feiten, regeling.peildatum if regeling else None)
+    if document.kamers:
+        zin = "Dit document beschrijft een adres met kamers; waardeer het met `waardeer_adres`."
+        raise FeitenFout([Fout("kamers", "adres_met_kamers", zin)])
+    regeling, meldingen = _regeling(document, regeling, meldingen)
+    return _waardeer([document], regeling, meldingen)[0]
+
+
+def waardeer_adres(
+    feiten: Document | dict[str, Any] | str | Path,
+    regeling: Regeling | date | str | None = None,
+) -> tuple[Uitkomst, ...]:
+    """Waardeer alle kamers van een adres in één keer; zie `waardeer`.
+
+    Args:
+        feiten: een document met `kamers`, en bij elke ruimte haar `gebruikers`.
+
+    Returns:
+        De uitkomst van elke kamer, in de volgorde van het document; `id` is de id van de kamer.
+
+    Raises:
+        FeitenFout: de feiten kloppen niet, of er zijn geen kamers; alle fouten tegelijk.
+        RechtFout: voor de peildatum is het recht er niet of niet bekend.
+    """
+    regeling = _als_regeling(regeling)
+    document, meldingen = lees_met_meldingen(feiten, regeling.peildatum if regeling else None)
+    if not document.kamers:
+        zin = "Dit document heeft geen kamers; waardeer het met `waardeer`."
+        raise FeitenFout([Fout("kamers", "geen_kamers", zin)])
+    regeling, meldingen = _regeling(document, regeling, meldingen)
+    return tuple(_waardeer(per_kamer(document), regeling, meldingen))
+
+
+def _als_regeling(regeling: Regeling | date | str | None) -> Regeling | None:
     if isinstance(regeling, str):
         regeling = _peildatum(regeling)
     if isinstance(regeling, date):
-        regeling = Regeling.op(regeling.date() if isinstance(regeling, datetime) else regeling)
-    document, meldingen = lees_met_meldingen(feiten, regeling.peildatum if regeling else None)
-    if regeling is not None:
-        return _waardeer(document, regeling, meldingen)
-    if document.peildatum is not None:
-        return _waardeer(document, Regeling.op(document.peildatum), meldingen)
-    vandaag = date.today()  # noqa: DTZ011 - een peildatum is een Nederlandse kalenderdag
-    melding = Melding("peildatum", f"Geen peildatum opgegeven: gerekend met vandaag, {vandaag}.")
-    return _waardeer(document, Regeling.op(vandaag), (*meldingen, melding))
+        return Regeling.op(regeling.date() if isinstance(regeling, datetime) else regeling)
+    return regeling
+
+
+def _regeling(
+    document: Document, regeling: Regeling | None, meldingen: tuple[Melding, ...]
+) -> tuple[Regeling, tuple[Melding, ...]]:
+    """De regeling voor het stelsel van het document; zonder peildatum geldt vandaag, met een melding."""
+    if regeling is None:
+        peildatum = document.peildatum
+        if peildatum is None:
+            peildatum = date.today()  # noqa: DTZ011 - een peildatum is een Nederlandse kalenderdag
+            zin = f"Geen peildatum opgegeven: gerekend met vandaag, {peildatum}."
+            meldingen = (*meldingen, Melding("peildatum", zin))
+        regeling = Regeling.op(peildatum)
+    return regeling.voor(document.woning.stelsel), meldingen
 
 
 def _peildatum(tekst: str) -> date:
@@ -100,25 +145,62 @@ def _peildatum(tekst: str) -> date:
         raise FeitenFout([Fout("peildatum", "geen_datum", zin)]) from None
 
 
-def _waardeer(document: Document, regeling: Regeling, extra: tuple[Melding, ...]) -> Uitkomst:
+@dataclass(frozen=True, slots=True)
+class _Zaak:
+    """Een document dat klaar is om te rekenen: zijn ruimten in de zin van de wet, en een rij per invulling."""
+
+    document: Document
+    ruimten: list[WettelijkeRuimte]
+    samengevoegd: list[Vaststelling]
+    onbekende: list[Melding]
+    meldingen: list[Melding]
+    rijen: list[Rij]
+
+
+def _zaak(document: Document, regeling: Regeling) -> _Zaak:
     inleiding, energie = regeling.parameters("inleiding"), regeling.parameters("energieprestatie")
     eisen = Openingseisen(inleiding.procent_van_muur, inleiding.breedte_opening, inleiding.hoogte_opening)
     ruimten, samengevoegd = voeg_samen(document.woning.ruimten, eisen)
+    corop = None if regeling.stelsel == "zelfstandig" else _corop(document, regeling)
     alle, onbekende = onbekend.invullingen(
-        document, ruimten, overgang_kleine_woningen=not energie.bron("overgang_klein").toestand
+        document, ruimten, corop=corop, overgang_kleine_woningen=not energie.bron("overgang_klein").toestand
     )
-    in_corop, gebiedsmelding = _in_corop(document, regeling)
-    rijen = [rij(document, ruimten, invulling, in_corop=in_corop) for invulling in alle]
-    w = bouw(rijen)
+    in_corop, meldingen = _in_corop(document, regeling)
+    rijen = [rij(document, ruimten, invulling, in_corop=in_corop, corop=int(corop or 0)) for invulling in alle]
+    return _Zaak(document, ruimten, samengevoegd, onbekende, meldingen, rijen)
+
+
+def _waardeer(documenten: Sequence[Document], regeling: Regeling, extra: tuple[Melding, ...]) -> list[Uitkomst]:
+    """Waardeer documenten van hetzelfde stelsel in één keer."""
+    zaken = [_zaak(document, regeling) for document in documenten]
+    w = bouw([r for zaak in zaken for r in zaak.rijen])
     g = reken(w, regeling)
-    if ergens(g.saldi.kolom["woz_zonder_bedrag"]):
+    if ergens(g.saldi.kolom.get("woz_zonder_bedrag", False)):
         melding = "woning.woz_waarden: de bedragen voor de waardepeildatum van deze WOZ-waarde zijn niet gevonden (woz.onderdeel_1)."
         raise NietGevonden(melding)
-    samenvatting = _Samenvatting(w, g, regeling, begrensd=not onbekend.onbepaald(ruimten))
-    laagste = samenvatting.laagste
-    ids = [r.id for deel in rijen for r in deel.ruimten]
-    boek = Grootboek(w, g.saldi, laagste, ids, regeling.bijlage.rubrieken)
+    ids = [r.id for zaak in zaken for deel in zaak.rijen for r in deel.ruimten]
+    uit, begin = [], 0
+    for zaak in zaken:
+        rijen = range(begin, begin + len(zaak.rijen))
+        samenvatting = Samenvatting(w, g, regeling, rijen, begrensd=not onbekend.onbepaald(zaak.ruimten))
+        boek = Grootboek(w, g.saldi, samenvatting.laagste, ids, regeling.bijlage.rubrieken)
+        uit.append(_uitkomst(zaak, regeling, extra, g, samenvatting, boek))
+        begin = rijen.stop
+    return uit
+
+
+def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
+    zaak: _Zaak,
+    regeling: Regeling,
+    extra: tuple[Melding, ...],
+    g: Gewaardeerd,
+    samenvatting: Samenvatting,
+    boek: Grootboek,
+) -> Uitkomst:
+    document, laagste = zaak.document, samenvatting.laagste
+    grens = zelfstandigheid.beslis(document)
     onafgerond, punten = breuk(element(g.onafgerond, laagste), PUNT), element(g.punten, laagste)
+    huurprijs = document.contract.huurprijs
     return Uitkomst(
         id=document.id,
         peildatum=regeling.peildatum,
@@ -133,10 +215,21 @@ def _waardeer(document: Document, regeling: Regeling, extra: tuple[Melding, ...]
         huurprijs=samenvatting.laagst,
         huurprijs_hoogst=samenvatting.hoogst,
         segment=samenvatting.segment(),
-        overeengekomen_huurprijs=huurprijs if (huurprijs := element(w.huurprijs, 0)) >= 0 else None,
-        vaststellingen=(*samengevoegd, *boek.vaststellingen()),
-        aannamen=(*extra, *aannamen(document), *gebiedsmelding),
-        onbekend=() if samenvatting.zeker else tuple(onbekende),
+        overeengekomen_huurprijs=None if huurprijs is None else afgekapt(huurprijs, 100),
+        vaststellingen=(
+            *zaak.samengevoegd,
+            *boek.vaststellingen(),
+            grens.vaststelling(),
+            *toekenningen(document.woning),
+        ),
+        aannamen=(
+            *extra,
+            *zelfstandigheid.tegenspraak(document, grens),
+            *aannamen(document),
+            *zaak.meldingen,
+            *berekende_tabel(regeling.tarief),
+        ),
+        onbekend=() if samenvatting.zeker else tuple(zaak.onbekende),
         kwitantie=kwitantie(regeling),
     )
 
@@ -146,101 +239,27 @@ def _in_corop(document: Document, regeling: Regeling) -> tuple[bool, list[Meldin
 
     Het gebied doet er alleen toe voor woningen uit de jaren van onderdeel 11.1 onder a.
     """
-    adres, peildatum = document.adres, regeling.peildatum
+    if regeling.stelsel != "zelfstandig":
+        return False, []
     van, tot_en_met = regeling.parameters("woz").klein_gebouwd
     jaren = [document.woning.bouwjaar or van, *(r.jaar for r in document.woning.renovaties)]
     if not any(van <= jaar <= tot_en_met for jaar in jaren):
         return False, []
-    if adres.woonplaatscode is not None:
-        gevonden = gebieden.corop_van_woonplaats(adres.woonplaatscode, peildatum)
-    elif adres.gemeente is not None:
-        gevonden = gebieden.corop(adres.gemeente, peildatum)
-    else:
-        gevonden = gebieden.corop_van_plaatsnaam(adres.woonplaats, peildatum) if adres.woonplaats else None
+    gevonden = _corop(document, regeling)
     if gevonden is not None:
         return gevonden in COROP_AMSTERDAM_UTRECHT, []
     zin = "De gemeente staat niet vast: aangenomen dat de woning niet in het COROP-gebied Amsterdam of Utrecht ligt (rubriek 11.1 onder a)."
     return False, [Melding("adres.gemeente", zin)]
 
 
-class _Samenvatting:
-    """Wat de invullingen samen zeggen: laagste, hoogste, en of het verschil ertoe doet.
-
-    Attributes:
-        laagst: de laagste kale en de laagste verhoogde huurprijs over alle invullingen.
-        hoogst: de hoogste; `None` zonder bovengrens.
-    """
-
-    def __init__(self, w: Woningen, g: Gewaardeerd, regeling: Regeling, *, begrensd: bool) -> None:
-        self._w, self._g, self._regeling, self._begrensd = w, g, regeling, begrensd
-        self._p = regeling.parameters("opslagen")
-        self._huren = [self._huur(punten) for punten in self._puntentallen()]
-        onafgerond, punten = als_rij(g.onafgerond), als_rij(g.punten)
-        self.laagste = onafgerond.index(min(onafgerond))
-        self.maximaal = max(punten) if begrensd else None
-        self.punten = self.maximaal if self.maximaal == min(punten) else None
-        self.bereik = self._bereik()
-        gelijk = all(laag is hoog or laag == hoog for laag, hoog in self.bereik.values())
-        self.laagst = self._uiterste(min)
-        enkel = w.n == 1 and begrensd
-        self.hoogst = self.laagst if enkel else self._uiterste(max) if begrensd else None
-        self.zeker = gelijk and self.laagst == self.hoogst
-
-    def _puntentallen(self) -> list[Kolom]:
-        """De punten van elke invulling, en als er meer zijn ook 186 en 187 voor zover die er tussen liggen.
-
-        De huurprijs met opslag is niet monotoon in de punten: boven 186 vervalt de nieuwbouwopslag (art. 8a lid 4 Bhw).
-        """
-        punten = self._g.punten
-        if self._w.n == 1 and self._begrensd:
-            return [punten]
-        laag, hoog, grens = min(als_rij(punten)), max(als_rij(punten)), self._p.hoog_vanaf // PUNT
-        hoog = hoog if self._begrensd else max(hoog, grens)
-        return [punten, *(np.full(self._w.n, t) for t in (grens - 1, grens) if laag <= t <= hoog)]
-
-    def _huur(self, punten: Kolom) -> tuple[Kolom, Opslagen, Kolom]:
-        """Maximale huurprijs, opslagen en maximale huurprijs met opslag bij deze punten."""
-        maximaal = self._regeling.tarief.maximale_huurprijs(punten)
-        o = opslagen(self._w, punten, self._p, self._regeling.tarief)
-        return maximaal, o, met_opslag(maximaal, o.procent, self._p)
-
-    def _bereik(self) -> dict[int, tuple[Fraction, Fraction | None]]:
-        """Laagste en hoogste punten per rubriek; zonder bovengrens waar een onbekende oppervlakte telt."""
-        uit: dict[int, tuple[Fraction, Fraction | None]] = {}
-        for nummer in self._regeling.bijlage.rubrieken:
-            punten = als_rij(self._g.saldi.punten(nummer))
-            laagste = breuk(min(punten), PUNT)
-            hoogste = (
-                breuk(max(punten), PUNT)
-                if self._begrensd or nummer in self._regeling.bijlage.zonder_oppervlakte
-                else None
-            )
-            uit[nummer] = (laagste, hoogste)
-        uit[11] = (min(uit[11][0], self._laagste_woz()), uit[11][1])
-        return uit
-
-    def _laagste_woz(self) -> Fraction:
-        """Ondergrens voor rubriek 11: tussen twee invullingen in kan de maximering van 11.3 lager uitkomen dan in een van beide."""
-        saldi, p = self._g.saldi, self._regeling.parameters("woz")
-        laagste = breuk(min(als_rij(saldi.punten(11))), PUNT)
-        if self._begrensd and (self._w.n == 1 or not ergens(saldi.kolom["gemaximeerd"])):
-            return laagste
-        rest = max(min(als_rij(saldi.kolom["tien"] + saldi.punten(12))), 0)
-        return min(laagste, Fraction(rest * p.maximum_procent // ((100 - p.maximum_procent) * PUNT)))
-
-    def _uiterste(self, kies: Callable[[Iterable[int]], int]) -> Huurprijs:
-        """Kale en verhoogde huurprijs op hun uiterste (`min` of `max`), elk apart; de opslagen zijn die van de verhoogde."""
-        kaal = kies(kies(als_rij(maximaal)) for maximaal, _, _ in self._huren)
-        verhoogd = kies(kies(als_rij(hoog)) for _, _, hoog in self._huren)
-        welke, i = next((o, als_rij(hoog).index(verhoogd)) for _, o, hoog in self._huren if verhoogd in als_rij(hoog))
-        tarief = self._regeling.tarief
-        return Huurprijs(kaal, beschrijf(welke, self._w, i, self._p), verhoogd, tarief.bron, tarief.zekerheid)
-
-    def segment(self) -> Segment | None:
-        """Het segment, als alle invullingen in hetzelfde vallen."""
-        segmenten = set(als_rij(segment(self._g.punten, self._p)))
-        eenduidig = len(segmenten) == 1 and (self._begrensd or segmenten == {HOOG})
-        return SEGMENTEN[min(segmenten)] if eenduidig else None
+def _corop(document: Document, regeling: Regeling) -> str | None:
+    """Code van het COROP-gebied waarin de woning op de peildatum ligt; `None` als dat niet vaststaat."""
+    adres, peildatum = document.adres, regeling.peildatum
+    if adres.woonplaatscode is not None:
+        return gebieden.corop_van_woonplaats(adres.woonplaatscode, peildatum)
+    if adres.gemeente is not None:
+        return gebieden.corop(adres.gemeente, peildatum)
+    return gebieden.corop_van_plaatsnaam(adres.woonplaats, peildatum) if adres.woonplaats else None
 
 
 def kwitantie(regeling: Regeling) -> Kwitantie:

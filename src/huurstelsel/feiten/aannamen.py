@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from huurstelsel.feiten.aannamen_wagen import wagen
 from huurstelsel.feiten.ruimte import GEEN_EISEN
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse, Soort
 from huurstelsel.uitkomst import Melding
@@ -16,7 +17,7 @@ from huurstelsel.uitkomst import Melding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from huurstelsel.feiten.model import Document, Energieprestatie, Woning, Zorgwoning
+    from huurstelsel.feiten.model import Aftrek, Document, Energieprestatie, Woning, Zorgwoning
     from huurstelsel.feiten.ruimte import Eisen, Ruimte, Voorziening
 
 INDEX_VANAF, NTA_VANAF = date(2015, 1, 1), date(2021, 1, 1)  # opname, beleidsboek 2.4.2 en 2.4.3
@@ -92,14 +93,17 @@ _VERTREKKEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.klasse == 
 def aannamen(document: Document) -> list[Melding]:
     """De uitgangspunten die zijn aangenomen omdat het document er niets over zegt, alleen waar zij iets kunnen uitmaken."""
     woning = document.woning
+    if woning.woonwagen is not None or woning.standplaats is not None:
+        return [*wagen(woning), *_gehandicapten(woning)]
     return [
-        *_ruimten(woning.ruimten),
+        *_ruimten(woning.ruimten, "" if woning.stelsel == "onzelfstandig" else ", -5 punten"),
         *_energie(woning),
         *_woz(woning),
         *_monumenten(woning),
-        *_nieuwbouw(woning),
+        *(_nieuwbouw(woning) if woning.stelsel == "zelfstandig" else ()),
         *_gehandicapten(woning),
         *_bijzonder(woning),
+        *(_aftrek(woning.aftrek) if woning.stelsel == "onzelfstandig" else ()),
     ]
 
 
@@ -107,9 +111,9 @@ def _opsomming(delen: Sequence[str]) -> str:
     return f"{', '.join(delen[:-1])} en {delen[-1]}" if len(delen) > 1 else delen[0]
 
 
-def _ruimten(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
+def _ruimten(ruimten: tuple[Ruimte, ...], aftrek: str) -> Iterator[Melding]:
     if not ruimten:
-        yield Melding(RUIMTEN, "Geen ruimten opgegeven: aangenomen dat die er niet zijn, -5 punten (rubriek 8).")
+        yield Melding(RUIMTEN, f"Geen ruimten opgegeven: aangenomen dat die er niet zijn{aftrek} (rubriek 8).")
         return
     soorten = {r.soort for r in ruimten}
     yield from _eisen(ruimten)
@@ -120,7 +124,7 @@ def _ruimten(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
     if any(r.verkoeld is None and r.soort in _VERTREKKEN for r in ruimten):
         yield Melding(RUIMTEN, "Waar niets over verkoeling is opgegeven, is aangenomen dat die er niet is.")
     if not _BUITEN & soorten:
-        yield Melding(RUIMTEN, "Geen buitenruimte opgegeven: aangenomen dat die er niet is, -5 punten (rubriek 8).")
+        yield Melding(RUIMTEN, f"Geen buitenruimte opgegeven: aangenomen dat die er niet is{aftrek} (rubriek 8).")
     parkeerplekken = [r for r in ruimten if r.soort == "parkeerplek"]
     if any(r.oppervlakte is None and r.lengte is None for r in parkeerplekken):
         yield Melding(RUIMTEN, "Een parkeerplek zonder oppervlakte is aangenomen op 12 m² (rubriek 10 en 11).")
@@ -225,7 +229,8 @@ def _opname(prestatie: Energieprestatie) -> date:
 
 def _woz(woning: Woning) -> Iterator[Melding]:
     if not woning.woz_waarden:
-        telt = "de minimumwaarde" if woning.taxatiewaarde is None else "85% van de taxatiewaarde"
+        minimum = "de minimumwaarde" if woning.stelsel == "zelfstandig" else "het laagste aantal punten"
+        telt = minimum if woning.taxatiewaarde is None else "85% van de taxatiewaarde"
         yield Melding(WOZ, f"Geen WOZ-waarde opgegeven: {telt} telt (rubriek 11).")
     if any(w.vastgesteld is None for w in woning.woz_waarden):
         yield Melding(WOZ, "Aangenomen dat een WOZ-waarde is vastgesteld op 1 januari na haar waardepeildatum.")
@@ -287,6 +292,17 @@ def _bijzonder(woning: Woning) -> Iterator[Melding]:
         yield Melding("woning.zorgwoning", "Aangenomen dat het geen zorgwoning is.")
     else:
         yield from _zorgwoning(woning.zorgwoning, gedeeld=any(r.gedeeld_met_adressen > 1 for r in woning.ruimten))
+
+
+def _aftrek(aftrek: Aftrek) -> Iterator[Melding]:
+    """Omstandigheden van bijlage I.B, rubriek 13, die niet zijn opgegeven."""
+    open_ = {
+        "de kamer niet alleen via een vertrek van de verhuurder bereikbaar is": aftrek.via_vertrek_verhuurder,
+        "het hoofdvertrek ten minste 0,75 m² glas heeft": aftrek.ruitoppervlakte,
+        "het laagste raamkozijn niet hoger is dan 1,60 m": aftrek.hoogte_raamkozijn,
+    }
+    if delen := [zin for zin, waarde in open_.items() if waarde is None]:
+        yield Melding("woning.aftrek", f"Aangenomen dat {_opsomming(delen)} (rubriek 13).")
 
 
 def _zorgwoning(zorg: Zorgwoning, *, gedeeld: bool) -> Iterator[Melding]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from huurstelsel.feiten import adres
 from huurstelsel.feiten.basis import MAX_OPPERVLAKTE
+from huurstelsel.feiten.controle_wagen import wagen
+from huurstelsel.feiten.model import Aftrek
 from huurstelsel.feiten.ruimte import Ruimte, oppervlakte_van
 from huurstelsel.feiten.samenvoegen import ruimte_ids
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN
@@ -21,7 +24,7 @@ MAX_BINNENRUIMTE = 5_000  # m²: een kamer zo groot is een vergeten komma
 
 def controleer(document: Document) -> list[Fout]:
     """Alle fouten die pas blijken als velden naast elkaar liggen."""
-    controles = (_gemeente, _jaren, _energieprestaties, _bouw, _ids, _kasten, _openingen, _oppervlakten)
+    controles = (_gemeente, _kamers, _jaren, _energieprestaties, _bouw, _ids, _kasten, _openingen, _oppervlakten, wagen)
     return [fout for controle in controles for fout in controle(document)]
 
 
@@ -42,6 +45,22 @@ def _gemeente(document: Document) -> Iterator[Fout]:
             "onbekende_woonplaatscode",
             f"De woonplaatscode {adres.woonplaatscode} bestaat niet.",
         )
+
+
+def _kamers(document: Document) -> Iterator[Fout]:
+    """Kamers horen bij stelsel onzelfstandig, en er delen er niet meer dan er op het adres zijn."""
+    yield from adres.fouten(document)
+    woning = document.woning
+    for i, ruimte in enumerate(woning.ruimten):
+        kamers, pad = ruimte.gedeeld_met_kamers, f"woning.ruimten[{i}].gedeeld_met_kamers"
+        if kamers is not None and woning.stelsel != "onzelfstandig":
+            zin = "Het veld “gedeeld_met_kamers” hoort bij stelsel onzelfstandig."
+            yield Fout(pad, "alleen_onzelfstandig", zin)
+        elif kamers is not None and woning.kamers_op_adres is not None and kamers > woning.kamers_op_adres:
+            zin = f"Deze ruimte wordt door {kamers} kamers gedeeld, maar op het adres zijn er {woning.kamers_op_adres}."
+            yield Fout(pad, "meer_kamers_dan_op_adres", zin)
+    if woning.stelsel != "onzelfstandig" and woning.aftrek != Aftrek():
+        yield Fout("woning.aftrek", "alleen_onzelfstandig", "Het veld “aftrek” hoort bij stelsel onzelfstandig.")
 
 
 def _jaren(document: Document) -> Iterator[Fout]:
@@ -130,9 +149,12 @@ def _hoort_bij(pad: str, kast: Ruimte, doel: Ruimte | None) -> Iterator[Fout]:
         yield Fout(pad, "onderdeel_is_geen_kast", zin)
     if RUIMTESOORTEN[doel.soort].klasse not in BINNENSHUIS:
         yield Fout(pad, "kast_niet_binnen", "Een kast komt uit op een vertrek, overige ruimte of verkeersruimte.")
-    if doel.gedeeld_met_adressen != kast.gedeeld_met_adressen:
+    kamers = (doel.gedeeld_met_kamers or 1, kast.gedeeld_met_kamers or 1)
+    if doel.gedeeld_met_adressen != kast.gedeeld_met_adressen or kamers[0] != kamers[1]:
         yield Fout(
-            pad, "kast_andere_deler", "Een kast wordt met evenveel adressen gedeeld als de ruimte waarbij zij hoort."
+            pad,
+            "kast_andere_deler",
+            "Een kast wordt met evenveel adressen en kamers gedeeld als de ruimte waarbij zij hoort.",
         )
 
 

@@ -80,6 +80,21 @@ VOORZIENING_GETALLEN = (
 ENERGIE_GETALLEN = ("is_index", "klasse", "waarde", "opname", "registratie", "geldig_tot", "oppervlakte")
 ENERGIE_VLAGGEN = ("voor_woning", "geldig_voor_wws", "vereenvoudigd", "volledig", "laag_risico")
 WOZ_GETALLEN = ("waarde", "jaar", "vastgesteld", "voortgang")
+WAGEN_GETALLEN = (
+    "wagenlengte",  # mm, naar boven: elke grens is "tot en met"; 0 bij een standplaats
+    "standplaatsoppervlakte",  # mm²; 0 bij een woonwagen
+    "sanitair",  # 0 of 1
+    "aanbouwen",
+    "verwarmde_vertrekken",
+    "verwarmde_overige_ruimten",
+    "extra_keuken",  # punten, als de rest hieronder
+    "extra_sanitair",
+    "extra_buitenruimte",
+    "woonomgeving",
+    "hinder",
+    "afwijkende_basiswaardering",  # -1 geen
+)
+"""Kolommen die alleen een woonwagen of een standplaats heeft; punten in 1/PUNT."""
 
 
 class Groep(Laag):
@@ -188,6 +203,18 @@ class Woningen:
     corop_amsterdam_utrecht: Masker
     oppervlakten_bekend: Masker
     via_vertrek_verhuurder: Masker
+    wagenlengte: Kolom
+    standplaatsoppervlakte: Kolom
+    sanitair: Kolom
+    aanbouwen: Kolom
+    verwarmde_vertrekken: Kolom
+    verwarmde_overige_ruimten: Kolom
+    extra_keuken: Kolom
+    extra_sanitair: Kolom
+    extra_buitenruimte: Kolom
+    woonomgeving: Kolom
+    hinder: Kolom
+    afwijkende_basiswaardering: Kolom
 
     def __init__(  # noqa: PLR0913 - één argument per laag
         self, n: int, *, groep: Groep, ruimte: Ruimte, voorziening: Voorziening, energie: Energie, woz: Woz

@@ -1,7 +1,8 @@
 """Lezen: van een bestand of een woordenboek naar een gecontroleerd document.
 
 Getallen blijven exact (`Decimal` naar hun tekst), datums en `12:30` of `0o17` blijven tekst, en elk probleem is een
-`FeitenFout` met code en zin. Een bestand is hooguit 5 MB, 100 niveaus diep en 10.000 ruimten groot.
+`FeitenFout` met code en zin. Een document is hooguit 5 MB, 100 niveaus diep en 10.000 ruimten groot. Een bestand met een lijst
+van woningen leest `feiten.lezen_lijst`.
 """
 
 from __future__ import annotations
@@ -62,25 +63,36 @@ def lees(pad: Path) -> dict[str, Any]:
     Raises:
         FeitenFout: het bestand is er niet, is niet te lezen of is geen document.
     """
-    return lees_bytes(_inhoud(pad), pad.suffix.lower())
+    return lees_bytes(inhoud_van(pad, MAX_BYTES), pad.suffix.lower())
 
 
 def lees_bytes(inhoud: bytes, extensie: str = "") -> dict[str, Any]:
     """Lees een document uit bytes; zie `lees`."""
     if len(inhoud) > MAX_BYTES:
-        fout("bestand_te_groot", f"Het bestand is groter dan {MAX_BYTES // 1_000_000} MB; geef één woning per bestand.")
-    tekst = _utf8(inhoud)
-    if not tekst.strip():
-        fout("leeg_bestand", "Het bestand is leeg.")
-    boom = _ontleed(tekst, extensie)
+        te_groot()
+    boom = boom_van(inhoud, extensie)
     if not isinstance(boom.wortel, dict):
         fout(
             "geen_document",
             "Het bestand bevat geen document; begin met het veld “woning:”. Zie `huurstelsel voorbeeld`.",
         )
-    if fouten := list(_structuurfouten(boom)):
+    if fouten := list(structuurfouten(boom)):
         raise FeitenFout(fouten)
     return boom.wortel
+
+
+def boom_van(inhoud: bytes, extensie: str) -> Boom:
+    """Ontleed bytes als JSON of YAML, wat er ook in staat."""
+    tekst = _utf8(inhoud)
+    if not tekst.strip():
+        fout("leeg_bestand", "Het bestand is leeg.")
+    return _ontleed(tekst, extensie)
+
+
+def te_groot() -> NoReturn:
+    """Meld een document dat te groot is om er een te zijn."""
+    zin = f"Het bestand is groter dan {MAX_BYTES // 1_000_000} MB; geef één woning per bestand, of een lijst van woningen."
+    fout("bestand_te_groot", zin)
 
 
 def lees_document(bron: Document | dict[str, Any] | str | Path, peildatum: date | None = None) -> Document:
@@ -135,12 +147,13 @@ def _niet_te_groot(boom: dict[str, Any]) -> dict[str, Any]:
     return boom
 
 
-def _inhoud(pad: Path) -> bytes:
+def inhoud_van(pad: Path, hoogstens: int) -> bytes:
+    """Inhoud van een bestand tot en met één byte meer dan mag."""
     try:
         if pad.is_dir():
             fout("is_map", f"{pad} is een map; geef een bestand.")
         with pad.open("rb") as bestand:
-            return bestand.read(MAX_BYTES + 1)
+            return bestand.read(hoogstens + 1)
     except FileNotFoundError:
         fout("bestand_niet_gevonden", f"Het bestand {pad} bestaat niet.")
     except PermissionError:
@@ -165,7 +178,7 @@ def _ontleed(tekst: str, extensie: str) -> Boom:
     return ontleed(tekst)
 
 
-def _structuurfouten(boom: Boom) -> Iterator[Fout]:
+def structuurfouten(boom: Boom) -> Iterator[Fout]:
     """Dubbele velden, te diepe nesting en tekst die geen tekst is; loopt zonder recursie."""
     stapel: list[tuple[object, str, int]] = [(boom.wortel, "", 1)]
     while stapel:

@@ -125,7 +125,10 @@ def ontleed(tekst: str) -> Boom:
             stap: Any = lader.get_event()
             documenten += isinstance(stap, yaml.DocumentStartEvent)
             if documenten > 1:
-                fout("meer_documenten", "Het bestand bevat meer dan één document; geef één woning per bestand.")
+                fout(
+                    "meer_documenten",
+                    "Het bestand bevat meer dan één document; geef één woning per bestand, of een lijst.",
+                )
             bouwer.neem(stap)
     except yaml.YAMLError as e:
         _ongeldig(e)

@@ -70,7 +70,13 @@ def naar_document(boom: dict[str, Any], peildatum: date | None = None) -> Docume
         return Document.model_validate(boom)
     except ValidationError as e:
         fouten = vertaal(e, boom)
-    raise FeitenFout([*fouten, *controleer(_wat_wel_klopt(boom, peildatum))])
+    vervolg = controleer(_wat_wel_klopt(boom, peildatum))
+    raise FeitenFout([*fouten, *(fout for fout in vervolg if not _raakt(fout.pad, fouten))])
+
+
+def _raakt(pad: str, fouten: Sequence[Fout]) -> bool:
+    """Of er op of onder een pad al een fout staat; wat daarop volgt, kan van die fout komen."""
+    return any(fout.pad == pad or fout.pad.startswith((f"{pad}.", f"{pad}[")) for fout in fouten)
 
 
 def vertaal(e: ValidationError, boom: object) -> list[Fout]:

@@ -15,9 +15,11 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from huurstelsel.feiten.basis import Aantal, Adressen, Basis, Bedrag, Energielabel, Jaar, Kosten, Oppervlakte
+from huurstelsel.feiten.bewoning import Bewoning
 from huurstelsel.feiten.ruimte import Ruimte
 from huurstelsel.feiten.soorten import Woningtype
 from huurstelsel.feiten.waarden import Datum, Getal, JaNee, Onbekend
+from huurstelsel.feiten.woonwagen import Standplaats, Woonwagen
 
 
 class Contract(Basis):
@@ -200,13 +202,18 @@ class Aftrek(Basis):
 class Woning(Basis):
     """De woonruimte op en om de peildatum."""
 
-    stelsel: Literal["zelfstandig", "onzelfstandig"] = Field(
+    stelsel: Literal["zelfstandig", "onzelfstandig", "woonwagen", "standplaats"] = Field(
         "zelfstandig", description="Waarderingsstelsel; uitgangspunt: zelfstandig."
     )
     kamers_op_adres: Adressen | None = Field(
         None, description="Aantal onzelfstandige woonruimten op het adres; verplicht bij stelsel onzelfstandig."
     )
     aftrek: Aftrek = Aftrek()
+    woonwagen: Woonwagen | None = Field(None, description="Verplicht bij stelsel woonwagen, en alleen daar.")
+    standplaats: Standplaats | None = Field(None, description="Verplicht bij stelsel standplaats, en alleen daar.")
+    bewoning: Bewoning = Field(
+        Bewoning(), description="Of de woonruimte een zelfstandige woning vormt (BW 7:234, Bhw art. 1)."
+    )
     woningtype: Annotated[Woningtype | None, Onbekend] = Field(
         None, description="Onbekend: bereik, tenzij beide kolommen van rubriek 4 gelijk zijn."
     )
@@ -242,22 +249,23 @@ class Woning(Basis):
     ruimten: Annotated[tuple[Ruimte, ...], Field(max_length=10_000)] = ()
 
     @model_validator(mode="after")
-    def _kamers_bij_het_stelsel(self) -> Self:
-        if (self.stelsel == "onzelfstandig") != (self.kamers_op_adres is not None):
-            soort, zin = (
-                "kamers_op_adres",
-                "Het veld “kamers_op_adres” hoort bij stelsel onzelfstandig, en is daar verplicht.",
-            )
-            raise PydanticCustomError(soort, zin)
-        return self
-
-    @model_validator(mode="after")
     def _woz_eenmaal_per_peildatum(self) -> Self:
         peildata = [w.waardepeildatum for w in self.woz_waarden]
         if len(set(peildata)) != len(peildata):
             soort, zin = "woz_dubbel", "Er staan twee WOZ-waarden met dezelfde waardepeildatum."
             raise PydanticCustomError(soort, zin)
         return self
+
+
+class Kamer(Basis):
+    """Een onzelfstandige woonruimte op een adres dat in zijn geheel is beschreven."""
+
+    id: str = Field(min_length=1, max_length=100)
+    naam: str | None = Field(None, max_length=200)
+    contract: Contract = Contract()
+    aftrek: Aftrek = Aftrek()
+    zorgwoning: Zorgwoning | None = None
+    woonvoorzieningen_gehandicapten: Annotated[tuple[Woonvoorziening, ...], Field(max_length=100)] = ()
 
 
 class Document(Basis):
@@ -268,6 +276,13 @@ class Document(Basis):
     adres: Adres = Adres()
     contract: Contract = Contract()
     woning: Woning
+    kamers: Annotated[tuple[Kamer, ...], Field(max_length=1_000)] = Field(
+        (),
+        description="De onzelfstandige woonruimten van een adres; “woning” beschrijft dan het hele adres, en elke ruimte noemt haar “gebruikers”.",
+    )
+    groepen: dict[str, tuple[str, ...]] = Field(
+        {}, description="Namen voor kamers die samen iets gebruiken, bijvoorbeeld “boven: [kamer-3, kamer-4]”."
+    )
 
 
 def vastgesteld_op(woz: WozWaarde) -> date:

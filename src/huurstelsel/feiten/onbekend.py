@@ -35,6 +35,7 @@ LABELOPPERVLAKTEN = (20 * MM2, 30 * MM2, 60 * MM2)
 
 
 AANRECHTLENGTEN = (1, 999, 1_000, 2_000)
+AANRECHTLENGTEN_KAMER = (*AANRECHTLENGTEN, 3_000, 5_000)
 """Eén lengte (mm) uit elke klasse van rubriek 5, en de grootste die nog te kort is; een kort aanrecht telt als wastafel."""
 
 MAX_AANRECHTEN = 4
@@ -70,14 +71,15 @@ def _ruim(ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
 
 
 def _woningtype(woning: Woning) -> Onbekend:
-    if woning.woningtype is not None:
+    if woning.woningtype is not None or woning.stelsel != "zelfstandig":
         return _BEKEND
     zin = "Niet bekend of de woning een eengezins- of meergezinswoning is (rubriek 4)."
     return Onbekend(tuple(Woningtype), [Melding("woning.woningtype", zin)])
 
 
 def _bouwjaar(woning: Woning) -> Onbekend:
-    if woning.bouwjaar is not None:
+    zonder = woning.stelsel == "standplaats" or (woning.stelsel == "woonwagen" and not woning.rijksbeschermd_gezicht)
+    if woning.bouwjaar is not None or zonder:  # bij een woonwagen raakt het alleen de opslag van art. 8a lid 5
         return _BEKEND
     return Onbekend(
         BOUWJAREN, [Melding("woning.bouwjaar", "Het bouwjaar is niet bekend (rubriek 4 en 11, art. 8a Bhw).")]
@@ -98,7 +100,7 @@ def _labeloppervlakte(woning: Woning) -> Onbekend:
     return Onbekend(LABELOPPERVLAKTEN, [Melding("woning.energieprestaties", zin)])
 
 
-def _aanrechten(ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
+def _aanrechten(ruimten: Sequence[WettelijkeRuimte], stelsel: str) -> Onbekend:
     """Elke combinatie van lengten; van meer aanrechten dan dat te overzien is, is de lengte verplicht.
 
     Raises:
@@ -111,21 +113,45 @@ def _aanrechten(ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
             f"Geef de lengte van dit aanrecht: van meer dan {MAX_AANRECHTEN} onbekende lengten is geen bereik te geven."
         )
         raise FeitenFout([Fout(pad, "te_veel_aanrechten_zonder_lengte", zin) for pad in paden])
-    lengten = product(AANRECHTLENGTEN, repeat=len(zonder))
+    klassen = AANRECHTLENGTEN if stelsel == "zelfstandig" else AANRECHTLENGTEN_KAMER
+    lengten = product(klassen, repeat=len(zonder))
     waarden = [tuple((r.id, mm) for r, mm in zip(zonder, keus, strict=True)) for keus in lengten]
     zin = "De lengte van het aanrecht in {} is niet bekend (rubriek 3, 5 en 6)."
     return Onbekend(waarden, [Melding(pad, zin.format(r.id)) for pad, r in zip(paden, zonder, strict=True)])
+
+
+def _woz_klasse(woning: Woning, corop: str | None) -> Onbekend:
+    """De drie klassen van bijlage I.B, rubriek 11, als het gebied of de gebruiksoppervlakte niet bekend is."""
+    if woning.stelsel != "onzelfstandig" or not (woning.woz_waarden or woning.taxatiewaarde):
+        return _BEKEND
+    meldingen = []
+    if corop is None:
+        zin = "Het COROP-gebied staat niet vast; geef de gemeente (bijlage I.B, rubriek 11)."
+        meldingen.append(Melding("adres.gemeente", zin))
+    if not woning.gebruiksoppervlakte:
+        zin = "De gebruiksoppervlakte van het adres is niet bekend (bijlage I.B, rubriek 11)."
+        meldingen.append(Melding("woning.gebruiksoppervlakte", zin))
+    return Onbekend((1, 2, 3), meldingen) if meldingen else _BEKEND
+
+
+def _sanitair(woning: Woning) -> Onbekend:
+    deel = woning.woonwagen or woning.standplaats
+    if deel is None or deel.sanitair is not None:
+        return _BEKEND
+    zin = "Niet bekend of er sanitair is (bijlage I.C, onderdeel I)."
+    return Onbekend((False, True), [Melding(f"woning.{woning.stelsel}.sanitair", zin)])
 
 
 _BEKEND = Onbekend((None,), [])
 
 
 def invullingen(
-    document: Document, ruimten: Sequence[WettelijkeRuimte], *, overgang_kleine_woningen: bool
+    document: Document, ruimten: Sequence[WettelijkeRuimte], *, corop: str | None, overgang_kleine_woningen: bool
 ) -> tuple[list[Invulling], list[Melding]]:
     """Alle invullingen die een andere uitkomst kunnen geven, en de onbekende feiten waar zij over gaan.
 
     Args:
+        corop: COROP-gebied van de woning; `None` als het niet vaststaat of het stelsel er niet naar kijkt.
         overgang_kleine_woningen: op de peildatum gelden de overgangstabellen van onderdeel 4.4, die naar de oppervlakte op het label kijken.
 
     Returns:
@@ -140,8 +166,10 @@ def invullingen(
         _woningtype(woning),
         _bouwjaar(woning),
         _ondertekend(document),
-        _labeloppervlakte(woning) if overgang_kleine_woningen else _BEKEND,
-        _aanrechten(ruimten),
+        _labeloppervlakte(woning) if overgang_kleine_woningen and woning.stelsel == "zelfstandig" else _BEKEND,
+        _aanrechten(ruimten, woning.stelsel),
+        _woz_klasse(woning, corop),
+        _sanitair(woning),
     )
     alle = [Invulling(*keus) for keus in product(*(veld.waarden for veld in velden))]
     return alle, [melding for veld in velden for melding in veld.meldingen]

@@ -21,6 +21,7 @@ from huurstelsel.feiten.kolommen import (
     RUIMTE_GETALLEN,
     RUIMTE_VLAGGEN,
     VOORZIENING_GETALLEN,
+    WAGEN_GETALLEN,
     WONING_GETALLEN,
     WONING_VLAGGEN,
     WOZ_GETALLEN,
@@ -47,7 +48,7 @@ from huurstelsel.feiten.soorten import (
     Klasse,
     Woningtype,
 )
-from huurstelsel.reken.getallen import MM2
+from huurstelsel.reken.getallen import MM2, PUNT
 from huurstelsel.reken.laag import Laag
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
+    from huurstelsel.feiten.woonwagen import Standplaats, Toekenning, Woonwagen
 
 Vlaggen = tuple[bool, ...]
 Getallen = tuple[int, ...]
@@ -75,7 +77,7 @@ class Invulling:
         ruim: onbekende verwarming en buitenoppervlakten op hun gunstigst (anders: op hun ongunstigst).
         aanrechten: lengte (mm) van de aanrechten waarvan zij niet bekend is, naar id van de ruimte.
         labeloppervlakte: gebruiksoppervlakte (mm²) van energielabels die haar niet noemen.
-        woningtype, bouwjaar, ondertekend, woz_klasse: waarde voor het onbekende feit; `None` als het document haar zelf geeft.
+        woningtype, bouwjaar, ondertekend, woz_klasse, sanitair: waarde voor het onbekende feit; `None` als het document haar zelf geeft.
     """
 
     ruim: bool = False
@@ -85,6 +87,7 @@ class Invulling:
     labeloppervlakte: int | None = None
     aanrechten: tuple[tuple[str, int], ...] = ()
     woz_klasse: int | None = None
+    sanitair: bool | None = None
 
 
 @dataclass(slots=True)
@@ -108,6 +111,7 @@ class Rij:
     ruimten: list[RuimteRij]
     energie: list[tuple[Getallen, Vlaggen]]
     woz: Sequence[Getallen]
+    wagen: Getallen = ()
 
 
 def afgekapt(waarde: Decimal | Fraction, schaal: int) -> int:
@@ -131,7 +135,7 @@ def rij(
     """
     woning = document.woning
     alle_kamers = woning.kamers_op_adres or 1
-    rijen = [_ruimterij(r, invulling, alle_kamers) for r in ruimten] + _buiten_de_ruimten(woning)
+    rijen = [_ruimterij(r, invulling, alle_kamers) for r in ruimten] + _buiten_de_ruimten(woning, alle_kamers)
     rijen.sort(key=lambda r: (r.adressen, r.kamers))
     bekend = all(r.oppervlakte is not None for r in ruimten if r.klasse in TELLEND_BINNEN)
     energie = [_energie(e, invulling.labeloppervlakte) for e in woning.energieprestaties]
@@ -145,7 +149,38 @@ def rij(
         rijen,
         energie,
         woz,
+        _wagengetallen(woning.woonwagen, woning.standplaats, invulling),
     )
+
+
+def _wagengetallen(wagen: Woonwagen | None, plaats: Standplaats | None, invulling: Invulling) -> Getallen:
+    """De kolommen van `WAGEN_GETALLEN`; leeg als het geen woonwagen en geen standplaats is."""
+    deel = wagen or plaats
+    if deel is None:
+        return ()
+    afwijkend = deel.afwijkende_basiswaardering
+    keuken = None if wagen is None else wagen.extra_kwaliteit_keuken
+    buiten, omgeving, hinder = (
+        (None, None, None) if plaats is None else (plaats.extra_buitenruimte, plaats.woonomgeving, plaats.hinder)
+    )
+    return (
+        0 if wagen is None else -afgekapt(-wagen.lengte, 1_000),
+        0 if plaats is None else afgekapt(plaats.oppervlakte, MM2),
+        int((invulling.sanitair if deel.sanitair is None else deel.sanitair) is True),
+        0 if wagen is None else wagen.aanbouwen_slaapvoorziening or 0,
+        deel.verwarmde_vertrekken or 0,
+        deel.verwarmde_overige_ruimten or 0,
+        _punten(keuken),
+        _punten(deel.extra_kwaliteit_sanitair),
+        _punten(buiten),
+        sum(map(_punten, omgeving or ())),
+        sum(map(_punten, hinder or ())),
+        ONBEKEND if afwijkend is None else _punten(afwijkend),
+    )
+
+
+def _punten(toekenning: Toekenning | None) -> int:
+    return 0 if toekenning is None else afgekapt(toekenning.punten, PUNT)
 
 
 def _woninggetallen(document: Document, invulling: Invulling, corop: int) -> Getallen:
@@ -315,12 +350,16 @@ def _woonvoorziening(feit: WoonvoorzieningFeit) -> Getallen:
     return (VOORZIENINGCODE["woonvoorziening_gehandicapten"], int(telt_mee), ONBEKEND, ONBEKEND, netto, ingreep)
 
 
-def _buiten_de_ruimten(woning: WoningFeit) -> list[RuimteRij]:
+def _buiten_de_ruimten(woning: WoningFeit, alle_kamers: int) -> list[RuimteRij]:
     """Laadpalen en woonvoorzieningen die bij geen ruimte zijn opgegeven."""
     soort = RUIMTECODE["buiten_de_ruimten"]
     vlaggen = (False, False, *_ALLES_VOLDAAN, False, False, False)
     laadpalen = [
-        (p.gedeeld_met_adressen, 1, (VOORZIENINGCODE["laadpaal"], p.aantal, ONBEKEND, ONBEKEND, 0, NOOIT))
+        (
+            p.gedeeld_met_adressen,
+            alle_kamers if p.gedeeld_met_adressen > 1 else 1,
+            (VOORZIENINGCODE["laadpaal"], p.aantal, ONBEKEND, ONBEKEND, 0, NOOIT),
+        )
         for p in woning.laadpalen
     ]
     gehandicapten = [
@@ -408,4 +447,7 @@ def bouw(rijen: Sequence[Rij]) -> Woningen:
         WONING_VLAGGEN,
         rijen[0].vlaggen if enkel else _maskers([r.vlaggen for r in rijen], len(WONING_VLAGGEN)),
     )
+    if rijen[0].wagen:
+        wagens = rijen[0].wagen if enkel else _kolommen([r.wagen for r in rijen], len(WAGEN_GETALLEN))
+        vul(woningen, WAGEN_GETALLEN, wagens)
     return woningen

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from huurstelsel.feiten.basis import Aantal, Adressen, Basis, Maat, Oppervlakte, Ruimtesoort, Voorzieningsoort
@@ -111,6 +111,10 @@ class OpenVerbinding(Basis):
         return self
 
 
+def _lijst(waarde: object) -> object:
+    return (waarde,) if isinstance(waarde, str) else waarde
+
+
 class Ruimte(Basis):
     """Een ruimte van de woning of van het complex waartoe de huurder toegang heeft."""
 
@@ -134,6 +138,14 @@ class Ruimte(Basis):
     gedeeld_met_kamers: Adressen | None = Field(
         None,
         description="Alleen bij onzelfstandige woonruimte: aantal kamers van het adres met toegang en gebruiksrecht, de eigen kamer inbegrepen. Uitgangspunt: 1 (privé); bij een ruimte die met andere adressen wordt gedeeld alle kamers van het adres.",
+    )
+    gebruikers: Annotated[tuple[str, ...] | None, BeforeValidator(_lijst)] = Field(
+        None,
+        max_length=1_000,
+        description="Alleen bij een adres met kamers: “alle”, de naam van een groep, of de id's van de kamers met toegang en gebruiksrecht.",
+        json_schema_extra={
+            "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "null"}]
+        },
     )
     onderdeel_van: str | None = Field(
         None, description="id van de ruimte waarop een kast uitkomt; de oppervlakte telt daar mee."

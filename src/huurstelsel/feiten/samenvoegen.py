@@ -174,6 +174,8 @@ def _beslis(
         samen, reden = False, "een van beide is geen vertrek of overige ruimte"
     if samen and ruimte.bron.gedeeld_met_adressen != doel.bron.gedeeld_met_adressen:
         samen, reden = False, "de ruimten worden niet met evenveel adressen gedeeld"
+    if samen and (ruimte.bron.gedeeld_met_kamers or 1) != (doel.bron.gedeeld_met_kamers or 1):
+        samen, reden = False, "de ruimten worden niet met evenveel kamers gedeeld"
     if samen and _wortel(doel.id, naar) != ruimte.id:
         naar[ruimte.id] = doel.id
     uitkomst = "één ruimte" if samen else "twee ruimten"

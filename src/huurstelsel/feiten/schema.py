@@ -8,8 +8,8 @@ from annotated_types import Ge, Gt, Le
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from huurstelsel.feiten import bewoning, patronen, woonwagen
 from huurstelsel.feiten import model as m
-from huurstelsel.feiten import patronen
 from huurstelsel.feiten.lezen import MAX_RUIMTEN
 from huurstelsel.feiten.soorten import COMBINATIES, VOORZIENINGSOORTEN
 from huurstelsel.feiten.waarden import Onbekend
@@ -31,7 +31,7 @@ def schema() -> dict[str, Any]:
     uit = m.Document.model_json_schema()
     delen: dict[str, Any] = uit["$defs"]
     for naam, deel in [*delen.items(), ("Document", uit)]:
-        soort = getattr(m, naam, None)
+        soort = next((getattr(module, naam) for module in (m, bewoning, woonwagen) if hasattr(module, naam)), None)
         if isinstance(soort, type) and issubclass(soort, BaseModel):
             _verfraai(soort, deel)
     for naam, regels in _samenhang().items():
@@ -105,8 +105,13 @@ def _samenhang() -> dict[str, list[dict[str, Any]]]:
     def soort(naam: str) -> dict[str, Any]:
         return {"properties": {"soort": {"const": naam}}, "required": ["soort"]}
 
+    def bij_stelsel(naam: str) -> dict[str, Any]:
+        stelsel = {"properties": {"stelsel": {"const": naam}}, "required": ["stelsel"]}
+        return {"if": stelsel, "then": _gegeven(naam), "else": _niet_gegeven(naam)}
+
     zonder_aantal = {"properties": {"aantal": {"const": 1}}}
     return {
+        "Woning": [bij_stelsel("woonwagen"), bij_stelsel("standplaats")],
         "Energieprestatie": [
             {"if": soort("energielabel"), "then": _gegeven("label")},
             {"if": soort("energie-index"), "then": _gegeven("waarde")},

@@ -45,18 +45,19 @@ def segment(punten: Kolom, p: Parameters) -> Kolom:
     return midden * 1 + hoog
 
 
-def opslagen(w: Woningen, punten: Kolom, p: Parameters, tarief: Tarief) -> Opslagen:
+def opslagen(w: Woningen, punten: Kolom, p: Parameters, tarief: Tarief, *, altijd_laag: bool) -> Opslagen:
     """De opslagen van art. 8a Bhw bij een puntental.
 
     Args:
         punten: hele punten, met de 50 punten van een oud rijksmonument.
+        altijd_laag: het stelsel kent geen middensegment en dus geen opslag voor nieuwbouw (lid 4).
     """
     monument = w.gemeentelijk_monument | w.provinciaal_monument
     rijks = w.rijksmonument & (w.ondertekend >= p.nieuw_contract_vanaf)
     gezicht = (
         w.gezicht & (w.bouwjaar > 0) & (w.bouwjaar < p.gezicht_gebouwd_voor) & niet(monument) & niet(w.rijksmonument)
     )
-    nieuwbouw = _nieuwbouw(w, punten, p, tarief)
+    nieuwbouw = _nieuwbouw(w, punten, p, tarief) & (not altijd_laag)
     procent = rijks * p.rijksmonument + monument * p.monument + nieuwbouw * p.nieuwbouw + gezicht * p.gezicht
     if p.kiest("rijks_en_gemeentelijk_monument", "hoogste"):
         procent = procent - (rijks & monument) * p.monument

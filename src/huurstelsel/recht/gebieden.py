@@ -11,17 +11,25 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from huurstelsel.fouten import NogNietBekend
 from huurstelsel.recht.laden import lees_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
+
 _MAP = Path(__file__).with_name("geografie")
 _GANGBAAR = {"denhaag": "0518", "denbosch": "0796"}  # in het dagelijks gebruik gewoner dan de officiële naam
+
+WOZ_BEKEND_TOT = date(2027, 1, 1)
+"""Vanaf deze dag zijn de gemiddelde WOZ-waarden van bijlage I.B nog niet gepubliceerd."""
 
 UTRECHT = "17"
 """COROP-gebied Utrecht."""
@@ -113,6 +121,28 @@ def corop_van_plaatsnaam(woonplaats: str, peildatum: date) -> str | None:
 def coropnaam(code: str) -> str:
     """Geef de naam bij een code van een COROP-gebied; `KeyError` als de code niet bestaat."""
     return _corops()[code]
+
+
+@lru_cache(maxsize=64)
+def woz_per_m2(peildatum: date) -> tuple[int, NDArray[np.int64]]:
+    """Geef de gemiddelde WOZ-waarde per m² gebruiksoppervlakte (hele euro's) die op een datum is gepubliceerd.
+
+    Returns:
+        Het jaar van de eerste waardepeildatum, en per jaar (rij) en nummer van een COROP-gebied (kolom, 0 is leeg) het bedrag.
+
+    Raises:
+        NogNietBekend: de bedragen voor die datum zijn nog niet gepubliceerd.
+    """
+    if peildatum >= WOZ_BEKEND_TOT:
+        melding = f"De gemiddelde WOZ-waarden per COROP-gebied voor {peildatum} zijn nog niet gepubliceerd (bekend tot {WOZ_BEKEND_TOT})."
+        raise NogNietBekend(melding)
+    rijen = [r for r in _lees("corop_woz") if date.fromisoformat(r["vanaf"]) <= peildatum]
+    jaren = [date.fromisoformat(r["waardepeildatum"]).year for r in rijen]
+    tabel = np.zeros((max(jaren) - min(jaren) + 1, max(int(code) for code in _corops()) + 1), np.int64)
+    for jaar, rij in zip(jaren, rijen, strict=True):
+        tabel[jaar - min(jaren), int(rij["corop"])] = int(rij["euro"])
+    tabel.flags.writeable = False
+    return min(jaren), tabel
 
 
 @cache

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import KLASSE, PARKEERPLEK
 from huurstelsel.regels.tellen import van_soort
-from huurstelsel.reken.getallen import minstens
+from huurstelsel.reken.getallen import Masker, minstens
 from huurstelsel.reken.post import SLOT, Post, Saldi
 
 if TYPE_CHECKING:
@@ -26,6 +28,21 @@ def bijzondere_voorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvo
     if len(palen):
         aantal = w.voorziening.aantal[palen]
         yield Post("laadpaal", "voorziening", aantal * p.laadpaal, aantal=aantal, plaats=palen)
+
+
+@regel("laadpaal_kamer", rubriek=12, artikel="Bhw bijlage I.B, rubriek 12", onderwerp="bijzonder", vanaf=WBH)
+def laadpaal_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Aanbelfunctie 0,25; laadpaal 2, gedeeld door de adressen en (keuze laadpaal_kamers) ook door de kamers van het adres."""
+    yield Post("aanbelfunctie", "woning", w.aanbelfunctie * p.aanbelfunctie)
+    palen = van_soort(w, "laadpaal")
+    palen = palen[KLASSE[w.ruimte.soort[w.voorziening.ouder[palen]]] != PARKEERPLEK] if len(palen) else palen
+    if not len(palen):
+        return
+    geteld = np.zeros(w.voorziening.n, np.int64)
+    geteld[palen] = w.voorziening.aantal[palen]
+    aantal = w.ruimte.som(w.voorziening.som(geteld))
+    weg = 1 if p.kiest("laadpaal_kamers", "ook_kamers") else w.groep.kamers  # dan valt de deling door de kamers weg
+    yield Post("laadpaal", "groep", aantal * p.laadpaal * weg, aantal=aantal)
 
 
 @regel("zorgwoning", rubriek=12, artikel="Bhw bijlage I.A, rubriek 12", onderwerp="bijzonder", vanaf=WBH)
@@ -60,6 +77,16 @@ def zorgwoning_na_maximering(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvo
 @regel("rijksmonument", rubriek=SLOT, artikel="Bhw art. 8a lid 2", onderwerp="opslagen", vanaf=WBH)
 def rijksmonument(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """50 punten voor een rijksmonument met een huurovereenkomst van vóór de Wet betaalbare huur. Bewaart `rijksmonument`."""
-    oud = w.rijksmonument & (w.ondertekend >= 0) & (w.ondertekend < p.nieuw_contract_vanaf)
-    eerder.kolom["rijksmonument"] = oud * p.rijksmonument_punten
+    eerder.kolom["rijksmonument"] = _oud_contract(w, p) * p.rijksmonument_punten
     yield Post("rijksmonument_50_punten", "woning", eerder.kolom["rijksmonument"])
+
+
+@regel("rijksmonument_kamer", rubriek=SLOT, artikel="Bhw art. 8a lid 2", onderwerp="opslagen", vanaf=WBH)
+def rijksmonument_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """10 punten voor een onzelfstandige woonruimte in een rijksmonument met een huurovereenkomst van vóór de Wet betaalbare huur."""
+    yield Post("rijksmonument_10_punten", "woning", _oud_contract(w, p) * p.rijksmonument_punten_onzelfstandig)
+
+
+def _oud_contract(w: Woningen, p: Parameters) -> Masker:
+    oud: Masker = w.rijksmonument & (w.ondertekend >= 0) & (w.ondertekend < p.nieuw_contract_vanaf)
+    return oud

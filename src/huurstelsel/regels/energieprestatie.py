@@ -9,7 +9,7 @@ from huurstelsel.feiten.soorten import ENERGIELABELS
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.reken.datums import jaren_verder
 from huurstelsel.reken.getallen import Kolom, Masker, hoogstens, niet, waar
-from huurstelsel.reken.post import Post, Saldi, Vastgesteld
+from huurstelsel.reken.post import Post, Saldi, VanNulAf, Vastgesteld
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Energie, Woningen
@@ -73,6 +73,7 @@ def energieprestatie_kiezen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoe
     eerder.kolom["laag_risico"] = e.hoogste(waar(beste & e.laag_risico & (e.opname >= p.nta_vanaf), 1, 0), 0)
     eerder.kolom["label_opname"] = e.hoogste(beste * e.opname * (e.is_index == 0), 0)
     eerder.kolom["label_oppervlakte"] = e.hoogste(beste * (e.oppervlakte + 1), 0) - 1
+    eerder.kolom["bron_zonder_vergoeding"] = bron
     bron = waar(w.energieprestatievergoeding, EPV, bron)
     eerder.kolom["energiebron"] = bron
     met_klasse = bron + 10 * eerder.kolom["energieklasse"] * ((bron == LABEL) | (bron == INDEX))
@@ -145,3 +146,43 @@ def energieprestatie_met_overgang(w: Woningen, p: Parameters, eerder: Saldi) -> 
     punten = waar(klein, _per_type(w, p, "overgang_klein_", klasse), punten)
     punten = waar(middel, _per_type(w, p, "overgang_middel_", klasse), punten)
     yield from _posten(w, p, eerder, punten)
+
+
+@regel(
+    "energieprestatie_kamer",
+    rubriek=4,
+    artikel="Bhw bijlage I.B, rubriek 4",
+    onderwerp="energieprestatie_onzelfstandig",
+    vanaf=WBH,
+)
+def energieprestatie_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Punten per m² die volgens rubriek 1 is toe te rekenen, naar label, energie-index of bouwjaar; monumenten geen minpunten (4.2).
+
+    Bewaart `energie_per_m2`: punten per m² die meer oppervlakte oplevert of kost.
+    Een vergoeding telt 0,50 per m² (beleidsboek, keuze epv_kamer). Met de keuze achtste_negatief = van_nul_af wordt een negatieve achtste
+    van nul af afgerond.
+    """
+    vergoeding = p.kiest("epv_kamer", "half_punt_per_m2")
+    bron = eerder.kolom["energiebron" if vergoeding else "bron_zonder_vergoeding"]
+    per_m2 = waar(bron == EPV, p.epv_per_m2, p.kolom("per_m2")[eerder.kolom["energieklasse"]])
+    monument = w.rijksmonument | w.provinciaal_monument | w.gemeentelijk_monument
+    if p.kiest("achtste_negatief", "van_nul_af"):
+        yield VanNulAf()
+    groep = eerder.kolom["vertrekken_groep"] * (w.groep.adressen == 1)
+    woning = eerder.kolom["vertrekken_woning"]
+    for code, id_ in _POSTEN.items():
+        hier = per_m2 * (bron == code)
+        yield Post(id_, "groep", groep * w.groep.van_ouder(hier), aantal=groep, eenheid="m²")
+        yield Post(id_, "woning", woning * hier, aantal=woning, eenheid="m²")
+    geen_minpunten = -hoogstens(per_m2, 0) * monument
+    eerder.kolom["energie_per_m2"] = per_m2 + geen_minpunten
+    yield Post("geen_minpunten_monument", "groep", groep * w.groep.van_ouder(geen_minpunten))
+    yield Post("geen_minpunten_monument", "woning", woning * geen_minpunten)
+
+
+_POSTEN = {
+    LABEL: "energielabel",
+    INDEX: "energie_index",
+    BOUWJAAR: "bouwjaar",
+    EPV: "energieprestatievergoeding",
+}

@@ -28,12 +28,43 @@ def keuken(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     De lengten van de aanrechten in een ruimte tellen op; het langste stuk is ten minste 1 m en de ruimte heeft het basisniveau.
     Bewaart per ruimte met voorzieningen `keuken` (punten voor het aanrecht) en `kort_aanrecht` (1 bij minder dan 1 m).
     """
+    return _keuken(w, p, eerder, _punten(p, eerder.kolom["aanrecht"]))
+
+
+@regel(
+    "keuken_kamer",
+    rubriek=5,
+    gedeeld=9,
+    artikel="Bhw bijlage I.B, rubriek 5",
+    onderwerp="keuken_onzelfstandig",
+    vanaf=WBH,
+)
+def keuken_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
+    """Als bij een zelfstandige woonruimte, met 10 punten vanaf 3 m, en 13 vanaf 5 m als ten minste acht kamers toegang tot de keuken hebben."""
+    lengte = eerder.kolom["aanrecht"]
+    genoeg = w.ruimte.van_ouder(w.groep.kamers >= p.kamers_groot)
+    genoeg = genoeg[w.voorziening.gevuld] if isinstance(genoeg, np.ndarray) else genoeg
+    groot = (lengte >= p.lengte_groot) & genoeg
+    return _keuken(w, p, eerder, waar(groot, p.punten_groot, _punten(p, lengte)))
+
+
+def _punten(p: Parameters, lengte: Kolom) -> Kolom:
+    """Punten bij een lengte: die van de grootste lengte die wordt gehaald."""
+    punten: Kolom = p.afgeleid("punten_lengtes", _met_nul)[p.kolom("lengtes").searchsorted(lengte, "right")]
+    return punten
+
+
+def _met_nul(punten: tuple[int, ...]) -> Kolom:
+    return np.array([0, *punten], np.int64)
+
+
+def _keuken(w: Woningen, p: Parameters, eerder: Saldi, punten: Kolom) -> Uitvoer:
+    """De posten van de keukens, met deze punten per ruimte met voorzieningen als zij het basisniveau heeft."""
     v, hier = w.voorziening, w.voorziening.gevuld
     lengte, gebruiksrecht = eerder.kolom["aanrecht"], binnen(w, eerder)
     langste = v.hoogste_gevuld(v.aaneengesloten * (v.soort == AANRECHT))
     basisniveau = (langste >= p.aaneengesloten) & w.ruimte.basisniveau_keuken[hier] & (gebruiksrecht > 0)
-    kort, lang = p.punten_lengtes
-    aanrecht = basisniveau * waar(lengte >= p.lengtes[1], lang, kort * (lengte >= p.lengtes[0]))
+    aanrecht = basisniveau * punten
     eerder.kolom["keuken"] = aanrecht
     eerder.kolom["kort_aanrecht"] = ((lengte > 0) & (lengte < p.lengtes[0])) * gebruiksrecht
     yield Post("aanrecht", "ruimte", aanrecht, aantal=lengte, eenheid="m", schaal=1000, plaats=hier)

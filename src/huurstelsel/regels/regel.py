@@ -9,9 +9,9 @@ from datetime import date
 from huurstelsel.feiten.kolommen import Woningen
 from huurstelsel.fouten import GeenRecht, ParameterFout
 from huurstelsel.recht.laden import Parameters
-from huurstelsel.reken.post import Maximum, Post, Saldi, Vastgesteld
+from huurstelsel.reken.post import Maximum, Post, Saldi, VanNulAf, Vastgesteld
 
-Uitvoer = Iterator[Post | Maximum | Vastgesteld]
+Uitvoer = Iterator[Post | Maximum | VanNulAf | Vastgesteld]
 Functie = Callable[[Woningen, Parameters, Saldi], Uitvoer]
 
 WBH = date(2024, 7, 1)

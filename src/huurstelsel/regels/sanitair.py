@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,7 @@ from huurstelsel.feiten.soorten import VOORZIENINGCODE, VOORZIENINGSOORTEN
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import BADRUIMTE, KLASSE, TOILETRUIMTE, VERKEERSRUIMTE, puntentabel
 from huurstelsel.regels.tellen import aanwezig, tel
-from huurstelsel.reken.getallen import Masker, minstens, waar
+from huurstelsel.reken.getallen import Kolom, Masker, ergens, minstens, waar
 from huurstelsel.reken.post import Post, Saldi
 
 if TYPE_CHECKING:
@@ -51,19 +52,45 @@ def wastafel(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     soort = w.ruimte.soort[hier]
     badruimte = BADRUIMTE[soort]
     enkel, meer = tel(w, eerder, "wastafel"), tel(w, eerder, "meerpersoonswastafel")
-    eerder.kolom["wastafels"] = enkel + meer
     enkel = enkel + eerder.kolom["kort_aanrecht"]
+    eerder.kolom["wastafels"] = enkel + meer
+    if p.kiest("wastafel_verkeersruimte", "geen"):
+        elders = (KLASSE[soort] != VERKEERSRUIMTE) & ~w.ruimte.kast_op_verkeersruimte[hier]
+        enkel, meer = enkel * elders, meer * elders
     ten_hoogste = waar(badruimte, enkel, np.minimum(enkel, 1))
     meer_ten_hoogste = waar(badruimte, meer, np.minimum(meer, 1))
     if p.kiest("wastafels_samen", "samen_anderhalf"):
         ten_hoogste = ten_hoogste * (badruimte | (meer_ten_hoogste == 0))
-    if p.kiest("wastafel_verkeersruimte", "geen"):
-        elders = (KLASSE[soort] != VERKEERSRUIMTE) & ~w.ruimte.kast_op_verkeersruimte[hier]
-        ten_hoogste, meer_ten_hoogste = ten_hoogste * elders, meer_ten_hoogste * elders
+    vrij = _zonder_maximum(
+        w, p, (enkel - ten_hoogste) * p.wastafel + (meer - meer_ten_hoogste) * p.meerpersoonswastafel
+    )
+    ten_hoogste, meer_ten_hoogste = waar(vrij, enkel, ten_hoogste), waar(vrij, meer, meer_ten_hoogste)
     yield Post("wastafel", "ruimte", ten_hoogste * p.wastafel, aantal=enkel, plaats=hier)
     if aanwezig(w, "meerpersoonswastafel"):
         punten = meer_ten_hoogste * p.meerpersoonswastafel
         yield Post("meerpersoonswastafel", "ruimte", punten, aantal=meer, plaats=hier)
+
+
+def _zonder_maximum(w: Woningen, p: Parameters, meer_punten: Kolom) -> Masker:
+    """Bij genoeg kamers op het adres: de ene ruimte zonder maximum (bijlage I.B, 6.1), waar dat deze kamer het meeste geeft.
+
+    Args:
+        meer_punten: punten die elke ruimte met voorzieningen zonder maximum meer zou hebben, in 1/PUNT, vóór deling.
+    """
+    geen: Masker = meer_punten < 0
+    if not ergens(w.kamers_op_adres > 1) or not ergens(meer_punten):
+        return geen
+    hier, r = w.voorziening.gevuld, w.ruimte
+    woning = np.repeat(np.arange(w.n), np.diff(r.offsets[w.groep.offsets]))[hier]
+    deler = np.broadcast_to(r.van_ouder(w.groep.deler), (r.n,))[hier]
+    mag = np.atleast_1d(w.kamers_op_adres >= p.kamers_vrij)[woning]
+    vast = np.atleast_1d(w.zorgwoning & w.drie_punten_gemeenschappelijk)[woning]  # dan geeft een ruimte elders niets
+    mag = mag & ~(vast & np.broadcast_to(r.van_ouder(w.groep.adressen > 1), (r.n,))[hier])
+    mag = mag & (meer_punten > 0)
+    for i in np.unique(woning[mag]).tolist():
+        plaatsen = np.flatnonzero(mag & (woning == i)).tolist()
+        geen[max(plaatsen, key=lambda j: Fraction(int(meer_punten[j]), int(deler[j])))] = True
+    return geen
 
 
 @regel("bad_en_douche", rubriek=6, gedeeld=9, artikel=ARTIKEL, onderwerp="sanitair", vanaf=WBH)

@@ -39,15 +39,17 @@ class Stelsel:
         volgorde: de regels in volgorde van berekening.
         rubrieken: nummer → (naam zoals de wet haar drukt, artikel), in volgorde van presentatie.
         zonder_oppervlakte: rubrieken die niet van de oppervlakte van vertrekken of overige ruimten afhangen.
+        altijd_laag: de woonruimte valt bij elk puntental in het lage segment; de nieuwbouwopslag geldt dan niet.
     """
 
     naam: str
     volgorde: tuple[Stap, ...]
     rubrieken: dict[int, tuple[str, str]]
     zonder_oppervlakte: tuple[int, ...]
+    altijd_laag: bool = False
 
 
-NAMEN = ("zelfstandig", "onzelfstandig")
+NAMEN = ("zelfstandig", "onzelfstandig", "woonwagen", "standplaats")
 
 
 def stelsel(naam: str) -> Stelsel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -24,6 +24,33 @@ _UITKOMSTEN = {
 _ARTIKEL = "Bhw bijlage I.A, onderdeel 11.1"
 
 
+class Waarde(NamedTuple):
+    """De waarde van een woning, in eurocenten.
+
+    Attributes:
+        bron: MINIMUM (geen waarde; 0), TAXATIE of WOZ.
+        voortgang: procent gereed; 100 als het geen WOZ-waarde is.
+        jaar: van de waardepeildatum; zonder WOZ-waarde het jaar van de peildatum.
+    """
+
+    bron: Kolom
+    waarde: Kolom
+    voortgang: Kolom
+    jaar: Kolom
+
+
+def waarde_die_telt(w: Woningen, p: Parameters) -> Waarde:
+    """De laatst vastgestelde WOZ-waarde op de peildatum, of anders de taxatiewaarde."""
+    z = w.woz
+    geldig = z.vastgesteld <= p.peildatum.toordinal()
+    laatste = z.hoogste(z.jaar * geldig, 0)
+    gekozen = geldig & (z.jaar == z.van_ouder(laatste))
+    bron = waar(laatste > 0, WOZ, waar(w.taxatiewaarde > 0, TAXATIE, MINIMUM))
+    waarde = waar(bron == WOZ, z.som(z.waarde * gekozen), w.taxatiewaarde)
+    voortgang = waar(bron == WOZ, z.som(z.voortgang * gekozen), 100)
+    return Waarde(bron, waarde, voortgang, waar(bron == WOZ, laatste, p.peildatum.year))
+
+
 @regel("woz_waarde", rubriek=11, artikel=_ARTIKEL, onderwerp="woz", vanaf=WBH)
 def woz_waarde(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """De waarde die telt: laatst vastgestelde WOZ-waarde, 85% van de taxatiewaarde, of de minimumwaarde.
@@ -31,20 +58,14 @@ def woz_waarde(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     Bewaart `woz_waarde` (eurocenten), `woz_factor` (PUNT, of 85% daarvan), `woz_voortgang` (procent gereed) en `woz_jaar` (van de
     waardepeildatum; taxatie- en minimumwaarde rekenen met de nieuwste bedragen).
     """
-    z = w.woz
-    geldig = z.vastgesteld <= p.peildatum.toordinal()
-    laatste = z.hoogste(z.jaar * geldig, 0)
-    gekozen = geldig & (z.jaar == z.van_ouder(laatste))
-    bron = waar(laatste > 0, WOZ, waar(w.taxatiewaarde > 0, TAXATIE, MINIMUM))
+    z = waarde_die_telt(w, p)
     eerste, bedragen = p.cohortkolom("minimumwaarde")
     nieuwste = eerste + len(bedragen) - 1
-    eerder.kolom["woz_waarde"] = waar(
-        bron == WOZ, z.som(z.waarde * gekozen), waar(bron == TAXATIE, w.taxatiewaarde, p.minimumwaarde)
-    )
-    eerder.kolom["woz_factor"] = waar(bron == TAXATIE, PUNT // 100 * p.procent_taxatie, PUNT)
-    eerder.kolom["woz_voortgang"] = waar(bron == WOZ, z.som(z.voortgang * gekozen), 100)
-    eerder.kolom["woz_jaar"] = waar(bron == WOZ, laatste, nieuwste)
-    yield Vastgesteld("woz_waarde", "woning", bron, _UITKOMSTEN, _ARTIKEL)
+    eerder.kolom["woz_waarde"] = waar(z.bron == MINIMUM, p.minimumwaarde, z.waarde)
+    eerder.kolom["woz_factor"] = waar(z.bron == TAXATIE, PUNT // 100 * p.procent_taxatie, PUNT)
+    eerder.kolom["woz_voortgang"] = z.voortgang
+    eerder.kolom["woz_jaar"] = waar(z.bron == WOZ, z.jaar, nieuwste)
+    yield Vastgesteld("woz_waarde", "woning", z.bron, _UITKOMSTEN, _ARTIKEL)
 
 
 def _gebouwd_in(w: Woningen, jaren: tuple[int, int]) -> Masker:

@@ -3,6 +3,8 @@
 # ruff: noqa: ANN401 - getal of kolom
 from __future__ import annotations
 
+from fractions import Fraction
+from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
@@ -74,3 +76,12 @@ def als_rij(x: Any) -> list[int]:
     """De waarden als lijst gewone getallen; een getal is een lijst van één."""
     uit: list[int] = x.tolist() if isinstance(x, np.ndarray) else [int(x)]
     return uit
+
+
+def stuk(x: Any, bereik: range) -> list[int]:
+    """De waarden van een aaneengesloten stuk van een kolom; een getal geldt voor elk element."""
+    return als_rij(x[bereik.start : bereik.stop]) if isinstance(x, np.ndarray) else als_rij(x) * len(bereik)
+
+
+breuk = lru_cache(maxsize=65_536)(Fraction)
+"""Fraction(teller, noemer), onthouden: puntwaarden komen steeds terug en het vereenvoudigen is duur."""

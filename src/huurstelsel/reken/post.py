@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
-from huurstelsel.reken.getallen import KWART, Kolom, Masker, als_rij, element, ergens, half_op, hoogstens, niet
+from huurstelsel.reken.getallen import KWART, Kolom, Masker, als_rij, element, ergens, half_op, hoogstens, niet, waar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,6 +61,11 @@ class Maximum:
     hoogstens: int
 
 
+@dataclass(frozen=True, slots=True)
+class VanNulAf:
+    """De rubriek rondt een negatieve achtste van nul af, in plaats van naar boven."""
+
+
 @dataclass(slots=True, eq=False)
 class Vastgesteld:
     """Een vaststelling als kolom: code per element, met per code een uitkomst en een reden.
@@ -100,6 +105,7 @@ class Rekening:
     gedeeld: Kolom | None = None
     breuken: list[Breuk] = field(default_factory=list)
     maximum: Maximum | None = None
+    van_nul_af: bool = False
     punten: Kolom | None = None
 
 
@@ -132,6 +138,14 @@ def rond_af(exact: Kolom, breuken: Sequence[Breuk], stap: int, maximum: int | No
         breuk = breuk if maximum is None else min(breuk, Fraction(maximum))
         rijen[i] = (2 * breuk + stap) // (2 * stap) * stap
     return rijen if rijen is afgerond else cast("Kolom", int(rijen[0]))
+
+
+def kleiner_dan(exact: Kolom, breuken: Sequence[Breuk], grens: Kolom | int) -> Masker:
+    """Of exact + Σ teller/deler kleiner is dan een gehele grens; dat is zo als de som, naar beneden op een geheel getal, dat is."""
+    stap = 1 << 11  # fijn genoeg dat bijna geen rij met `Fraction` over hoeft
+    geschaald: list[Breuk] = [(laag, stap * teller, deler) for laag, teller, deler in breuken]
+    kleiner: Masker = rond_af(stap * exact - stap // 2, geschaald, stap) < stap * grens
+    return kleiner
 
 
 def exacte_som(exact: Kolom, breuken: Sequence[Breuk], i: int) -> Fraction:
@@ -179,7 +193,9 @@ class Saldi:
             rekening = self._rekeningen[rubriek] = Rekening(self._nul)
         return rekening
 
-    def boek(self, rubriek: int, gedeeld: int, artikel: str, uitvoer: Iterable[Post | Maximum | Vastgesteld]) -> None:
+    def boek(
+        self, rubriek: int, gedeeld: int, artikel: str, uitvoer: Iterable[Post | Maximum | VanNulAf | Vastgesteld]
+    ) -> None:
         """Verwerk wat een regel oplevert; posten van ruimten die met andere adressen worden gedeeld gaan naar rubriek `gedeeld`."""
         som: _Som = {}
         for regel in uitvoer:
@@ -189,6 +205,8 @@ class Saldi:
                 self._tel(regel, rubriek, gedeeld, som)
             elif isinstance(regel, Maximum):
                 self.rekening(rubriek).maximum = regel
+            elif isinstance(regel, VanNulAf):
+                self.rekening(rubriek).van_nul_af = True
             else:
                 self.vastgesteld[regel.id] = regel
         if som:
@@ -255,7 +273,12 @@ class Saldi:
             breuken = [*breuken, (self._w.groep, rekening.gedeeld, self._w.groep.deler)]
         if rekening.exact is self._nul and not breuken:
             return self._nul
-        return rond_af(rekening.exact, breuken, KWART, None if rekening.maximum is None else rekening.maximum.hoogstens)
+        maximum = None if rekening.maximum is None else rekening.maximum.hoogstens
+        afgerond = rond_af(rekening.exact, breuken, KWART, maximum)
+        if not rekening.van_nul_af:
+            return afgerond
+        omgekeerd = -rond_af(-rekening.exact, [(laag, -teller, deler) for laag, teller, deler in breuken], KWART)
+        return waar(omgekeerd < 0, omgekeerd, afgerond)
 
     def herrekend(self, rubriek: int, verschil: Kolom) -> Kolom:
         """Punten die de rubriek zou hebben als er `verschil` (1/PUNT per woning) bij was geboekt."""

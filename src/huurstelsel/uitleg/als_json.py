@@ -39,6 +39,7 @@ def als_dict(uitkomst: Uitkomst) -> dict[str, Any]:
         "maximale_huurprijs": bedrag(huur.maximaal),
         "opslagen": _opslagen(huur),
         "maximale_huurprijs_inclusief_opslag": bedrag(huur.maximaal_met_opslag),
+        "tarief": {"bron": huur.bron, "zekerheid": huur.zekerheid},
     }
     if uitkomst.punten is None or uitkomst.huurprijs_hoogst != huur:
         uit |= _huurbereik(huur, uitkomst.huurprijs_hoogst)
@@ -90,17 +91,18 @@ def _opslagen(huur: Huurprijs) -> list[dict[str, Any]]:
 
 
 def _rubriek(rubriek: Rubriekuitkomst, uitkomst: Uitkomst) -> dict[str, Any]:
-    from huurstelsel.uitleg.vera import stelselgroep_code  # noqa: PLC0415 - de referentiedata pas als zij nodig is
+    from huurstelsel.feiten.vera.stelselgroepen import stelselgroep_code  # noqa: PLC0415 - de referentiedata pas als zij nodig is
+    from huurstelsel.uitleg.vera import variant  # noqa: PLC0415
 
     uit: dict[str, Any] = {
         "rubriek": rubriek.rubriek,
-        "vera": stelselgroep_code(rubriek.rubriek, uitkomst.peildatum, gebruikelijk=True),
+        "vera": stelselgroep_code(rubriek.rubriek, uitkomst.peildatum, variant(uitkomst), gebruikelijk=True),
         "naam": rubriek.naam,
         "punten": getal(rubriek.punten),
     }
     laagst, hoogst = uitkomst.bereik.get(rubriek.rubriek, (rubriek.punten, rubriek.punten))
-    if laagst is not hoogst and laagst != hoogst:
-        uit["bereik"] = [getal(laagst), None if hoogst is None else getal(hoogst)]
+    if laagst is None or (laagst is not hoogst and laagst != hoogst):
+        uit["bereik"] = [None if grens is None else getal(grens) for grens in (laagst, hoogst)]
     sluitend = zip(rubriek.posten, sluitende_punten(rubriek, DECIMALEN), strict=True)
     return uit | {"posten": [_post(post, punten) for post, punten in sluitend]}
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.soorten import VOORZIENINGSOORTEN
-from huurstelsel.reken.getallen import PUNT, Kolom, als_rij, element
+from huurstelsel.reken.getallen import PUNT, Kolom, breuk, element, stuk
 from huurstelsel.reken.post import SLOT, Boeking, Saldi
 from huurstelsel.uitkomst import Postregel, Rubriekuitkomst, Vaststelling
 
@@ -23,21 +20,13 @@ _AFRONDING = "Bhw bijlage I.A, toelichting, inleiding"
 _SLOTOPMERKING = "Bhw bijlage I.A, toelichting, slotopmerking"
 
 
-breuk = lru_cache(maxsize=65_536)(Fraction)
-"""Fraction(teller, noemer), onthouden: puntwaarden komen steeds terug en het vereenvoudigen is duur."""
-
 _NUL = Fraction(0)
 
 
-def _stuk(laag: Laag, ouders: range) -> range:
+def _kinderen(laag: Laag, ouders: range) -> range:
     """De elementen van een laag onder een aaneengesloten stuk ouders."""
     begin, einde = laag.offsets[[ouders.start, ouders.stop]].tolist()
     return range(begin, einde)
-
-
-def _waarden(x: Any, stuk: range) -> list[int]:  # noqa: ANN401 - kolom of getal
-    """De waarden van een stuk van een kolom; een getal geldt voor elk element."""
-    return als_rij(x[stuk.start : stuk.stop]) if isinstance(x, np.ndarray) else als_rij(x) * len(stuk)
 
 
 class _Blad:
@@ -77,14 +66,14 @@ class Grootboek:
         """Zoek de grenzen van woning i in elke laag op."""
         self._w, self._saldi, self._i, self._ids = w, saldi, i, ruimte_ids
         self._rubrieken = rubrieken
-        g = _stuk(w.groep, range(i, i + 1))
-        r = _stuk(w.ruimte, g)
-        v = _stuk(w.voorziening, r)
+        g = _kinderen(w.groep, range(i, i + 1))
+        r = _kinderen(w.ruimte, g)
+        v = _kinderen(w.voorziening, r)
         self._bereik = {"woning": range(i, i + 1), "groep": g, "ruimte": r, "voorziening": v}
-        groepen = [(None, a, d) for a, d in zip(_waarden(w.groep.adressen, g), _waarden(w.groep.deler, g), strict=True)]
-        per_groep = zip(_waarden(w.ruimte.ouder, r), ruimte_ids[r.start : r.stop], strict=True)
+        groepen = [(None, a, d) for a, d in zip(stuk(w.groep.adressen, g), stuk(w.groep.deler, g), strict=True)]
+        per_groep = zip(stuk(w.ruimte.ouder, r), ruimte_ids[r.start : r.stop], strict=True)
         ruimten = [(id_, *groepen[groep - g.start][1:]) for groep, id_ in per_groep]
-        voorzieningen = [ruimten[ruimte - r.start] for ruimte in _waarden(w.voorziening.ouder, v)]
+        voorzieningen = [ruimten[ruimte - r.start] for ruimte in stuk(w.voorziening.ouder, v)]
         self._plaats: dict[str, Sequence[tuple[str | None, int, int]]] = {
             "woning": [(None, 1, 1)],
             "groep": groepen,
@@ -99,7 +88,7 @@ class Grootboek:
         if toont is None:
             return
         hier = bereik if post.plaats is None else self._deel(post.plaats, bereik)
-        for n, waarde in zip(hier, _waarden(toont, hier), strict=True):
+        for n, waarde in zip(hier, stuk(toont, hier), strict=True):
             if waarde:
                 j = n if post.plaats is None else int(post.plaats[n])
                 teller = 0 if post.teller is None else waarde
@@ -157,7 +146,7 @@ class Grootboek:
         uit = []
         for v in self._saldi.vastgesteld.values():
             bereik = self._bereik[v.niveau]
-            for j, code in zip(bereik, _waarden(v.code, bereik), strict=True):
+            for j, code in zip(bereik, stuk(v.code, bereik), strict=True):
                 gevonden = v.uitkomsten.get(code)
                 if gevonden is not None:
                     onderwerp = "" if v.niveau == "woning" else self._ids[j] or ""

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from huurstelsel.uitkomst import Melding, Opslag, Postregel, Rubriekuitkomst, Uitkomst
 
 GEEN_RECHTEN = "Aan deze berekening kunnen geen rechten worden ontleend."
-BIJLAGE = "Bhw bijlage I.A, "
 SMAL = 72  # smaller dan dit staat het artikel achter de naam van de post
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
+_WAGENS = ("woonwagen", "standplaats")
 
 _MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -37,7 +37,8 @@ def als_tekst(
     namen = namen or {}
     blad = Blad(breedte, kleur=kleur)
     wie = f" · {schoon(uitkomst.id)}" if uitkomst.id else ""
-    blad.alinea(f"Puntentelling {uitkomst.stelsel}e woonruimte op {datum(uitkomst.peildatum)}{wie}", VET)
+    wat = uitkomst.stelsel if uitkomst.stelsel in _WAGENS else f"{uitkomst.stelsel}e woonruimte"
+    blad.alinea(f"Puntentelling {wat} op {datum(uitkomst.peildatum)}{wie}", VET)
     blad.wit()
     _samenvatting(uitkomst, blad)
     blad.wit()
@@ -132,35 +133,46 @@ def _verschil(uitkomst: Uitkomst, overeengekomen: int) -> str:
 def _posten(uitkomst: Uitkomst, blad: Blad, namen: Mapping[str, str]) -> None:
     """Eén tabel met per rubriek een kopregel en haar posten, zodat alle kolommen onder elkaar staan."""
     rijen = [Rij(("Rubriek en post", "Aantal", "÷", "Punten  ", "Artikel"), nadruk=DOF)]
+    bijlage = _bijlage(uitkomst)
     for rubriek in uitkomst.rubrieken:
         rijen.append(_rubriekrij(rubriek, uitkomst))
-        rijen.extend(_postrij(post, 4, namen) for post in rubriek.posten)
-    rijen.extend(_postrij(post, 0, namen) for post in uitkomst.slotposten)
+        rijen.extend(_postrij(post, 4, namen, bijlage) for post in rubriek.posten)
+    rijen.extend(_postrij(post, 0, namen, bijlage) for post in uitkomst.slotposten)
     rijen.append(Rij(("Totaal", "", "", _op_komma(_punten(uitkomst))), nadruk=VET))
     if blad.breedte < SMAL:
         blad.tabel([_zonder_artikelkolom(rij) for rij in rijen], rechts=[1, 2, 3])
     else:
         blad.tabel(rijen, rechts=[1, 2, 3], dof=4, hoogstens=blad.breedte // 5)
-    voetnoot = f"Artikel: van {BIJLAGE.rstrip(', ')}, tenzij anders vermeld. ÷: aantal adressen dat de post deelt."
+    delers = (
+        "adressen maal kamers dat de post deelt"
+        if uitkomst.stelsel == "onzelfstandig"
+        else "adressen dat de post deelt"
+    )
+    voetnoot = f"Artikel: van {bijlage.rstrip(', ')}, tenzij anders vermeld. ÷: aantal {delers}."
     laagste = " De posten tonen de laagste invulling van de onbekende feiten." if uitkomst.punten is None else ""
     blad.alinea(voetnoot + laagste, DOF)
 
 
 def _rubriekrij(rubriek: Rubriekuitkomst, uitkomst: Uitkomst) -> Rij:
     laagst, hoogst = uitkomst.bereik.get(rubriek.rubriek, (rubriek.punten, rubriek.punten))
-    punten = nederlands(laagst, 2)
-    if hoogst is None:
+    punten = "onbekend" if laagst is None else nederlands(laagst, 2)
+    if laagst is not None and hoogst is None:
         punten = f"≥ {punten}"
-    elif hoogst != laagst:
+    elif hoogst is not None and hoogst != laagst:
         punten = f"{punten} – {nederlands(hoogst, 2)}"
     return Rij((f"{rubriek.rubriek:>2}  {rubriek.naam}", "", "", _op_komma(punten)), vervolg=4, nadruk=VET)
 
 
-def _postrij(post: Postregel, inspringen: int, namen: Mapping[str, str]) -> Rij:
+def _bijlage(uitkomst: Uitkomst) -> str:
+    """De bijlage van het stelsel zoals zij voor een rubriek of onderdeel staat; in de tabel blijft zij weg."""
+    return f"{uitkomst.rubrieken[0].artikel.partition(',')[0]}, "
+
+
+def _postrij(post: Postregel, inspringen: int, namen: Mapping[str, str], bijlage: str) -> Rij:
     waar = f" · {schoon(namen.get(post.ruimte, post.ruimte))}" if post.ruimte else ""
     punten = "" if post.punten == 0 and post.hoeveelheid is not None else _op_komma(nederlands(post.punten, 2, 4))
     deler = str(post.deler) if post.deler != 1 else ""
-    artikel = post.artikel.removeprefix(BIJLAGE)
+    artikel = post.artikel.removeprefix(bijlage)
     return Rij(
         (f"{label(POSTEN, post.id)}{waar}", _hoeveelheid(post), deler, punten, artikel), inspringen, inspringen + 2
     )
@@ -212,7 +224,7 @@ def _vaststellingen(uitkomst: Uitkomst, namen: Mapping[str, str]) -> Iterator[st
         naam, wat = label(VASTSTELLINGEN, id_), schoon(uitslag).replace("_", " ")
         over = f"{wat} ({', '.join(onderwerpen)})" if any(onderwerpen) else wat
         delen = [deel for deel in (over, schoon(reden)) if deel and deel.casefold() != naam.casefold()]
-        yield f"{naam}: {'; '.join(delen)} [{artikel.removeprefix(BIJLAGE)}]"
+        yield f"{naam}: {'; '.join(delen)} [{artikel.removeprefix(_bijlage(uitkomst))}]"
 
 
 def _huur(uitkomst: Uitkomst) -> Iterator[str]:

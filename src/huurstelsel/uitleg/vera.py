@@ -13,52 +13,42 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.vera.referentie import lijsten
+from huurstelsel.feiten.vera.stelselgroepen import (
+    EXACT,
+    LIJST,
+    NIET_STANDAARD,
+    OPSLAG,
+    SLOTPOST,
+    STELSELS,
+    stelselgroep_code,
+)
 from huurstelsel.uitleg.als_json import bedrag, sluitende_punten
 from huurstelsel.uitleg.getallen import decimaal
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from huurstelsel.uitkomst import Huurprijs, Postregel, Rubriekuitkomst, Uitkomst
 
 DECIMALEN = 6  # zoveel decimalen krijgt een getal dat geen eindige decimale breuk is
 
-_STELSELS = {"zelfstandig": "ZEL"}
-_GROEPEN = {
-    1: "OVZ",
-    2: "OOZ",
-    3: "VKV",
-    4: "ENE",
-    5: "KEU",
-    6: "SAN",
-    7: "GEH",
-    8: "BUI",
-    9: "GVR",
-    10: "GPA",
-    11: "WOZ",
-    12: "BIA",
-}
-_OUDER = {12: "BIJ"}
-_OPSLAGGROEP = "PMN"
 _MEETEENHEDEN = {"m²": "M2", "m": "MTR", "stuks": "STU", "": "STU", "euro": "EUR"}
-_GEEN_AANTAL = frozenset({"bouwjaar"})  # een jaartal is geen hoeveelheid
-_IN_OPSLAGGROEP = frozenset({"rijksmonument_50_punten"})
+_GEEN_GRENS = "geen bovengrens"
+_GEEN_AANTAL = frozenset({"bouwjaar"})  # een jaartal is geen hoeveelheid; de m² die er bij een kamer staan wel
+_IN_OPSLAGGROEP = frozenset({"rijksmonument_50_punten", "rijksmonument_10_punten"})
+_KAMERRUBRIEKEN = frozenset(range(1, 7))
+"""Rubrieken van bijlage I.B waarin alleen kamers van het eigen adres delen."""
 
 
-def stelselgroep_code(rubriek: int, peildatum: date, *, gebruikelijk: bool) -> str:
-    """Code van de VERA-lijst WONINGWAARDERINGSTELSELGROEP voor een rubriek van bijlage I.A.
-
-    Args:
-        rubriek: 1 tot en met 12.
-        peildatum: bepaalt welke codes gelden. GVR (rubriek 9) staat sinds 2024-10-04 in de lijst; daarvoor was er geen andere.
-        gebruikelijk: de code die corporaties nu sturen (BIJ voor rubriek 12) in plaats van de geldende (BIA).
-    """
-    ouder = _OUDER.get(rubriek)
-    if ouder is not None and (gebruikelijk or not _geldt("WONINGWAARDERINGSTELSELGROEP", _GROEPEN[rubriek], peildatum)):
-        return ouder
-    return _GROEPEN[rubriek]
+def variant(uitkomst: Uitkomst) -> str:
+    """Het stelsel zoals VERA het indeelt: een woonwagen met een afwijkende basiswaardering heeft eigen stelselgroepen."""
+    afwijkend = uitkomst.stelsel == "woonwagen" and any(
+        post.id == "afwijkende_basiswaardering" and post.punten
+        for rubriek in uitkomst.rubrieken
+        for post in rubriek.posten
+    )
+    return NIET_STANDAARD if afwijkend else uitkomst.stelsel
 
 
 def naar_vera(uitkomst: Uitkomst, document: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -71,19 +61,20 @@ def naar_vera(uitkomst: Uitkomst, document: Mapping[str, Any] | None = None) -> 
         document: het document waaruit zij komt; geeft ruimten hun naam.
     """
     huur = uitkomst.huurprijs
-    namen = _ruimtenamen(document)
+    schrijver = _Schrijver(uitkomst, _ruimtenamen(document))
     resultaat: dict[str, Any] = {
         "begindatum": uitkomst.peildatum.isoformat(),
         **({"eenheid": {"id": uitkomst.id}} if uitkomst.id else {}),
-        "stelsel": _referentie("WONINGWAARDERINGSTELSEL", _STELSELS[uitkomst.stelsel]),
-        "groepen": [*(_groep(rubriek, uitkomst, namen) for rubriek in uitkomst.rubrieken), _opslaggroep(uitkomst)],
+        "stelsel": _referentie("WONINGWAARDERINGSTELSEL", STELSELS[uitkomst.stelsel]),
+        "groepen": schrijver.groepen(),
         "punten": uitkomst.punten_minimaal if uitkomst.punten is None else uitkomst.punten,
         "maximaleHuur": Decimal(bedrag(huur.maximaal)),
         "opslagpercentage": _procent(huur),
         "huurprijsopslag": Decimal(bedrag(huur.maximaal_met_opslag - huur.maximaal)),
         "maximaleHuurInclusiefOpslag": Decimal(bedrag(huur.maximaal_met_opslag)),
     }
-    return resultaat | {"extra-attributen": [{"naam": naam, "waarde": waarde} for naam, waarde in _extra(uitkomst)]}
+    extra = [*schrijver.extra, *_extra(uitkomst, schrijver.variant)]
+    return resultaat | {"extra-attributen": [{"naam": naam, "waarde": waarde} for naam, waarde in extra]}
 
 
 def naar_json(bericht: object) -> str:
@@ -108,17 +99,8 @@ def _schrijf(deel: object, inspringing: str) -> Iterable[str]:
         yield json.dumps(deel, ensure_ascii=False)
 
 
-def _geldt(lijst: str, code: str, peildatum: date) -> bool:
-    return lijsten()[lijst][code].geldt_op(peildatum)
-
-
 def _referentie(lijst: str, code: str) -> dict[str, str]:
     return {"code": code, "naam": lijsten()[lijst][code].naam}
-
-
-def _criteriumgroep(uitkomst: Uitkomst, code: str) -> dict[str, Any]:
-    stelsel = _referentie("WONINGWAARDERINGSTELSEL", _STELSELS[uitkomst.stelsel])
-    return {"stelsel": stelsel, "stelselgroep": _referentie("WONINGWAARDERINGSTELSELGROEP", code)}
 
 
 def _ruimtenamen(document: Mapping[str, Any] | None) -> dict[str, str]:
@@ -131,100 +113,143 @@ def _ruimtenamen(document: Mapping[str, Any] | None) -> dict[str, str]:
     }
 
 
-def _groep(rubriek: Rubriekuitkomst, uitkomst: Uitkomst, namen: Mapping[str, str]) -> dict[str, Any]:
-    code = stelselgroep_code(rubriek.rubriek, uitkomst.peildatum, gebruikelijk=False)
-    return {
-        "criteriumGroep": _criteriumgroep(uitkomst, code),
-        "punten": _getal(rubriek.punten),
-        "woningwaarderingen": _regels(rubriek, code, uitkomst.peildatum, namen),
-    }
+class _Schrijver:
+    """Schrijft de groepen van één uitkomst; wat daar niet in past komt in `extra`."""
+
+    def __init__(self, uitkomst: Uitkomst, namen: Mapping[str, str]) -> None:
+        self.uitkomst, self.peildatum, self.namen = uitkomst, uitkomst.peildatum, namen
+        self.variant = variant(uitkomst)
+        self.extra: list[tuple[str, str]] = []
+
+    def groepen(self) -> list[dict[str, Any]]:
+        """Een groep per rubriek in volgorde van de wet, en daarna de opslagen; zonder code in VERA wordt een rubriek een extra attribuut."""
+        groepen = []
+        for rubriek in self.uitkomst.rubrieken:
+            code = self._code(rubriek.rubriek)
+            if code is not None:
+                regels = self._regels(rubriek, code)
+                groepen.append(self._groep(code, {"punten": _getal(rubriek.punten), "woningwaarderingen": regels}))
+            elif rubriek.punten:
+                self.extra.append((f"rubriek.{rubriek.rubriek}", f"{rubriek.naam}: {_getal(rubriek.punten)} punten"))
+        return [*groepen, *self._opslaggroep()]
+
+    def _code(self, rubriek: int) -> str | None:
+        return stelselgroep_code(rubriek, self.peildatum, self.variant)
+
+    def _groep(self, code: str, inhoud: dict[str, Any]) -> dict[str, Any]:
+        stelsel = _referentie("WONINGWAARDERINGSTELSEL", STELSELS[self.uitkomst.stelsel])
+        return {"criteriumGroep": {"stelsel": stelsel, "stelselgroep": _referentie(LIJST, code)}, **inhoud}
+
+    def _regels(self, rubriek: Rubriekuitkomst, code: str) -> list[dict[str, Any]]:
+        """Een kop per deler, en een regel per post; de punten van de regels zijn samen die van de rubriek."""
+        delers = sorted({p.deler for p in rubriek.posten if p.deler > 1})
+        kop = {deler: _kop(self.uitkomst.stelsel, rubriek.rubriek, deler) for deler in delers}
+        ids = {deler: f"{code}__{id_}" for deler, (id_, _) in kop.items()}
+        koppen = [{"criterium": {"id": ids[deler], "naam": naam}} for deler, (_, naam) in kop.items()]
+        keren: Counter[str] = Counter()
+        regels = []
+        for post, punten in zip(rubriek.posten, sluitende_punten(rubriek, DECIMALEN), strict=True):
+            id_ = "__".join(deel for deel in (ids.get(post.deler, code), post.ruimte, post.id) if deel)
+            keren[id_] += 1
+            eigen = id_ if keren[id_] == 1 else f"{id_}__{keren[id_]}"
+            regels.append(self._regel(post, punten, self._criterium(post, eigen, ids.get(post.deler))))
+        return koppen + regels
+
+    def _criterium(self, post: Postregel, id_: str, boven: str | None) -> dict[str, Any]:
+        naam = label(POSTEN, post.id)
+        criterium: dict[str, Any] = {
+            "id": id_,
+            "naam": f"{self.namen.get(post.ruimte, post.ruimte)}: {naam}" if post.ruimte else naam,
+        }
+        meeteenheid = _MEETEENHEDEN.get(post.eenheid) if _heeft_aantal(post) else None
+        if meeteenheid is not None and lijsten()["MEETEENHEID"][meeteenheid].geldt_op(self.peildatum):
+            criterium["meeteenheid"] = _referentie("MEETEENHEID", meeteenheid)
+        if boven is not None:
+            criterium["bovenliggendeCriterium"] = {"id": boven}
+        return criterium
+
+    def _regel(self, post: Postregel, punten: Fraction, criterium: dict[str, Any]) -> dict[str, Any]:
+        """Een post; wat geen eindige decimale breuk is, staat exact in `extra`."""
+        regel: dict[str, Any] = {}
+        if post.hoeveelheid is not None:
+            hoeveelheid = _getal(post.hoeveelheid)
+            regel = {"aantal": hoeveelheid} if _heeft_aantal(post) else {"waarde": str(hoeveelheid)}
+            self._exact(f"{criterium['id']}.aantal", hoeveelheid, post.hoeveelheid)
+        if punten or post.punten or post.hoeveelheid is None:
+            regel["punten"] = _getal(punten)
+            self._exact(criterium["id"], regel["punten"], post.punten)
+        return {**regel, "criterium": criterium}
+
+    def _exact(self, id_: str, geschreven: Decimal, exact: Fraction) -> None:
+        if Fraction(geschreven) != exact:
+            self.extra.append((EXACT + id_, str(exact)))
+
+    def _opslaggroep(self) -> list[dict[str, Any]]:
+        """Prijsopslagen in hele procenten, en de punten van een rijksmonument met een oud contract (art. 8a Bhw)."""
+        code = self._code(OPSLAG)
+        posten = [post for post in self.uitkomst.slotposten if post.id in _IN_OPSLAGGROEP and post.punten]
+        if code is None:
+            self.extra += [(f"opslag.{opslag.id}", f"{opslag.procent}%") for opslag in self.uitkomst.huurprijs.opslagen]
+            self.extra += [(SLOTPOST + post.id, _exacte_tekst(post.punten)) for post in posten]
+            return []
+        opslagen = [
+            {
+                "criterium": {"id": f"{code}__{opslag.id}", "naam": label(OPSLAGEN, opslag.id)},
+                "opslagpercentage": opslag.procent,
+                **({} if opslag.einddatum is None else {"einddatum": opslag.einddatum.isoformat()}),
+            }
+            for opslag in self.uitkomst.huurprijs.opslagen
+        ]
+        regels = [
+            self._regel(post, post.punten, {"id": f"{code}__{post.id}", "naam": label(POSTEN, post.id)})
+            for post in posten
+        ]
+        inhoud = {
+            "opslagpercentage": _procent(self.uitkomst.huurprijs),
+            "punten": _getal(sum((post.punten for post in posten), Fraction())),
+            "woningwaarderingen": [*opslagen, *regels],
+        }
+        return [self._groep(code, inhoud)]
 
 
-def _regels(rubriek: Rubriekuitkomst, code: str, peildatum: date, namen: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Een kop per groep adressen die deelt, en een regel per post; de punten van de regels zijn samen die van de rubriek."""
-    kop = {
-        deler: f"{code}__gedeeld_met_{deler}_adressen"
-        for deler in sorted({p.deler for p in rubriek.posten if p.deler > 1})
-    }
-    koppen = [{"criterium": {"id": id_, "naam": f"Gedeeld met {deler} adressen"}} for deler, id_ in kop.items()]
-    keren: Counter[str] = Counter()
-    regels = []
-    for post, punten in zip(rubriek.posten, sluitende_punten(rubriek, DECIMALEN), strict=True):
-        id_ = "__".join(deel for deel in (kop.get(post.deler, code), post.ruimte, post.id) if deel)
-        keren[id_] += 1
-        eigen = id_ if keren[id_] == 1 else f"{id_}__{keren[id_]}"
-        regels.append(_regel(post, punten, _criterium(post, eigen, kop.get(post.deler), peildatum, namen)))
-    return koppen + regels
-
-
-def _criterium(
-    post: Postregel, id_: str, boven: str | None, peildatum: date, namen: Mapping[str, str]
-) -> dict[str, Any]:
-    naam = label(POSTEN, post.id)
-    criterium: dict[str, Any] = {
-        "id": id_,
-        "naam": f"{namen.get(post.ruimte, post.ruimte)}: {naam}" if post.ruimte else naam,
-    }
-    meeteenheid = _MEETEENHEDEN.get(post.eenheid) if _heeft_aantal(post) else None
-    if meeteenheid is not None and _geldt("MEETEENHEID", meeteenheid, peildatum):
-        criterium["meeteenheid"] = _referentie("MEETEENHEID", meeteenheid)
-    if boven is not None:
-        criterium["bovenliggendeCriterium"] = {"id": boven}
-    return criterium
-
-
-def _regel(post: Postregel, punten: Fraction, criterium: dict[str, Any]) -> dict[str, Any]:
-    regel: dict[str, Any] = {}
-    if post.hoeveelheid is not None:
-        hoeveelheid = _getal(post.hoeveelheid)
-        regel = {"aantal": hoeveelheid} if _heeft_aantal(post) else {"waarde": str(hoeveelheid)}
-    if punten or post.hoeveelheid is None:
-        regel["punten"] = _getal(punten)
-    return {**regel, "criterium": criterium}
+def _kop(stelsel: str, rubriek: int, deler: int) -> tuple[str, str]:
+    """Id en naam van de kop boven posten die door een aantal worden gedeeld."""
+    if stelsel == "zelfstandig":
+        return f"gedeeld_met_{deler}_adressen", f"Gedeeld met {deler} adressen"
+    if stelsel == "onzelfstandig" and rubriek in _KAMERRUBRIEKEN:
+        return f"gedeeld_met_{deler}_onzelfstandige_woonruimten", f"Gedeeld met {deler} onzelfstandige woonruimten"
+    return f"gedeeld_door_{deler}", f"Gedeeld door {deler}"
 
 
 def _heeft_aantal(post: Postregel) -> bool:
-    return post.hoeveelheid is not None and post.id not in _GEEN_AANTAL
+    return post.hoeveelheid is not None and (post.id not in _GEEN_AANTAL or post.eenheid == "m²")
 
 
 def _getal(breuk: Fraction) -> Decimal:
     return Decimal(decimaal(breuk, DECIMALEN))
 
 
+def _exacte_tekst(breuk: Fraction) -> str:
+    """Decimaal getal, of de breuk als dat niet exact is."""
+    getal = _getal(breuk)
+    return str(getal) if Fraction(getal) == breuk else str(breuk)
+
+
 def _procent(huur: Huurprijs) -> int:
     return sum(opslag.procent for opslag in huur.opslagen)
 
 
-def _opslaggroep(uitkomst: Uitkomst) -> dict[str, Any]:
-    """Prijsopslagen voor monumenten en nieuwbouw, in hele procenten, en de 50 punten van een rijksmonument (art. 8a Bhw)."""
-    posten = [post for post in uitkomst.slotposten if post.id in _IN_OPSLAGGROEP and post.punten]
-    opslagen = [
-        {
-            "criterium": {"id": f"{_OPSLAGGROEP}__{opslag.id}", "naam": label(OPSLAGEN, opslag.id)},
-            "opslagpercentage": opslag.procent,
-            **({} if opslag.einddatum is None else {"einddatum": opslag.einddatum.isoformat()}),
-        }
-        for opslag in uitkomst.huurprijs.opslagen
-    ]
-    regels = [
-        _regel(post, post.punten, {"id": f"{_OPSLAGGROEP}__{post.id}", "naam": label(POSTEN, post.id)})
-        for post in posten
-    ]
-    return {
-        "criteriumGroep": _criteriumgroep(uitkomst, _OPSLAGGROEP),
-        "opslagpercentage": _procent(uitkomst.huurprijs),
-        "punten": _getal(sum((post.punten for post in posten), Fraction())),
-        "woningwaarderingen": [*opslagen, *regels],
-    }
-
-
-def _extra(uitkomst: Uitkomst) -> Iterable[tuple[str, str]]:
+def _extra(uitkomst: Uitkomst, stelsel: str) -> Iterable[tuple[str, str]]:
     """Wat VERA niet kent, als naam en tekst."""
     if uitkomst.punten is None:
-        yield from _bereik(uitkomst)
+        yield from _bereik(uitkomst, stelsel)
+    if uitkomst.huurprijs_hoogst != uitkomst.huurprijs:
+        yield from _huurbereik(uitkomst.huurprijs_hoogst)
+    if uitkomst.segment is not None:
+        yield "segment", uitkomst.segment.value
     for post in uitkomst.slotposten:
         if post.id not in _IN_OPSLAGGROEP and post.punten:
-            yield f"slotpost.{post.id}", str(_getal(post.punten))
+            yield SLOTPOST + post.id, _exacte_tekst(post.punten)
     for soort, meldingen in (("aanname", uitkomst.aannamen), ("onbekend", uitkomst.onbekend)):
         yield from ((soort, f"{melding.pad}: {melding.zin}") for melding in meldingen)
     kwitantie = uitkomst.kwitantie
@@ -234,10 +259,22 @@ def _extra(uitkomst: Uitkomst) -> Iterable[tuple[str, str]]:
     yield from ((f"kwitantie.keuze.{naam}", waarde) for naam, waarde in kwitantie.keuzes)
 
 
-def _bereik(uitkomst: Uitkomst) -> Iterable[tuple[str, str]]:
+def _bereik(uitkomst: Uitkomst, stelsel: str) -> Iterable[tuple[str, str]]:
     yield "punten.laagst", str(uitkomst.punten_minimaal)
-    yield "punten.hoogst", "geen bovengrens" if uitkomst.punten_maximaal is None else str(uitkomst.punten_maximaal)
+    yield "punten.hoogst", _GEEN_GRENS if uitkomst.punten_maximaal is None else str(uitkomst.punten_maximaal)
     for rubriek, (van, tot) in uitkomst.bereik.items():
-        if van != tot:
-            code = stelselgroep_code(rubriek, uitkomst.peildatum, gebruikelijk=False)
-            yield f"punten.{code}", f"{_getal(van)} tot {'geen bovengrens' if tot is None else _getal(tot)}"
+        if van is None or van != tot:
+            code = stelselgroep_code(rubriek, uitkomst.peildatum, stelsel) or f"rubriek.{rubriek}"
+            yield (
+                f"punten.{code}",
+                " tot ".join(_GEEN_GRENS if grens is None else str(_getal(grens)) for grens in (van, tot)),
+            )
+
+
+def _huurbereik(hoogst: Huurprijs | None) -> Iterable[tuple[str, str]]:
+    """De hoogste huurprijzen, als die van onbekende feiten afhangen."""
+    yield "maximaleHuur.hoogst", _GEEN_GRENS if hoogst is None else bedrag(hoogst.maximaal)
+    yield (
+        "maximaleHuurInclusiefOpslag.hoogst",
+        _GEEN_GRENS if hoogst is None else bedrag(hoogst.maximaal_met_opslag),
+    )

@@ -2,7 +2,7 @@
 
 Gelezen worden VERA BVG 4.3.0 en de uitbreidingen van het pakket woningwaardering (verwarmd, aantal adressen, installaties per
 ruimte en dergelijke). VERA zegt niet alles wat de wet vraagt: elke aanname komt als melding terug, en elk veld dat VERA niet
-kent ook. Fouten noemen hun pad in het bericht, alle tegelijk.
+kent ook. Fouten noemen hun pad in het bericht, alle tegelijk. Een `WoningwaarderingResultaat` leest `feiten.vera.resultaat`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,18 @@ _OOK_IN_EIGEN_DOCUMENT = frozenset(
     {"id", "adres", "naam", "bouwjaar", "gebruiksoppervlakte", "energieprestaties", "ruimten"}
 )
 _ALLEEN_VERA = VELDEN["eenheid"] - _OOK_IN_EIGEN_DOCUMENT
-_STELSELNAMEN = {"ONZ": "onzelfstandige woonruimten", "WOO": "woonwagens", "STA": "standplaatsen"}
+_STELSELS = {"ZEL": "zelfstandig", "ONZ": "onzelfstandig"}
+_NIET_IN_VERA = {
+    "WOO": (
+        "een woonwagen",
+        "lengte van de wagen, inpandig sanitair, aanbouw met slaapvoorziening, extra kwaliteit van keuken en sanitair",
+    ),
+    "STA": (
+        "een standplaats",
+        "oppervlakte van de standplaats, berging en sanitair, extra kwaliteit, woonomgeving en hinder",
+    ),
+}
+"""Stelsel van bijlage I.C → waarvan VERA de feiten niet kent, en welke dat zijn."""
 
 
 def is_vera(boom: dict[str, object]) -> bool:
@@ -55,19 +66,22 @@ def van_vera(boom: dict[str, object], peildatum: date | None = None) -> tuple[di
         Het document (datums als tekst, getallen exact) en wat er bij de omzetting is aangenomen of niet gelezen.
 
     Raises:
-        FeitenFout: alle fouten in het bericht, elk met zijn pad; of een stelsel dat nog niet wordt gelezen.
+        FeitenFout: alle fouten in het bericht, elk met zijn pad; of een stelsel waarvan VERA de feiten niet kent.
     """
     verslag = Verslag()
     eenheid = knoop_van(boom, verslag)
-    _controleer_stelsel(eenheid)
-    document = document_van(eenheid, peildatum)
+    document = document_van(eenheid, _stelsel(eenheid), peildatum)
     if verslag.fouten:
         raise FeitenFout(verslag.fouten)
     return document, verslag.sluit_af()
 
 
-def _controleer_stelsel(eenheid: Knoop) -> None:
-    """Alleen zelfstandige woonruimten; een ander stelsel is een fout op zichzelf, de rest van het bericht wordt niet gelezen."""
+def _stelsel(eenheid: Knoop) -> str:
+    """Zelfstandig of onzelfstandig; met een onbekende code wordt de rest als zelfstandig nagekeken.
+
+    Raises:
+        FeitenFout: een woonwagen of standplaats; van de rest van het bericht is dan niets te waarderen.
+    """
     veld = (
         "woningwaarderingstelsel"
         if eenheid.waarde("woningwaarderingstelsel") is not None
@@ -76,17 +90,22 @@ def _controleer_stelsel(eenheid: Knoop) -> None:
     code = eenheid.code(veld, "WONINGWAARDERINGSTELSEL")
     if code is None and eenheid.waarde(veld) is None:
         code = _afgeleid_stelsel(eenheid)
-    if code in _STELSELNAMEN:
-        zin = f"Het stelsel {_STELSELNAMEN[code]} ({code}) wordt nog niet uit VERA gelezen."
-        raise FeitenFout([Fout(veld, "stelsel_nog_niet", zin)])
+    if code in _NIET_IN_VERA:
+        wat, feiten = _NIET_IN_VERA[code]
+        zin = f"VERA kent de feiten niet waarmee {wat} ({code}) wordt gewaardeerd: {feiten}. Geef ze op in een document van huurstelsel."
+        raise FeitenFout([Fout(veld, "stelsel_niet_in_vera", zin)])
+    return _STELSELS.get(code or "", "zelfstandig")
 
 
 def _afgeleid_stelsel(eenheid: Knoop) -> str:
     zelfstandig = eenheid.ja_nee("zelfstandig")
-    if zelfstandig is False or (zelfstandig is None and _deelt_met_kamers(eenheid.waarde("ruimten"))):
+    if zelfstandig is not None:
+        return "ZEL" if zelfstandig else "ONZ"
+    if _deelt_met_kamers(eenheid.waarde("ruimten")):
+        zin = "Het stelsel ontbreekt; gelezen als onzelfstandige woonruimte, omdat een ruimte met onzelfstandige woonruimten wordt gedeeld."
+        eenheid.meld("woningwaarderingstelsel", zin)
         return "ONZ"
-    if zelfstandig is None:
-        eenheid.meld("woningwaarderingstelsel", "Het stelsel ontbreekt; gelezen als zelfstandige woonruimte.")
+    eenheid.meld("woningwaarderingstelsel", "Het stelsel ontbreekt; gelezen als zelfstandige woonruimte.")
     return "ZEL"
 
 

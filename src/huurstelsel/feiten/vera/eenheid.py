@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.feiten.vera.energie import energieprestaties
 from huurstelsel.feiten.vera.ruimten import ruimten_van
 from huurstelsel.feiten.vera.voorzieningen import geldig
+from huurstelsel.recht import gebieden
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.vera.verslag import Knoop
@@ -35,7 +36,7 @@ _MONUMENTEN = {
 """EENHEIDMONUMENT → ons veld. Een gemeentelijk gezicht en werelderfgoed geven geen opslag (art. 8a Bhw)."""
 
 
-def document_van(eenheid: Knoop, peildatum: date | None) -> dict[str, object]:
+def document_van(eenheid: Knoop, stelsel: str, peildatum: date | None) -> dict[str, object]:
     """Het document in ons model; fouten en meldingen staan in het verslag van de knoop."""
     adres = eenheid.groep("adres", "adres")
     object_ = eenheid.groep("adresseerbaarObjectBasisregistratie", "adresseerbaar object")
@@ -46,7 +47,7 @@ def document_van(eenheid: Knoop, peildatum: date | None) -> dict[str, object]:
             "adres": _adres(adres, object_),
             "contract": {"ondertekend": ondertekend.isoformat()} if ondertekend else None,
         }
-    ) | {"woning": _woning(eenheid, object_, peildatum)}
+    ) | {"woning": _woning(eenheid, object_, stelsel, peildatum)}
 
 
 def _zonder_leeg(velden: dict[str, object]) -> dict[str, object]:
@@ -60,15 +61,18 @@ def _id(eenheid: Knoop) -> str | None:
     return id_
 
 
-def _woning(eenheid: Knoop, object_: Knoop | None, peildatum: date | None) -> dict[str, object]:
+def _woning(eenheid: Knoop, object_: Knoop | None, stelsel: str, peildatum: date | None) -> dict[str, object]:
     bouwjaar = eenheid.geheel("bouwjaar", 1000, 2100)
-    ruimten = ruimten_van(eenheid, peildatum)
+    onzelfstandig = stelsel == "onzelfstandig"
+    ruimten = ruimten_van(eenheid, peildatum, onzelfstandig=onzelfstandig)
+    oppervlakte = _gebruiksoppervlakte_adres if onzelfstandig else _gebruiksoppervlakte
     return _zonder_leeg(
         {
-            "stelsel": "zelfstandig",
+            "stelsel": stelsel,
+            "kamers_op_adres": _kamers_op_adres(eenheid, ruimten.kamers) if onzelfstandig else None,
             "woningtype": _woningtype(eenheid),
             "bouwjaar": bouwjaar,
-            "gebruiksoppervlakte": _gebruiksoppervlakte(eenheid, object_),
+            "gebruiksoppervlakte": oppervlakte(eenheid, object_),
             "energieprestaties": energieprestaties(eenheid),
             "energieprestatievergoeding": _epv(eenheid, peildatum),
             "woz_waarden": _woz_waarden(eenheid),
@@ -98,21 +102,40 @@ def _woningtype(eenheid: Knoop) -> str | None:
     return _WONINGTYPEN[soort]
 
 
+def _kamers_op_adres(eenheid: Knoop, kamers: int) -> int:
+    """Aantal onzelfstandige woonruimten op het adres: VERA noemt het niet, dus ten minste zoveel als een ruimte delen."""
+    grond = (
+        "het grootste aantal dat een ruimte deelt" if kamers > 1 else "er is geen ruimte die op het adres wordt gedeeld"
+    )
+    zin = f"VERA kent het aantal onzelfstandige woonruimten op het adres niet; aangenomen dat het er {kamers} zijn: {grond}."
+    eenheid.meld("ruimten", zin if kamers > 1 else zin.replace("er 1 zijn", "er 1 is"))
+    return kamers
+
+
 def _gebruiksoppervlakte(eenheid: Knoop, object_: Knoop | None) -> object:
     """In m²; 0 is in de praktijk onbekend."""
     eigen = eenheid.getal("gebruiksoppervlakte", maximaal=100_000) or None
-    bag = None
-    if object_ is not None:
-        bag = (
-            object_.getal("bagOppervlakteVerblijfsobject", maximaal=100_000)
-            or object_.getal("bagGebruikersOppervlakte", maximaal=100_000)
-            or None
-        )
+    bag = _bag_oppervlakte(object_)
     if eigen is not None and bag is not None and eigen != bag:
         eenheid.meld(
             "gebruiksoppervlakte", f"De eenheid ({eigen} m²) en de BAG ({bag} m²) verschillen; de eenheid telt."
         )
     return bag if eigen is None else eigen
+
+
+def _gebruiksoppervlakte_adres(eenheid: Knoop, object_: Knoop | None) -> object:
+    """In m², van het hele adres (bijlage I.B, rubriek 11): dat zegt de BAG; de eenheid is hier één kamer."""
+    if eenheid.getal("gebruiksoppervlakte", maximaal=100_000):
+        zin = "De gebruiksoppervlakte van de eenheid is die van de kamer; rubriek 11 vraagt die van het adres, uit de BAG. Niet gelezen."
+        eenheid.meld("gebruiksoppervlakte", zin)
+    return _bag_oppervlakte(object_)
+
+
+def _bag_oppervlakte(object_: Knoop | None) -> object:
+    if object_ is None:
+        return None
+    velden = ("bagOppervlakteVerblijfsobject", "bagGebruikersOppervlakte")
+    return next((m2 for veld in velden if (m2 := object_.getal(veld, maximaal=100_000))), None)
 
 
 def _epv(eenheid: Knoop, peildatum: date | None) -> bool | None:
@@ -247,12 +270,19 @@ def _plaats(adres: Knoop) -> dict[str, object]:
     if woonplaats is not None:
         velden = {
             "woonplaats": _adresdeel(woonplaats, "naam"),
-            "woonplaatscode": _adresdeel(woonplaats, "code", r"\d{4}"),
+            "woonplaatscode": _woonplaatscode(woonplaats),
         }
     if gemeente is not None:
         code = _adresdeel(gemeente, "code", r"(GM)?\d{4}")
         velden["gemeente"] = f"GM{code[-4:]}" if code else _adresdeel(gemeente, "naam")
     return velden
+
+
+def _woonplaatscode(woonplaats: Knoop) -> str | None:
+    code = _adresdeel(woonplaats, "code", r"\d{4}")
+    if code is not None and not gebieden.bestaat_woonplaats(code):
+        woonplaats.fout("code", "onbekende_woonplaatscode", f"De BAG kent geen woonplaats met code {code}.")
+    return code
 
 
 def _adresdeel(knoop: Knoop, veld: str, vorm: str = rf".{{1,{_MAX_ADRESTEKST}}}") -> str | None:

@@ -94,6 +94,13 @@ _VELDEN = {
     "prijscomponent": "soort detailSoort subsidieSoort begindatum einddatum bedrag bedragInclusiefBtw btw wijzigingsreden",
     "renovatie": "omschrijving datum bedragInvestering",
     "oppervlakte": "soort waarde",
+    "resultaat": """begindatum einddatum eenheid groepen huurprijsopslag maximaleHuur maximaleHuurInclusiefOpslag
+        opslagpercentage punten stelsel extra-attributen informatieobjecten sturingslabels""",
+    "stelselgroep": "begindatum einddatum criteriumGroep opslagpercentage punten woningwaarderingen",
+    "criteriumgroep": "naam omschrijving criteria stelsel stelselgroep",
+    "woningwaardering": "soort begindatum einddatum aantal criterium opslagpercentage punten waarde",
+    "criterium": "naam soort bovenliggendeCriterium meeteenheid stelsel",
+    "extra attribuut": "naam waarde",
 }
 VELDEN: dict[str, frozenset[str]] = {
     soort: frozenset((_SLEUTELS + " " + namen).split()) for soort, namen in _VELDEN.items()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, Klasse
 from huurstelsel.feiten.vera.referentie import lijsten
-from huurstelsel.feiten.vera.soortkeuze import Keuze, kies_soort
+from huurstelsel.feiten.vera.soortkeuze import Deling, Keuze, kies_soort
 from huurstelsel.feiten.vera.voorzieningen import elementen, heeft, installaties, voorzieningen
 
 if TYPE_CHECKING:
@@ -24,16 +24,23 @@ MAX_PARKEERPLEK = 25  # m²: meer is een hele parkeerruimte, niet één plek
 _KLEINSTE_IN_MILLIMETER = 100  # een ruimte van 100 m lang of van 10 cm breed is een andere eenheid
 _MINIMUM_HOOGTE, _MINIMUM_BREEDTE = 2, Decimal("1.5")  # m, gemeenschappelijke buitenruimte (toelichting rubriek 8)
 
+_PRIVE = Deling()
 _VERWARMT = frozenset({"VER", "CEV", "BLO", "STV", "GAS", "MUU", "VLV", "WAC", "WAR"})
 """EENHEIDKLIMAATBEHEERSING die een ruimte verwarmt en tot de onroerende zaak hoort."""
 
 
 @dataclass(slots=True)
 class Ruimten:
-    """Uitkomst van de omzetting: de ruimten, en of ergens een aanbelfunctie met beeld en geluid is."""
+    """Uitkomst van de omzetting.
+
+    Attributes:
+        aanbelfunctie: of er ergens een aanbelfunctie met beeld en geluid is.
+        kamers: grootste aantal onzelfstandige woonruimten dat een ruimte deelt; ten minste 1.
+    """
 
     lijst: list[dict[str, object]] = field(default_factory=list)
     aanbelfunctie: bool = False
+    kamers: int = 1
 
 
 @dataclass(slots=True)
@@ -44,15 +51,19 @@ class _Bron:
     id: str
 
 
-def ruimten_van(eenheid: Knoop, peildatum: date | None) -> Ruimten:
+def ruimten_van(eenheid: Knoop, peildatum: date | None, *, onzelfstandig: bool = False) -> Ruimten:
     """Zet alle ruimten om; een kast in `verbondenRuimten` wordt onderdeel van de ruimte die haar noemt."""
     bronnen = _met_ids([knoop for knoop in eenheid.lijst("ruimten", "ruimte") if _bestaat(knoop)])
     kasten, extra = _verbonden(bronnen)
-    uitkomst = Ruimten()
+    delingen = {bron.id: _deling(bron.knoop, onzelfstandig=onzelfstandig) for bron in [*bronnen, *extra]}
+    kamers = max((deling.kamers or 1 for deling in delingen.values()), default=1) if onzelfstandig else 1
+    uitkomst = Ruimten(kamers=kamers)
     for bron in [*bronnen, *extra]:
         aanwezig = installaties(bron.knoop)
         uitkomst.aanbelfunctie |= bool(aanwezig["ABF"])
-        if (ruimte := _ruimte(bron, kasten.get(bron.id), aanwezig, peildatum)) is not None:
+        bij = kasten.get(bron.id)
+        deling = delingen[bron.id] if bij is None else _deling_van_kast(bron.knoop, delingen[bron.id], delingen[bij])
+        if (ruimte := _ruimte(bron, bij, deling, aanwezig, peildatum)) is not None:
             uitkomst.lijst.append(ruimte)
     return uitkomst
 
@@ -127,16 +138,16 @@ def _meld_losse_verbinding(knoop: Knoop, id_: str | None, bekend: set[str]) -> N
 
 
 def _ruimte(
-    bron: _Bron, onderdeel_van: str | None, aanwezig: Counter[str], peildatum: date | None
+    bron: _Bron, onderdeel_van: str | None, deling: Deling, aanwezig: Counter[str], peildatum: date | None
 ) -> dict[str, object] | None:
     """Eén ruimte in ons model, of `None` als de soort niet is te bepalen (dan is er een fout gemeld)."""
     knoop = bron.knoop
-    adressen = _adressen(knoop)
-    keuze = kies_soort(knoop, adressen)
+    keuze = kies_soort(knoop, deling)
     bouwkundig = elementen(knoop, peildatum)
     if keuze is None:
         return None
     _meld_kast(knoop, keuze, onderdeel_van)
+    gedeeld = deling is not _PRIVE and deling.gedeeld
     velden = {
         "id": bron.id,
         "naam": _naam(knoop),
@@ -145,24 +156,47 @@ def _ruimte(
         "aantal": _aantal(knoop, keuze),
         **_maten(knoop, keuze),
         **_klimaat(knoop, keuze),
-        "gedeeld_met_adressen": adressen if adressen is not None and adressen > 1 else None,
+        "gedeeld_met_adressen": deling.adressen if gedeeld and deling.adressen_delen else None,
+        "gedeeld_met_kamers": deling.kamers if gedeeld else None,
         "onderdeel_van": onderdeel_van if keuze.soort == "kast" else None,
-        "eisen": _eisen(knoop, keuze, bouwkundig, adressen) or None,
+        "eisen": _eisen(knoop, keuze, bouwkundig, deling) or None,
         "voorzieningen": voorzieningen(knoop, keuze.soort, aanwezig, bouwkundig) or None,
     }
     return {naam: waarde for naam, waarde in velden.items() if waarde is not None}
 
 
-def _adressen(knoop: Knoop) -> int | None:
-    """Aantal adressen, ook uit de verouderde naam; 0 en 1 zijn privé, `None` is niet opgegeven."""
+def _deling(knoop: Knoop, *, onzelfstandig: bool) -> Deling:
+    """Aantal adressen, ook uit de verouderde naam, en aantal kamers op het eigen adres; 0 en 1 zijn privé."""
     adressen, eenheden = knoop.geheel("gedeeldMetAantalAdressen"), knoop.geheel("gedeeldMetAantalEenheden")
+    kamers = knoop.geheel("gedeeldMetAantalOnzelfstandigeWoonruimten")
     if adressen is not None and eenheden is not None and max(adressen, 1) != max(eenheden, 1):
         zin = f"“gedeeldMetAantalAdressen” ({adressen}) en “gedeeldMetAantalEenheden” ({eenheden}) verschillen; het eerste telt."
         knoop.meld("gedeeldMetAantalEenheden", zin)
-    if (knoop.geheel("gedeeldMetAantalOnzelfstandigeWoonruimten") or 0) > 1:
+    adressen = eenheden if adressen is None else adressen
+    if onzelfstandig:
+        return _met_kamers(knoop, adressen, kamers)
+    if (kamers or 0) > 1:
         zin = "Een zelfstandige woonruimte deelt niet met onzelfstandige woonruimten; dit aantal is niet gelezen."
         knoop.meld("gedeeldMetAantalOnzelfstandigeWoonruimten", zin)
-    return eenheden if adressen is None else adressen
+    return Deling(adressen) if adressen is not None else _PRIVE
+
+
+def _met_kamers(knoop: Knoop, adressen: int | None, kamers: int | None) -> Deling:
+    """Een ruimte die met andere adressen wordt gedeeld is ook van alle kamers op het eigen adres, tenzij er een aantal staat."""
+    if adressen is None and kamers is None:
+        return _PRIVE
+    deling = Deling(adressen, None if kamers is None else max(kamers, 1))
+    if deling.adressen_delen and kamers is None:
+        zin = "Gedeeld met andere adressen, zonder aantal onzelfstandige woonruimten: aangenomen dat alle kamers van het adres delen."
+        knoop.meld_vaak("gedeeldMetAantalOnzelfstandigeWoonruimten", zin)
+    return deling
+
+
+def _deling_van_kast(kast: Knoop, eigen: Deling, ruimte: Deling) -> Deling:
+    """Een kast hoort bij haar ruimte en wordt met dezelfde adressen en kamers gedeeld."""
+    if (eigen.adressen or eigen.kamers) and [n or 1 for n in eigen] != [n or 1 for n in ruimte]:
+        kast.meld("", "De kast wordt volgens het bericht anders gedeeld dan haar ruimte; de ruimte telt.")
+    return ruimte
 
 
 def _naam(knoop: Knoop) -> str | None:
@@ -217,16 +251,21 @@ def _klimaat(knoop: Knoop, keuze: Keuze) -> dict[str, object]:
         knoop.meld("verwarmd", "“verwarmd” en “klimaatbeheersing” spreken elkaar tegen; “verwarmd” telt.")
     if keuze.klasse not in BINNENSHUIS:
         return {}
-    return {
-        "verwarmd": uit_vera if verwarmd is None else verwarmd,
-        "verkoeld": True if verkoeld is None and "GEK" in codes else verkoeld,
-    }
+    verwarmd = uit_vera if verwarmd is None else verwarmd
+    verkoeld = True if verkoeld is None and "GEK" in codes else verkoeld
+    if verkoeld and verwarmd is False:
+        zin = (
+            "Verkoeld maar niet verwarmd: alleen koeling die ook verwarmt telt (rubriek 3); niet gelezen als verkoeld."
+        )
+        knoop.meld("verkoeld", zin)
+        verkoeld = False
+    return {"verwarmd": verwarmd, "verkoeld": verkoeld}
 
 
-def _eisen(knoop: Knoop, keuze: Keuze, bouwkundig: list[tuple[str, Knoop]], adressen: int | None) -> dict[str, bool]:
+def _eisen(knoop: Knoop, keuze: Keuze, bouwkundig: list[tuple[str, Knoop]], deling: Deling) -> dict[str, bool]:
     if RUIMTESOORTEN[keuze.soort].zolder:
         return _zolder(knoop, keuze, bouwkundig)
-    if keuze.klasse == Klasse.BUITENRUIMTE and (adressen or 1) > 1:
+    if keuze.klasse == Klasse.BUITENRUIMTE and deling.gedeeld:
         return _minimumafmeting(knoop)
     return {}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.feiten.vera.referentie import lijsten
@@ -120,18 +120,30 @@ class Keuze:
     type: str | None = None
 
 
+class Deling(NamedTuple):
+    """Met hoeveel adressen en met hoeveel kamers van het eigen adres een ruimte wordt gedeeld; `None` is niet opgegeven."""
+
+    adressen: int | None = None
+    kamers: int | None = None
+
+    @property
+    def adressen_delen(self) -> bool:
+        """Of ten minste twee adressen delen."""
+        return (self.adressen or 1) > 1
+
+    @property
+    def gedeeld(self) -> bool:
+        """Of de ruimte met een ander adres of een andere kamer wordt gedeeld."""
+        return self.adressen_delen or (self.kamers or 1) > 1
+
+
 @cache
 def _keuze(soort: str, type_: str | None = None) -> Keuze:
     return Keuze(soort, RUIMTESOORTEN[soort].klasse, type_)
 
 
-def kies_soort(ruimte: Knoop, adressen: int | None) -> Keuze | None:
-    """Onze soort voor een VERA-ruimte; `None` als het bericht daarvoor een fout bevat.
-
-    Args:
-        ruimte: de ruimte in het bericht.
-        adressen: aantal adressen dat deelt, of `None` als het bericht daar niets over zegt.
-    """
+def kies_soort(ruimte: Knoop, deling: Deling) -> Keuze | None:
+    """Onze soort voor een VERA-ruimte; `None` als het bericht daarvoor een fout bevat."""
     soort = ruimte.code("soort", "RUIMTESOORT")
     detail = ruimte.code("detailSoort", "RUIMTEDETAILSOORT", ook=_ALGEMENE_CODES)
     if (soort is None and ruimte.waarde("soort") is not None) or (
@@ -139,8 +151,8 @@ def kies_soort(ruimte: Knoop, adressen: int | None) -> Keuze | None:
     ):
         return None
     if detail in PARKEERTYPEN:
-        return _parkeerplek(ruimte, detail, adressen)
-    if detail in _GEDEELD_PARKEREN and (adressen or 1) > 1:
+        return _parkeerplek(ruimte, detail, deling)
+    if detail in _GEDEELD_PARKEREN and deling.adressen_delen:
         return _gedeelde_parkeerplek(ruimte, detail)
     keuze = (
         _algemeen(ruimte, detail or soort)
@@ -148,11 +160,11 @@ def kies_soort(ruimte: Knoop, adressen: int | None) -> Keuze | None:
         else _bijzonder(ruimte, detail, soort)
     )
     if keuze is not None:
-        _eis_aantal_adressen(ruimte, keuze, soort, detail, adressen)
+        _eis_aantal(ruimte, keuze, soort, detail, deling)
     return keuze
 
 
-def _parkeerplek(ruimte: Knoop, detail: str, adressen: int | None) -> Keuze:
+def _parkeerplek(ruimte: Knoop, detail: str, deling: Deling) -> Keuze:
     keuze = _keuze("parkeerplek", PARKEERTYPEN[detail])
     if detail in _STELSEL_VAN_VOOR_2024:
         naam = lijsten()["RUIMTEDETAILSOORT"][detail].naam
@@ -160,7 +172,7 @@ def _parkeerplek(ruimte: Knoop, detail: str, adressen: int | None) -> Keuze:
             "detailSoort",
             f"“{naam}” ({detail}) is een code van het stelsel van voor 1 juli 2024; gelezen als parkeerplek type {keuze.type}.",
         )
-    if adressen is None:
+    if deling.adressen is None:
         ruimte.meld(
             "gedeeldMetAantalAdressen",
             "Het aantal adressen ontbreekt; aangenomen dat de parkeerplek voor één adres is.",
@@ -240,19 +252,18 @@ def _naar_ruimtesoort(eigen: Keuze, soort: str | None) -> Keuze:
     return _keuze("overige_ruimte") if eigen.klasse == Klasse.VERTREK and not eigenschappen.altijd_vertrek else eigen
 
 
-def _eis_aantal_adressen(
-    ruimte: Knoop, keuze: Keuze, soort: str | None, detail: str | None, adressen: int | None
-) -> None:
-    """Een gemeenschappelijke ruimte zonder aantal adressen is niet te waarderen; zonder gevolg voor de punten mag het."""
+def _eis_aantal(ruimte: Knoop, keuze: Keuze, soort: str | None, detail: str | None, deling: Deling) -> None:
+    """Een gemeenschappelijke ruimte zonder aantal is niet te waarderen; zonder gevolg voor de punten mag het."""
     gemeenschappelijk = (soort == "GEM" and detail != "REC") or detail in _GEMEENSCHAPPELIJK
-    zonder_punten = keuze.klasse == Klasse.BUITEN_WAARDERING or (
-        keuze.klasse == Klasse.VERKEERSRUIMTE and ruimte.waarde("verwarmd") is not True
-    )
-    if not gemeenschappelijk or zonder_punten:
+    if not gemeenschappelijk or deling.gedeeld:
         return
-    if adressen is None:
+    if keuze.klasse == Klasse.BUITEN_WAARDERING or (
+        keuze.klasse == Klasse.VERKEERSRUIMTE and ruimte.waarde("verwarmd") is not True
+    ):
+        return
+    if deling == (None, None):
         zin = "Deze ruimte is gemeenschappelijk; noem het aantal adressen dat toegang en gebruiksrecht heeft."
         ruimte.fout("gedeeldMetAantalAdressen", "aantal_adressen_ontbreekt", zin)
-    elif adressen <= 1:
+    else:
         zin = "De soort is gemeenschappelijk, maar de ruimte hoort bij één adres; gelezen als privé."
         ruimte.meld("gedeeldMetAantalAdressen", zin)

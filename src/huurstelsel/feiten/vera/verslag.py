@@ -209,9 +209,9 @@ def _groep(waarde: object, pad: str, soort: str, verslag: Verslag) -> Knoop | No
     return Knoop(waarde, pad, verslag)
 
 
-def knoop_van(boom: dict[str, object], verslag: Verslag) -> Knoop:
-    """De eenheid zelf als knoop."""
-    return _groep(boom, "", "eenheid", verslag) or Knoop({}, "", verslag)
+def knoop_van(boom: dict[str, object], verslag: Verslag, soort: str = "eenheid") -> Knoop:
+    """Het bericht zelf als knoop."""
+    return _groep(boom, "", soort, verslag) or Knoop({}, "", verslag)
 
 
 def _exact(waarde: object) -> Decimal | None:

@@ -1,0 +1,168 @@
+"""Een adres met kamers: elke kamer in één keer, en de delen van een ruimte zijn samen het geheel."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huurstelsel import waardeer
+from huurstelsel.fouten import FeitenFout
+from huurstelsel.waardering import waardeer_adres
+
+ADRES: dict[str, Any] = {
+    "peildatum": "2026-07-01",
+    "adres": {"gemeente": "Utrecht"},
+    "groepen": {"beneden": ["k1", "k2"], "boven": ["k3"]},
+    "kamers": [{"id": "k1", "contract": {"huurprijs": "400,00"}}, {"id": "k2"}, {"id": "k3", "aftrek": {"ruitoppervlakte": "0,5"}}],
+    "woning": {
+        "stelsel": "onzelfstandig",
+        "bouwjaar": 1980,
+        "gebruiksoppervlakte": 100,
+        "woz_waarden": [{"waarde": 500_000, "waardepeildatum": "2025-01-01"}],
+        "ruimten": [
+            {"id": "voor", "soort": "woon_slaapkamer", "oppervlakte": 18, "verwarmd": "ja", "gebruikers": "k1"},
+            {"id": "achter", "soort": "woon_slaapkamer", "oppervlakte": 14, "verwarmd": "ja", "gebruikers": ["k2"]},
+            {"id": "boven", "soort": "woon_slaapkamer", "oppervlakte": 11, "verwarmd": "ja", "gebruikers": "boven"},
+            {
+                "id": "keuken",
+                "soort": "keuken",
+                "oppervlakte": 9,
+                "verwarmd": "nee",
+                "gebruikers": "alle",
+                "voorzieningen": [{"soort": "aanrecht", "lengte": 3}, "inbouw_koelkast"],
+            },
+            {
+                "id": "wc",
+                "soort": "toiletruimte",
+                "oppervlakte": 1,
+                "verwarmd": "nee",
+                "gebruikers": ["beneden"],
+                "voorzieningen": ["toilet"],
+            },
+        ],
+    },
+}  # fmt: skip
+
+
+def _met(*pad: str | int, waarde: Any) -> dict[str, Any]:
+    adres = deepcopy(ADRES)
+    doel: Any = adres
+    for stap in pad[:-1]:
+        doel = doel[stap]
+    doel[pad[-1]] = waarde
+    return adres
+
+
+def test_elke_kamer_krijgt_haar_eigen_telling():
+    k1, k2, k3 = waardeer_adres(ADRES)
+    punten = [[r.punten for r in u.rubrieken] for u in (k1, k2, k3)]
+    # rubriek 1: 18, 14 en 11 m² en een derde van 9 m²; energie: G (1980: E, -0,05 per m²); 5: 11/3; 6: 3/2 voor beneden
+    assert [p[0] for p in punten] == [21, 17, 14]
+    assert [p[3] for p in punten] == [-1, Fraction(-3, 4), Fraction(-3, 4)]
+    assert [p[4] for p in punten] == [Fraction(15, 4)] * 3
+    assert [p[5] for p in punten] == [Fraction(3, 2), Fraction(3, 2), 0]
+    assert [p[12] for p in punten] == [0, 0, -4]
+    assert [u.id for u in (k1, k2, k3)] == ["k1", "k2", "k3"]
+    assert (k1.overeengekomen_huurprijs, k2.overeengekomen_huurprijs) == (40_000, None)
+
+
+def test_een_kamer_op_een_adres_is_een_kamer_alleen():
+    """Dezelfde kamer, als document met aantallen in plaats van gebruikers."""
+    alleen = deepcopy(ADRES)
+    del alleen["kamers"], alleen["groepen"]
+    woning = alleen["woning"]
+    woning["kamers_op_adres"] = 3
+    woning["ruimten"] = [r for r in woning["ruimten"] if r["id"] in {"voor", "keuken", "wc"}]
+    for ruimte, delers in zip(woning["ruimten"], (1, 3, 2), strict=True):
+        del ruimte["gebruikers"]
+        ruimte["gedeeld_met_kamers"] = delers
+    een, samen = waardeer(alleen), waardeer_adres(ADRES)[0]
+    assert (een.rubrieken, een.huurprijs) == (samen.rubrieken, samen.huurprijs)
+
+
+@given(st.lists(st.sets(st.integers(0, 5), min_size=1), min_size=1, max_size=6), st.integers(1, 6))
+def test_de_delen_van_alle_kamers_zijn_samen_het_geheel(gebruik: list[set[int]], oppervlakte: int):
+    """Onafgerond: alle kamers samen hebben de oppervlakte, het aanrecht en de verwarming van elke ruimte precies één keer."""
+    ruimten = [
+        {
+            "soort": "keuken",
+            "oppervlakte": 4 * oppervlakte,
+            "verwarmd": "ja",
+            "gebruikers": [f"k{i}" for i in sorted(wie)],
+            "voorzieningen": [{"soort": "aanrecht", "lengte": 2}],
+        }
+        for wie in gebruik
+    ]
+    kamers = [{"id": f"k{i}"} for i in range(6)]
+    adres = {
+        "peildatum": "2026-07-01",
+        "kamers": kamers,
+        "woning": {"stelsel": "onzelfstandig", "bouwjaar": 1980, "ruimten": ruimten},
+    }
+    som: dict[str, Fraction] = {}
+    for uitkomst in waardeer_adres(adres):
+        for rubriek in uitkomst.rubrieken:
+            for post in rubriek.posten:
+                som[post.id] = som.get(post.id, Fraction(0)) + post.punten
+    assert som["vertrekken_m2"] == 4 * oppervlakte * len(gebruik)
+    assert som["aanrecht"] == 7 * len(gebruik)
+    assert som["verwarmd_vertrek"] == 2 * len(gebruik)
+
+
+@pytest.mark.parametrize(
+    ("adres", "pad", "code"),
+    [
+        (_met("woning", "ruimten", 0, "gebruikers", waarde="k9"), "woning.ruimten[0].gebruikers", "kamer_onbekend"),
+        (_met("woning", "ruimten", 0, "gebruikers", waarde=[]), "woning.ruimten[0].gebruikers", "geen_gebruikers"),
+        (_met("woning", "ruimten", 0, "gebruikers", waarde=None), "woning.ruimten[0].gebruikers", "geen_gebruikers"),
+        (_met("woning", "ruimten", 3, "gedeeld_met_kamers", waarde=3), "woning.ruimten[3].gedeeld_met_kamers", "gebruikers_en_aantal"),
+        (_met("groepen", "boven", waarde=["k7"]), "groepen.boven", "kamer_onbekend"),
+        (_met("groepen", "boven", waarde=[]), "groepen.boven", "geen_gebruikers"),
+        (_met("kamers", 1, "id", waarde="k1"), "kamers[1].id", "id_dubbel"),
+        (_met("kamers", 1, "id", waarde="beneden"), "kamers[1].id", "id_dubbel"),
+        (_met("woning", "kamers_op_adres", waarde=2), "woning.kamers_op_adres", "meer_kamers_dan_op_adres"),
+        (_met("woning", "stelsel", waarde="zelfstandig"), "kamers", "alleen_onzelfstandig"),
+        (_met("kamers", waarde=[]), "groepen", "groepen_zonder_kamers"),
+        (_met("kamers", waarde=[]), "woning.kamers_op_adres", "ontbreekt"),
+        (_met("kamers", waarde=[]), "woning.ruimten[0].gebruikers", "gebruikers_zonder_kamers"),
+    ],
+)  # fmt: skip
+def test_wat_niet_klopt_staat_bij_zijn_plek(adres: dict[str, Any], pad: str, code: str):
+    with pytest.raises(FeitenFout) as fout:
+        waardeer_adres(adres)
+    assert (pad, code) in [(f.pad, f.code) for f in fout.value.fouten]
+
+
+def test_een_kast_heeft_dezelfde_gebruikers_als_haar_ruimte():
+    kast = {"id": "kast", "soort": "kast", "oppervlakte": 2, "onderdeel_van": "voor", "gebruikers": "alle"}
+    adres = _met("woning", "ruimten", waarde=[*ADRES["woning"]["ruimten"], kast])
+    with pytest.raises(FeitenFout) as fout:
+        waardeer_adres(adres)
+    assert [(f.pad, f.code) for f in fout.value.fouten] == [("woning.ruimten[5].gebruikers", "andere_gebruikers")]
+
+
+def test_de_verkeerde_deur_zegt_welke_de_goede_is():
+    with pytest.raises(FeitenFout) as adres:
+        waardeer(ADRES)
+    with pytest.raises(FeitenFout) as kamer:
+        waardeer_adres({"woning": {}})
+    assert [f.code for e in (adres, kamer) for f in e.value.fouten] == ["adres_met_kamers", "geen_kamers"]
+
+
+@pytest.mark.parametrize(
+    ("velden", "pad", "code"),
+    [
+        ({"gedeeld_met_kamers": 0}, "woning.ruimten[0].gedeeld_met_kamers", "te_laag"),
+        ({"gedeeld_met_kamers": 5}, "woning.ruimten[0].gedeeld_met_kamers", "meer_kamers_dan_op_adres"),
+    ],
+)
+def test_delers_van_een_kamer(velden: dict[str, Any], pad: str, code: str):
+    ruimte = {"soort": "keuken", "oppervlakte": 8, **velden}
+    with pytest.raises(FeitenFout) as fout:
+        waardeer({"woning": {"stelsel": "onzelfstandig", "kamers_op_adres": 4, "ruimten": [ruimte]}}, "2026-07-01")
+    assert [(f.pad, f.code) for f in fout.value.fouten] == [(pad, code)]
