@@ -50,9 +50,12 @@ def _groepen(n: int, toeval: np.random.Generator, *, kamers: bool) -> k.Groep:
     return groep
 
 
-def _ruimten(groep: k.Groep, toeval: np.random.Generator) -> k.Ruimte:
-    gedeeld = groep.adressen > 1
-    ruimte = k.Ruimte(_offsets(np.where(gedeeld, 1, toeval.integers(4, 9, groep.n))))
+def _ruimten(groep: k.Groep, toeval: np.random.Generator, *, kamers: bool) -> k.Ruimte:
+    gedeeld = groep.deler > 1
+    # een kamer heeft een of twee eigen ruimten en deelt er drie tot zes; een woning heeft er vier tot acht en deelt er hoogstens een
+    samen, eigen = ((3, 7), (1, 3)) if kamers else ((1, 2), (4, 9))
+    aantallen = np.where(gedeeld, toeval.integers(*samen, groep.n), toeval.integers(*eigen, groep.n))
+    ruimte = k.Ruimte(_offsets(aantallen))
     n, is_gedeeld = ruimte.n, gedeeld[ruimte.ouder]
     binnen = np.array([RUIMTECODE[s] for s in BINNEN])[toeval.integers(0, len(BINNEN), n)]
     buiten = np.array([RUIMTECODE[s] for s in BUITEN])[toeval.integers(0, len(BUITEN), n)]
@@ -115,7 +118,7 @@ def maak(n: int, zaad: int = 1, *, kamers: bool = False) -> k.Woningen:
     """Maak n woningen, of onzelfstandige kamers, in kolommen; hetzelfde zaad geeft dezelfde voorraad."""
     toeval = np.random.default_rng(zaad)
     groep = _groepen(n, toeval, kamers=kamers)
-    ruimte = _ruimten(groep, toeval)
+    ruimte = _ruimten(groep, toeval, kamers=kamers)
     w = k.Woningen(
         n,
         groep=groep,

@@ -228,6 +228,11 @@ class Woningen:
         self.woz = woz
         self.is_gedeeld = ergens(groep.deler > 1)
 
+    @cached_property
+    def nul(self) -> Kolom:
+        """Nul per woning; wordt nooit ter plekke veranderd."""
+        return cast("Kolom", 0) if self.n == 1 else np.zeros(self.n, np.int64)
+
     def per_woning(self, ruimtekolom: Kolom | Masker) -> Kolom:
         """Som over de ruimten van een woning, privé en gedeeld samen."""
         return self.groep.som(self.ruimte.som(ruimtekolom))

@@ -28,9 +28,9 @@ def _te_klein(w: Woningen, p: Parameters, eerder: Saldi) -> Masker:
 
     Alleen wat op het eigen adres ligt hoort bij rubriek 1; de vergelijking is exact, ook na deling door de kamers.
     """
-    eigen, geen = w.groep.adressen == 1, w.groep.som(0 * w.groep.deler)
+    eigen = w.groep.adressen == 1
     if p.kiest("aftrek_8_m2", "exact"):
         gemeten = eerder.kolom["vertrekken_mm2"] // HONDERDSTE * eigen
-        return kleiner_dan(geen, [(w.groep, gemeten, w.groep.kamers)], p.vertrekken // HONDERDSTE)
+        return kleiner_dan(w.nul, [(w.groep, gemeten, w.groep.kamers)], p.vertrekken // HONDERDSTE)
     gedeeld = [(w.groep, eerder.kolom["vertrekken_groep"] * eigen, w.groep.kamers)]
     return kleiner_dan(eerder.kolom["vertrekken_woning"], gedeeld, p.vertrekken // MM2)

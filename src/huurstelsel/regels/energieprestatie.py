@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.feiten.soorten import ENERGIELABELS
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.reken.datums import jaren_verder
-from huurstelsel.reken.getallen import Kolom, Masker, hoogstens, niet, waar
+from huurstelsel.reken.getallen import Kolom, Masker, ergens, hoogstens, niet, waar
 from huurstelsel.reken.post import Post, Saldi, VanNulAf, Vastgesteld
 
 if TYPE_CHECKING:
@@ -172,12 +172,14 @@ def energieprestatie_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer
     woning = eerder.kolom["vertrekken_woning"]
     for code, id_ in _POSTEN.items():
         hier = per_m2 * (bron == code)
-        yield Post(id_, "groep", groep * w.groep.van_ouder(hier), aantal=groep, eenheid="m²")
-        yield Post(id_, "woning", woning * hier, aantal=woning, eenheid="m²")
+        if ergens(hier):
+            yield Post(id_, "groep", groep * w.groep.van_ouder(hier), aantal=groep, eenheid="m²")
+            yield Post(id_, "woning", woning * hier, aantal=woning, eenheid="m²")
     geen_minpunten = -hoogstens(per_m2, 0) * monument
     eerder.kolom["energie_per_m2"] = per_m2 + geen_minpunten
-    yield Post("geen_minpunten_monument", "groep", groep * w.groep.van_ouder(geen_minpunten))
-    yield Post("geen_minpunten_monument", "woning", woning * geen_minpunten)
+    if ergens(geen_minpunten):
+        yield Post("geen_minpunten_monument", "groep", groep * w.groep.van_ouder(geen_minpunten))
+        yield Post("geen_minpunten_monument", "woning", woning * geen_minpunten)
 
 
 _POSTEN = {

@@ -27,10 +27,10 @@ def toegerekend(w: Woningen, p: Parameters, mm2: Kolom) -> tuple[Kolom, Kolom]:
     per_groep = w.ruimte.som(mm2)
     afgerond = half_op(per_groep, MM2)
     if p.kiest("m2_onzelfstandig", "per_groep"):
-        return afgerond // MM2, w.groep.som(0 * w.groep.deler)
+        return afgerond // MM2, w.nul
     eigen = w.groep.adressen == 1
     te_delen = per_groep if p.kiest("m2_onzelfstandig", "samen") else afgerond
-    samen = rond_af(w.groep.som(0 * w.groep.deler), [(w.groep, te_delen * eigen, w.groep.kamers)], MM2)
+    samen = rond_af(w.nul, [(w.groep, te_delen * eigen, w.groep.kamers)], MM2)
     return afgerond // MM2 * (w.groep.adressen > 1), samen // MM2
 
 
@@ -48,7 +48,8 @@ def vertrekken_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     eerder.kolom["vertrekken_groep"], eerder.kolom["vertrekken_woning"] = groep, woning
     yield Post("opp_vertrek", "ruimte", None, aantal=mm2, eenheid="m²", schaal=MM2)
     yield Post("vertrekken_m2", "groep", groep * p.punten_vertrek, aantal=groep, eenheid="m²")
-    yield Post("vertrekken_m2", "woning", woning * p.punten_vertrek, aantal=woning, eenheid="m²")
+    if ergens(woning):
+        yield Post("vertrekken_m2", "woning", woning * p.punten_vertrek, aantal=woning, eenheid="m²")
 
 
 @regel(
@@ -66,14 +67,15 @@ def overige_ruimten_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     groep, woning = toegerekend(w, p, mm2)
     yield Post("opp_overige_ruimte", "ruimte", None, aantal=mm2, eenheid="m²", schaal=MM2)
     yield Post("overige_ruimten_m2", "groep", groep * p.punten_overige_ruimte, aantal=groep, eenheid="m²")
-    yield Post("overige_ruimten_m2", "woning", woning * p.punten_overige_ruimte, aantal=woning, eenheid="m²")
+    if ergens(woning):
+        yield Post("overige_ruimten_m2", "woning", woning * p.punten_overige_ruimte, aantal=woning, eenheid="m²")
     zonder_trap = mm2 * (ZOLDER[r.soort] & ~r.vaste_trap)
     if ergens(zonder_trap):
-        _, zonder = toegerekend(w, p, mm2 - zonder_trap)
         aftrek, in_groep = _aftrek(w, p, zonder_trap), _waard(w, p, mm2, zonder_trap)
         if p.kiest("m2_onzelfstandig", "per_groep"):
             yield Post("zolder_zonder_vaste_trap", "groep", -hoogstens(aftrek, in_groep))
         else:
+            _, zonder = toegerekend(w, p, mm2 - zonder_trap)
             yield from _samen_begrensd(w, aftrek, in_groep, (woning - zonder) * p.punten_overige_ruimte)
 
 

@@ -179,9 +179,7 @@ class Saldi:
         self._w = w
         self._grootboek = grootboek
         self._rekeningen: dict[int, Rekening] = {}
-        self._nul = (
-            cast("Kolom", 0) if w.n == 1 else np.zeros(w.n, np.int64)
-        )  # gedeeld: kolommen worden nooit ter plekke veranderd
+        self._nul = w.nul
         self.boekingen: list[Boeking] = []
         self.vastgesteld: dict[str, Vastgesteld] = {}
         self.kolom: dict[str, Kolom] = {}
