@@ -166,3 +166,17 @@ def test_delers_van_een_kamer(velden: dict[str, Any], pad: str, code: str):
     with pytest.raises(FeitenFout) as fout:
         waardeer({"woning": {"stelsel": "onzelfstandig", "kamers_op_adres": 4, "ruimten": [ruimte]}}, "2026-07-01")
     assert [(f.pad, f.code) for f in fout.value.fouten] == [(pad, code)]
+
+
+def test_een_fout_in_een_ruimte_of_kamer_geeft_geen_schijnfouten():
+    """Een typefout naast een echte fout in de gebruikers: allebei, en verder niets."""
+    adres = _met("woning", "ruimten", 0, "oppervlakte", waarde="veel")
+    adres["woning"]["ruimten"][1]["gebruikers"] = "k8"
+    adres["kamers"][0]["contract"]["huurprijs"] = "x"
+    with pytest.raises(FeitenFout) as fout:
+        waardeer_adres(adres)
+    assert {(f.pad, f.code) for f in fout.value.fouten} == {
+        ("woning.ruimten[0].oppervlakte", "geen_getal"),
+        ("woning.ruimten[1].gebruikers", "kamer_onbekend"),
+        ("kamers[0].contract.huurprijs", "geen_getal"),
+    }

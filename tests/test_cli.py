@@ -349,3 +349,24 @@ def test_koude_start_blijft_ruim_binnen_seconden() -> None:
     begin = time.perf_counter()
     assert proces("waardeer", str(FLAT)).returncode == 0
     assert time.perf_counter() - begin < 5
+
+
+def test_een_adres_met_kamers_geeft_een_tabel_en_elke_kamer(draai: Any) -> None:
+    """Studentenhuis: 18 + 2/2 + 10/4 = 21,5 m² voor de voorkamer, 58,25 punten; de zolderkamer heeft twee keer aftrek."""
+    pad = str(WORTEL / "examples" / "studentenhuis.yaml")
+    code, uit, _ = draai("waardeer", pad, "--json")
+    kamers = json.loads(uit)
+    assert code == 0
+    assert [(k["id"], k["punten"], k["maximale_huurprijs"]) for k in kamers] == [
+        ("voor", 58, "590.95"),
+        ("achter", 52, "529.80"),
+        ("boven", 51, "519.58"),
+        ("zolder", 35, "356.69"),
+    ]
+    assert [r["punten"] for r in kamers[3]["rubrieken"]][-1] == "-8"
+    code, uit, _ = draai("waardeer", pad)
+    assert code == 0
+    assert [regel.split()[:3] for regel in uit.splitlines()[1:5]] == [
+        [k["id"], "onzelfstandig", str(k["punten"])] for k in kamers
+    ]
+    assert uit.count("Puntentelling onzelfstandige woonruimte op 1 juli 2026") == 4

@@ -191,7 +191,10 @@ def _waardeer(gevraagd: argparse.Namespace) -> Antwoord:
         if "kamers" in boom:
             from huurstelsel.lijst import Regel  # noqa: PLC0415 - een adres met kamers is een lijst
 
-            return _lijst(gevraagd, [Regel("", uitkomst.id, boom, uitkomst, ()) for uitkomst in uitkomsten])
+            lijst = _lijst(gevraagd, [Regel("", uitkomst.id, boom, uitkomst, ()) for uitkomst in uitkomsten])
+            if gevraagd.json or gevraagd.vera:
+                return lijst
+            return Antwoord(0, "\n\n".join([lijst.uit, *(_weergave(gevraagd, u, boom) for u in uitkomsten)]))
         return Antwoord(0, _weergave(gevraagd, uitkomsten[0], boom))
     except OnbekendeKeuze as e:
         return Antwoord(GEBRUIK, fout=f"{e}\n")

@@ -11,7 +11,7 @@ from pydantic_core.core_schema import ErrorType
 
 from huurstelsel.feiten.controle import controleer
 from huurstelsel.feiten.lezen import LangGetal
-from huurstelsel.feiten.model import Document, Energieprestatie, Woning
+from huurstelsel.feiten.model import Document, Energieprestatie, Kamer, Woning
 from huurstelsel.feiten.ruimte import Ruimte
 from huurstelsel.feiten.waarden import TE_LANG
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
@@ -203,7 +203,19 @@ def _wat_wel_klopt(boom: Mapping[str, Any], peildatum: date | None) -> Document:
     return Document.model_construct(
         peildatum=peildatum or (document.peildatum if isinstance(document, Document) else None),
         woning=Woning.model_construct(**delen),
+        kamers=tuple(_poging(Kamer, deel) or _kamer(deel) for deel in _lijst(boom.get("kamers"))),
+        groepen=_leden(boom.get("groepen")),
     )
+
+
+def _kamer(deel: object) -> Kamer:
+    id_ = deel.get("id") if isinstance(deel, Mapping) else None
+    return Kamer.model_construct(id=id_ if isinstance(id_, str) else "")
+
+
+def _leden(waarde: object) -> dict[str, tuple[str, ...]]:
+    groepen = waarde if isinstance(waarde, Mapping) else {}
+    return {str(naam): tuple(lid for lid in _lijst(leden) if isinstance(lid, str)) for naam, leden in groepen.items()}
 
 
 def _veld(woning: Mapping[str, Any], naam: str) -> object:
@@ -226,7 +238,9 @@ def _poging(model: type[_M], waarde: object) -> _M | None:
 def _alleen_id(deel: object) -> Ruimte:
     velden = deel if isinstance(deel, Mapping) else {}
     teksten = {naam: velden[naam] for naam in ("id", "onderdeel_van", "soort") if isinstance(velden.get(naam), str)}
-    return Ruimte.model_construct(**{"soort": "overige_ruimte", **teksten})
+    gebruikers = velden.get("gebruikers")
+    namen = (gebruikers,) if isinstance(gebruikers, str) else tuple(n for n in _lijst(gebruikers) if isinstance(n, str))
+    return Ruimte.model_construct(**{"soort": "overige_ruimte", **teksten, "gebruikers": namen or None})
 
 
 def _lijst(waarde: object) -> Sequence[object]:
