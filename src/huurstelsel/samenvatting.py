@@ -20,11 +20,24 @@ if TYPE_CHECKING:
     from huurstelsel.waardering import Gewaardeerd
 
 
+Huur = tuple["Kolom", Opslagen, "Kolom"]
+"""Maximale huurprijs, opslagen, en maximale huurprijs met opslag; bedragen in eurocenten."""
+
+
+def huren(w: Woningen, punten: Kolom, regeling: Regeling) -> Huur:
+    """De huur van elke rij bij deze hele punten."""
+    p, tarief = regeling.parameters("opslagen"), regeling.tarief
+    maximaal = tarief.maximale_huurprijs(punten)
+    o = opslagen(w, punten, p, tarief, altijd_laag=regeling.bijlage.altijd_laag)
+    return maximaal, o, met_opslag(maximaal, o.procent, p)
+
+
 class Samenvatting:
     """Wat de invullingen van één woning samen zeggen: laagste, hoogste, en of het verschil ertoe doet.
 
     Args:
-        rijen: de rijen van deze woning in de doorgerekende groep.
+        huur: de huur van elke rij van de doorgerekende groep.
+        rijen: de rijen van deze woning in die groep.
         begrensd: er is een bovengrens; zonder is een oppervlakte onbekend.
 
     Attributes:
@@ -37,13 +50,15 @@ class Samenvatting:
         hoogst: de hoogste; `None` zonder bovengrens.
     """
 
-    def __init__(self, w: Woningen, g: Gewaardeerd, regeling: Regeling, rijen: range, *, begrensd: bool) -> None:
+    def __init__(  # noqa: PLR0913 - de groep, haar huur en welke rijen van haar
+        self, w: Woningen, g: Gewaardeerd, regeling: Regeling, huur: Huur, rijen: range, *, begrensd: bool
+    ) -> None:
         """Vat de rijen samen."""
         self._w, self._g, self._regeling, self._begrensd = w, g, regeling, begrensd
         self._rijen, self._enkel = rijen, len(rijen) == 1
         self._p = regeling.parameters("opslagen")
         self._altijd_laag = regeling.bijlage.altijd_laag
-        self._huren = [self._huur(punten) for punten in self._puntentallen()]
+        self._huren = [huur, *(huren(w, punten, regeling) for punten in self._op_de_grens())]
         onafgerond, punten = self._stuk(g.onafgerond), self._stuk(g.punten)
         self.laagste = rijen.start + onafgerond.index(min(onafgerond))
         self.maximaal = max(punten) if begrensd else None
@@ -59,23 +74,17 @@ class Samenvatting:
         """De waarden van een kolom in de rijen van deze woning."""
         return stuk(x, self._rijen)
 
-    def _puntentallen(self) -> list[Kolom]:
-        """De punten van elke invulling, en als er meer zijn ook 186 en 187 voor zover die er tussen liggen.
+    def _op_de_grens(self) -> list[Kolom]:
+        """Zijn er meer invullingen, dan ook 186 en 187 punten voor zover die er tussen liggen.
 
         De huurprijs met opslag is niet monotoon in de punten: boven 186 vervalt de nieuwbouwopslag (art. 8a lid 4 Bhw).
         """
         punten = self._g.punten
         if self._altijd_laag or (self._enkel and self._begrensd):
-            return [punten]
+            return []
         laag, hoog, grens = min(self._stuk(punten)), max(self._stuk(punten)), self._p.hoog_vanaf // PUNT
         hoog = hoog if self._begrensd else max(hoog, grens)
-        return [punten, *(np.full(self._w.n, t) for t in (grens - 1, grens) if laag <= t <= hoog)]
-
-    def _huur(self, punten: Kolom) -> tuple[Kolom, Opslagen, Kolom]:
-        """Maximale huurprijs, opslagen en maximale huurprijs met opslag bij deze punten."""
-        maximaal = self._regeling.tarief.maximale_huurprijs(punten)
-        o = opslagen(self._w, punten, self._p, self._regeling.tarief, altijd_laag=self._altijd_laag)
-        return maximaal, o, met_opslag(maximaal, o.procent, self._p)
+        return [np.full(self._w.n, t) for t in (grens - 1, grens) if laag <= t <= hoog]
 
     def _bereik(self) -> dict[int, Bereik]:
         """Laagste en hoogste punten per rubriek; zonder grens waar een onbekende oppervlakte telt."""

@@ -22,7 +22,7 @@ from huurstelsel.regeling import Regeling
 from huurstelsel.regels import zelfstandigheid
 from huurstelsel.reken.getallen import PUNT, Kolom, breuk, element, ergens, half_op
 from huurstelsel.reken.post import SLOT, Saldi
-from huurstelsel.samenvatting import Samenvatting
+from huurstelsel.samenvatting import Samenvatting, huren
 from huurstelsel.uitkomst import Kwitantie, Melding, Uitkomst
 from huurstelsel.uitleg.grootboek import Grootboek
 
@@ -179,10 +179,10 @@ def _waardeer(documenten: Sequence[Document], regeling: Regeling, extra: tuple[M
         melding = "woning.woz_waarden: de bedragen voor de waardepeildatum van deze WOZ-waarde zijn niet gevonden (woz.onderdeel_1)."
         raise NietGevonden(melding)
     ids = [r.id for zaak in zaken for deel in zaak.rijen for r in deel.ruimten]
-    uit, begin = [], 0
+    huur, uit, begin = huren(w, g.punten, regeling), [], 0
     for zaak in zaken:
         rijen = range(begin, begin + len(zaak.rijen))
-        samenvatting = Samenvatting(w, g, regeling, rijen, begrensd=not onbekend.onbepaald(zaak.ruimten))
+        samenvatting = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbekend.onbepaald(zaak.ruimten))
         boek = Grootboek(w, g.saldi, samenvatting.laagste, ids, regeling.bijlage.rubrieken)
         uit.append(_uitkomst(zaak, regeling, extra, g, samenvatting, boek))
         begin = rijen.stop

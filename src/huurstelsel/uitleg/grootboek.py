@@ -30,26 +30,26 @@ def _kinderen(laag: Laag, ouders: range) -> range:
 
 
 class _Blad:
-    """De posten van een rubriek tijdens het opmaken; hele veelvouden van 1/PUNT worden apart opgeteld, zonder breuken."""
+    """De posten van een rubriek tijdens het opmaken; tellers met dezelfde deler worden opgeteld, zonder breuken."""
 
-    __slots__ = ("gedeeld", "heel", "na", "voor")
+    __slots__ = ("na", "tellers", "voor")
 
     def __init__(self) -> None:
         self.voor: list[Postregel] = []
         self.na: list[Postregel] = []
-        self.heel = 0
-        self.gedeeld = _NUL
+        self.tellers: dict[int, int] = {}
 
-    def schrijf(self, regel: Postregel, teller: int, *, na_afronding: bool) -> None:
-        """Schrijf een regel bij; `teller` is 0 als de regel gedeeld is."""
+    def schrijf(self, regel: Postregel, teller: int, deler: int, *, na_afronding: bool) -> None:
+        """Schrijf een regel bij met zijn punten als teller en deler."""
         if na_afronding:
             self.na.append(regel)
-            return
-        self.voor.append(regel)
-        if teller:
-            self.heel += teller
-        elif regel.punten:
-            self.gedeeld += regel.punten
+        else:
+            self.voor.append(regel)
+            self.tellers[deler] = self.tellers.get(deler, 0) + teller
+
+    def som(self) -> Fraction:
+        """Punten van de regels vóór de afronding."""
+        return sum((breuk(teller, deler) for deler, teller in self.tellers.items() if teller), _NUL)
 
 
 class Grootboek:
@@ -81,8 +81,8 @@ class Grootboek:
             "voorziening": voorzieningen,
         }
 
-    def _regels(self, boeking: Boeking) -> Iterator[tuple[int, int, Postregel]]:
-        """De regels van een post die punten of een hoeveelheid hebben: rubriek, teller als er niet gedeeld wordt, regel."""
+    def _regels(self, boeking: Boeking) -> Iterator[tuple[int, int, int, Postregel]]:
+        """De regels van een post die punten of een hoeveelheid hebben: rubriek, teller, deler, regel."""
         post, bereik = boeking.post, self._bereik[boeking.post.niveau]
         toont = post.aantal if post.teller is None else post.teller
         if toont is None:
@@ -99,7 +99,7 @@ class Grootboek:
                 regel = Postregel(
                     id_, ruimte, breuk(teller, deler), hoeveelheid, post.eenheid, gedeeld_door, boeking.artikel
                 )
-                yield boeking.rubriek if adressen == 1 else boeking.gedeeld, teller if deler == PUNT else 0, regel
+                yield boeking.rubriek if adressen == 1 else boeking.gedeeld, teller, deler, regel
 
     def _deel(self, plaats: Kolom, bereik: range) -> range:
         """Welke plaatsen in het bereik van deze woning liggen; zij staan op volgorde."""
@@ -113,8 +113,8 @@ class Grootboek:
         bladen = {nummer: _Blad() for nummer in self._rubrieken}
         for boeking in self._saldi.boekingen:
             if boeking.rubriek != SLOT:
-                for rubriek, teller, regel in self._regels(boeking):
-                    bladen[rubriek].schrijf(regel, teller, na_afronding=boeking.post.na_afronding)
+                for rubriek, teller, deler, regel in self._regels(boeking):
+                    bladen[rubriek].schrijf(regel, teller, deler, na_afronding=boeking.post.na_afronding)
         return tuple(self._rubriek(nummer, bladen[nummer]) for nummer in self._rubrieken)
 
     def _rubriek(self, nummer: int, blad: _Blad) -> Rubriekuitkomst:
@@ -122,9 +122,9 @@ class Grootboek:
         naam, artikel = self._rubrieken[nummer]
         heel = element(self._saldi.punten(nummer), self._i)
         punten, posten = breuk(heel, PUNT), blad.voor
-        if heel == blad.heel and blad.gedeeld is _NUL and not blad.na:
+        if not blad.na and blad.tellers.keys() <= {PUNT} and blad.tellers.get(PUNT, 0) == heel:
             return Rubriekuitkomst(nummer, naam, artikel, punten, tuple(posten))
-        som = blad.gedeeld + breuk(blad.heel, PUNT)
+        som = blad.som()
         maximum = self._saldi.rekening(nummer).maximum
         if maximum is not None and som > (grens := breuk(maximum.hoogstens, PUNT)):
             posten.append(Postregel(maximum.id, None, grens - som, None, "", 1, artikel))
@@ -136,7 +136,7 @@ class Grootboek:
 
     def slotposten(self, onafgerond: Fraction, punten: int) -> tuple[Postregel, ...]:
         """Posten over de waardering als geheel, met de afronding op hele punten."""
-        uit = [regel for b in self._saldi.boekingen if b.rubriek == SLOT for _, _, regel in self._regels(b)]
+        uit = [regel for b in self._saldi.boekingen if b.rubriek == SLOT for *_, regel in self._regels(b)]
         if onafgerond != punten:
             uit.append(Postregel("afronding_hele_punten", None, punten - onafgerond, None, "", 1, _SLOTOPMERKING))
         return tuple(uit)
