@@ -66,7 +66,13 @@ def _ruimten(groep: k.Groep, toeval: np.random.Generator, *, kamers: bool) -> k.
     ruimte.oppervlakte[parkeerplek] = 12 * MM2
     ruimte.aantal = np.where(parkeerplek, toeval.integers(1, 30, n), 1)
     ruimte.parkeertype = parkeerplek * toeval.integers(1, 4, n)
-    _vlaggen(ruimte, k.RUIMTE_VLAGGEN, n, toeval, ("verkoeld", "bevat_keuken", "kast_op_verkeersruimte"))
+    _vlaggen(
+        ruimte,
+        k.RUIMTE_VLAGGEN,
+        n,
+        toeval,
+        ("verkoeld", "bevat_keuken", "kast_op_verkeersruimte", "wastafels_met_maximum"),
+    )
     ruimte.verwarmd = toeval.random(n) < 0.7
     ruimte.keuken_verwarmd = ruimte.verwarmd
     return ruimte

@@ -125,7 +125,12 @@ def test_de_delen_van_alle_kamers_zijn_samen_het_geheel(gebruik: list[set[int]],
         (_met("groepen", "boven", waarde=[]), "groepen.boven", "geen_gebruikers"),
         (_met("kamers", 1, "id", waarde="k1"), "kamers[1].id", "id_dubbel"),
         (_met("kamers", 1, "id", waarde="beneden"), "kamers[1].id", "id_dubbel"),
-        (_met("woning", "kamers_op_adres", waarde=2), "woning.kamers_op_adres", "meer_kamers_dan_op_adres"),
+        (_met("woning", "kamers_op_adres", waarde=2), "woning.kamers_op_adres", "niet_alle_kamers"),
+        (_met("woning", "kamers_op_adres", waarde=6), "woning.kamers_op_adres", "niet_alle_kamers"),
+        (_met("groepen", "alle", waarde=["k1"]), "groepen.alle", "id_dubbel"),
+        (_met("contract", waarde={"ondertekend": "2020-01-01"}), "contract", "hoort_bij_een_kamer"),
+        (_met("woning", "aftrek", waarde={"ruitoppervlakte": "0,5"}), "woning.aftrek", "hoort_bij_een_kamer"),
+        (_met("woning", "woonvoorzieningen_gehandicapten", waarde=[{"kosten": 332}]), "woning.woonvoorzieningen_gehandicapten", "hoort_bij_een_kamer"),
         (_met("woning", "stelsel", waarde="zelfstandig"), "kamers", "alleen_onzelfstandig"),
         (_met("kamers", waarde=[]), "groepen", "groepen_zonder_kamers"),
         (_met("kamers", waarde=[]), "woning.kamers_op_adres", "ontbreekt"),
@@ -180,3 +185,63 @@ def test_een_fout_in_een_ruimte_of_kamer_geeft_geen_schijnfouten():
         ("woning.ruimten[1].gebruikers", "kamer_onbekend"),
         ("kamers[0].contract.huurprijs", "geen_getal"),
     }
+
+
+def _ruimten(*ruimten: dict[str, Any], kamers: int = 2) -> dict[str, Any]:
+    return {
+        "peildatum": "2026-07-01",
+        "kamers": [{"id": f"k{i}"} for i in range(1, kamers + 1)],
+        "woning": {"stelsel": "onzelfstandig", "bouwjaar": 1980, "ruimten": list(ruimten)},
+    }
+
+
+def _kamer(wie: str, oppervlakte: int, **velden: Any) -> dict[str, Any]:
+    return {"soort": "woon_slaapkamer", "oppervlakte": oppervlakte, "verwarmd": "nee", "gebruikers": [wie], **velden}
+
+
+ZONDER_ID = (
+    _kamer("k1", 15),
+    _kamer("k2", 12),
+    {"soort": "gang", "oppervlakte": 10, "verwarmd": "nee", "gebruikers": ["alle"]},
+)
+
+
+@pytest.mark.parametrize(("doel", "m2"), [("ruimte-2", 13), ("ruimte-3", 12)])
+def test_een_verwijzing_zonder_id_gaat_voor_elke_kamer_naar_dezelfde_ruimte(doel: str, m2: int):
+    kast = {"soort": "kast", "oppervlakte": 1, "onderdeel_van": doel, "gebruikers": ["k2"]}
+    uitkomsten = waardeer_adres(_ruimten(*ZONDER_ID, kast))
+    assert [u.rubrieken[0].punten for u in uitkomsten] == [15, m2]
+
+
+@pytest.mark.parametrize("doel", ["ruimte-1", "gang"])
+def test_een_kast_bij_een_ruimte_van_een_ander_is_een_fout(doel: str):
+    gang = {"id": "gang", "soort": "gang", "oppervlakte": 5, "verwarmd": "nee", "gebruikers": ["k1"]}
+    kast = {"soort": "kast", "oppervlakte": 1, "gebruikers": ["k2"], "onderdeel_van": doel}
+    with pytest.raises(FeitenFout) as fout:
+        waardeer_adres(_ruimten(*ZONDER_ID, gang, kast))
+    assert [(f.pad, f.code) for f in fout.value.fouten] == [("woning.ruimten[4].gebruikers", "andere_gebruikers")]
+
+
+def test_onbekende_feiten_wijzen_naar_het_document_van_het_adres():
+    zonder = {naam: waarde for naam, waarde in ZONDER_ID[1].items() if naam != "oppervlakte"}
+    _, k2 = waardeer_adres(_ruimten(ZONDER_ID[0], zonder))
+    assert "woning.ruimten[1].oppervlakte" in [m.pad for m in k2.onbekend]
+
+
+def test_op_een_adres_heeft_een_ruimte_geen_maximum_aan_wastafels():
+    """Acht kamers met elk twee wastafels: één kamer krijgt er twee; een gedeelde wasruimte met acht wastafels gaat voor."""
+    kamers = [_kamer(f"k{i}", 12, voorzieningen=["wastafel"] * 2) for i in range(1, 9)]
+    wasruimte = {
+        "soort": "wasruimte",
+        "oppervlakte": 6,
+        "verwarmd": "nee",
+        "gebruikers": "alle",
+        "voorzieningen": ["wastafel"] * 8,
+    }
+    aangewezen = [*kamers[:4], {**kamers[4], "wastafels_zonder_maximum": "ja"}, *kamers[5:]]
+    for ruimten, punten in (
+        (kamers, [2, 1, 1, 1, 1, 1, 1, 1]),
+        ([*kamers, wasruimte], [2] * 8),
+        (aangewezen, [1, 1, 1, 1, 2, 1, 1, 1]),
+    ):
+        assert [u.rubrieken[5].punten for u in waardeer_adres(_ruimten(*ruimten, kamers=8))] == punten

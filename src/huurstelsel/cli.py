@@ -188,7 +188,7 @@ def _waardeer(gevraagd: argparse.Namespace) -> Antwoord:
         if isinstance(boom, list):
             return _waardeer_lijst(gevraagd, boom)
         uitkomsten = _uitkomsten(boom, gevraagd.peildatum, dict(gevraagd.keuze))
-        if "kamers" in boom:
+        if boom.get("kamers"):
             from huurstelsel.lijst import Regel  # noqa: PLC0415 - een adres met kamers is een lijst
 
             lijst = _lijst(gevraagd, [Regel("", uitkomst.id, boom, uitkomst, ()) for uitkomst in uitkomsten])
@@ -242,7 +242,7 @@ def _uitkomsten(boom: dict[str, Any], peildatum: date | None, keuzes: dict[str, 
 
         dag = peildatum or lees_document(boom).peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
         regeling = Regeling.op(dag).met(keuzes=keuzes)
-    return waardeer_adres(boom, regeling) if "kamers" in boom else (waardeer(boom, regeling),)
+    return waardeer_adres(boom, regeling) if boom.get("kamers") else (waardeer(boom, regeling),)
 
 
 def _weergave(gevraagd: argparse.Namespace, uitkomst: Uitkomst, boom: dict[str, Any]) -> str:

@@ -87,7 +87,7 @@ def waardeer(
         zin = "Dit document beschrijft een adres met kamers; waardeer het met `waardeer_adres`."
         raise FeitenFout([Fout("kamers", "adres_met_kamers", zin)])
     regeling, meldingen = _regeling(document, regeling, meldingen)
-    return _waardeer([document], regeling, meldingen)[0]
+    return _waardeer([_zaak(document, regeling, None)], regeling, meldingen)[0]
 
 
 def waardeer_adres(
@@ -112,7 +112,8 @@ def waardeer_adres(
         zin = "Dit document heeft geen kamers; waardeer het met `waardeer`."
         raise FeitenFout([Fout("kamers", "geen_kamers", zin)])
     regeling, meldingen = _regeling(document, regeling, meldingen)
-    return tuple(_waardeer(per_kamer(document), regeling, meldingen))
+    zaken = [_zaak(kamer, regeling, nummers) for kamer, nummers in per_kamer(document)]
+    return tuple(_waardeer(zaken, regeling, meldingen))
 
 
 def _als_regeling(regeling: Regeling | date | str | None) -> Regeling | None:
@@ -157,10 +158,10 @@ class _Zaak:
     rijen: list[Rij]
 
 
-def _zaak(document: Document, regeling: Regeling) -> _Zaak:
+def _zaak(document: Document, regeling: Regeling, nummers: Sequence[int] | None) -> _Zaak:
     inleiding, energie = regeling.parameters("inleiding"), regeling.parameters("energieprestatie")
     eisen = Openingseisen(inleiding.procent_van_muur, inleiding.breedte_opening, inleiding.hoogte_opening)
-    ruimten, samengevoegd = voeg_samen(document.woning.ruimten, eisen)
+    ruimten, samengevoegd = voeg_samen(document.woning.ruimten, eisen, nummers)
     corop = None if regeling.stelsel == "zelfstandig" else _corop(document, regeling)
     alle, onbekende = onbekend.invullingen(
         document, ruimten, corop=corop, overgang_kleine_woningen=not energie.bron("overgang_klein").toestand
@@ -170,9 +171,8 @@ def _zaak(document: Document, regeling: Regeling) -> _Zaak:
     return _Zaak(document, ruimten, samengevoegd, onbekende, meldingen, rijen)
 
 
-def _waardeer(documenten: Sequence[Document], regeling: Regeling, extra: tuple[Melding, ...]) -> list[Uitkomst]:
-    """Waardeer documenten van hetzelfde stelsel in één keer."""
-    zaken = [_zaak(document, regeling) for document in documenten]
+def _waardeer(zaken: Sequence[_Zaak], regeling: Regeling, extra: tuple[Melding, ...]) -> list[Uitkomst]:
+    """Waardeer zaken van hetzelfde stelsel in één keer."""
     w = bouw([r for zaak in zaken for r in zaak.rijen])
     g = reken(w, regeling)
     if ergens(g.saldi.kolom.get("woz_zonder_bedrag", False)):

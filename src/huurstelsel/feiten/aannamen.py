@@ -149,7 +149,8 @@ def _eisen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
 
 def _open_groepen(ruimte: Ruimte) -> Sequence[str]:
     """Groepen eisen waarin voor deze ruimte iets openstaat dat nog uitmaakt."""
-    groepen = _PRIVE[ruimte.soort] if ruimte.gedeeld_met_adressen == 1 else _GEDEELD[ruimte.soort]
+    prive = ruimte.gedeeld_met_adressen == 1 and (ruimte.gedeeld_met_kamers or 1) == 1
+    groepen = _PRIVE[ruimte.soort] if prive else _GEDEELD[ruimte.soort]
     if ruimte.onderdeel_van is not None:
         return ()  # een kast volgt de ruimte waarop zij uitkomt
     if ruimte.voorzieningen:

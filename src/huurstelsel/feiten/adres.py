@@ -6,8 +6,10 @@ vanzelf op tot het geheel.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
+from huurstelsel.feiten.samenvoegen import ruimte_ids
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.fouten import Fout, bedoelde_u
 
@@ -20,25 +22,70 @@ if TYPE_CHECKING:
 ALLE = "alle"
 
 
-def per_kamer(document: Document) -> list[Document]:
-    """Een document per kamer, met haar eigen feiten en haar deel van wat zij met andere kamers gebruikt."""
-    ids = [kamer.id for kamer in document.kamers]
-    gebruikers = [_kamers_van(ruimte, document, ids) for ruimte in document.woning.ruimten]
-    return [_document(document, kamer, gebruikers) for kamer in document.kamers]
+class KamerDocument(NamedTuple):
+    """Het document van een kamer, met van elke ruimte haar nummer in de beschrijving van het adres."""
+
+    document: Document
+    nummers: tuple[int, ...]
 
 
-def _document(document: Document, kamer: Kamer, gebruikers: list[list[str]]) -> Document:
+def per_kamer(document: Document) -> list[KamerDocument]:
+    """Een document per kamer, met haar eigen feiten en haar deel van wat zij met andere kamers gebruikt.
+
+    Ruimten krijgen hun id voordat zij worden verdeeld, zodat een verwijzing voor elke kamer naar dezelfde ruimte gaat.
+    """
+    kamers, ruimten = [kamer.id for kamer in document.kamers], document.woning.ruimten
+    gebruikers = [_kamers_van(ruimte, document, kamers) for ruimte in ruimten]
+    vrij = _zonder_maximum(document)
+    delen = [
+        ruimte.model_copy(
+            update={
+                "id": id_,
+                "gedeeld_met_kamers": len(wie),
+                "gebruikers": None,
+                "wastafels_zonder_maximum": None if vrij is None else nummer == vrij,
+            }
+        )
+        for nummer, (ruimte, id_, wie) in enumerate(zip(ruimten, ruimte_ids(ruimten), gebruikers, strict=True))
+    ]
+    uit = []
+    for kamer in document.kamers:
+        nummers = tuple(i for i, wie in enumerate(gebruikers) if kamer.id in wie)
+        uit.append(KamerDocument(_document(document, kamer, tuple(delen[i] for i in nummers)), nummers))
+    return uit
+
+
+def _zonder_maximum(document: Document) -> int | None:
+    """De ene ruimte van het adres zonder maximum aan wastafels (bijlage I.B, 6.1): waar dat samen het meeste geeft.
+
+    Is een ruimte daarvoor aangewezen, dan die; `None` als geen ruimte er meer heeft dan het maximum.
+    """
+    ruimten = document.woning.ruimten
+    aangewezen = [i for i, ruimte in enumerate(ruimten) if ruimte.wastafels_zonder_maximum]
+    if aangewezen:
+        return aangewezen[0]
+    meer = [_boven_het_maximum(ruimte) for ruimte in ruimten]
+    return meer.index(max(meer)) if any(meer) else None
+
+
+def _boven_het_maximum(ruimte: Ruimte) -> int:
+    """Halve punten die de wastafels van een ruimte boven het maximum hebben; nul in een badruimte."""
+    if RUIMTESOORTEN[ruimte.soort].badruimte:
+        return 0
+    aantal = Counter[str]()
+    for voorziening in ruimte.voorzieningen:
+        aantal[voorziening.soort] += voorziening.aantal
+    return 2 * max(aantal["wastafel"] - 1, 0) + 3 * max(aantal["meerpersoonswastafel"] - 1, 0)
+
+
+def _document(document: Document, kamer: Kamer, ruimten: tuple[Ruimte, ...]) -> Document:
     woning = document.woning
-    eigen = [_deel(r, wie) for r, wie in zip(woning.ruimten, gebruikers, strict=True) if kamer.id in wie]
     over_kamer = {
-        "ruimten": tuple(eigen),
-        "kamers_op_adres": woning.kamers_op_adres or len(document.kamers),
+        "ruimten": ruimten,
+        "kamers_op_adres": len(document.kamers),
         "aftrek": kamer.aftrek,
         "zorgwoning": kamer.zorgwoning or woning.zorgwoning,
-        "woonvoorzieningen_gehandicapten": (
-            *woning.woonvoorzieningen_gehandicapten,
-            *kamer.woonvoorzieningen_gehandicapten,
-        ),
+        "woonvoorzieningen_gehandicapten": kamer.woonvoorzieningen_gehandicapten,
     }
     return document.model_copy(
         update={
@@ -49,10 +96,6 @@ def _document(document: Document, kamer: Kamer, gebruikers: list[list[str]]) -> 
             "woning": woning.model_copy(update=over_kamer),
         }
     )
-
-
-def _deel(ruimte: Ruimte, gebruikers: list[str]) -> Ruimte:
-    return ruimte.model_copy(update={"gedeeld_met_kamers": len(gebruikers), "gebruikers": None})
 
 
 def _kamers_van(ruimte: Ruimte, document: Document, ids: list[str]) -> list[str]:
@@ -70,13 +113,26 @@ def fouten(document: Document) -> Iterator[Fout]:
         return
     if document.woning.stelsel != "onzelfstandig":
         yield Fout("kamers", "alleen_onzelfstandig", "Kamers horen bij stelsel onzelfstandig.")
-    if document.woning.kamers_op_adres is not None and document.woning.kamers_op_adres < len(document.kamers):
-        zin = f"Er zijn {len(document.kamers)} kamers beschreven, maar op het adres zijn er {document.woning.kamers_op_adres}."
-        yield Fout("woning.kamers_op_adres", "meer_kamers_dan_op_adres", zin)
+    if document.woning.kamers_op_adres not in {None, len(document.kamers)}:
+        zin = f"Er zijn {len(document.kamers)} kamers beschreven, maar op het adres zijn er {document.woning.kamers_op_adres}; beschrijf elke kamer."
+        yield Fout("woning.kamers_op_adres", "niet_alle_kamers", zin)
+    yield from _hoort_bij_een_kamer(document)
     yield from _namen(document)
     bekend = {ALLE, *document.groepen, *(kamer.id for kamer in document.kamers)}
     for i, ruimte in enumerate(document.woning.ruimten):
         yield from _gebruikers(f"woning.ruimten[{i}]", ruimte, bekend, document)
+
+
+def _hoort_bij_een_kamer(document: Document) -> Iterator[Fout]:
+    """Feiten die per kamer verschillen, staan niet bij het adres; zij zouden anders stil verdwijnen of dubbel tellen."""
+    woning = document.woning
+    velden = {
+        "contract": bool(document.contract.model_fields_set),
+        "woning.aftrek": bool(woning.aftrek.model_fields_set),
+        "woning.woonvoorzieningen_gehandicapten": bool(woning.woonvoorzieningen_gehandicapten),
+    }
+    for pad in (pad for pad, gegeven in velden.items() if gegeven):
+        yield Fout(pad, "hoort_bij_een_kamer", "Geef dit bij elke kamer waarvoor het geldt, onder “kamers”.")
 
 
 def _zonder_kamers(document: Document) -> Iterator[Fout]:
@@ -94,6 +150,8 @@ def _zonder_kamers(document: Document) -> Iterator[Fout]:
 def _namen(document: Document) -> Iterator[Fout]:
     """Dubbele kamers, namen die twee dingen betekenen, en groepen met onbekende of zonder kamers."""
     gezien: set[str] = set()
+    if ALLE in document.groepen:
+        yield Fout(f"groepen.{ALLE}", "id_dubbel", "“alle” betekent al elke kamer; geef deze groep een andere naam.")
     for i, kamer in enumerate(document.kamers):
         if kamer.id in gezien or kamer.id == ALLE or kamer.id in document.groepen:
             zin = f"“{kamer.id}” bestaat al als kamer of groep; geef elke kamer een eigen id."
@@ -123,11 +181,15 @@ def _gebruikers(pad: str, ruimte: Ruimte, bekend: set[str], document: Document) 
 
 
 def _verwijzing(pad: str, ruimte: Ruimte, document: Document) -> Iterator[Fout]:
-    """Een kast of een open verbinding heeft dezelfde gebruikers als de ruimte waarnaar zij verwijst."""
-    ids = [kamer.id for kamer in document.kamers]
+    """Een kast of een open verbinding heeft dezelfde gebruikers als de ruimte waarnaar zij verwijst; op een gang mogen het er minder zijn."""
+    kamers, ruimten = [kamer.id for kamer in document.kamers], document.woning.ruimten
     doelen = (ruimte.onderdeel_van, ruimte.open_verbinding.met if ruimte.open_verbinding else None)
-    for doel in (r for r in document.woning.ruimten if r.id is not None and r.id in doelen):
+    eigen = _kamers_van(ruimte, document, kamers)
+    for id_, doel in zip(ruimte_ids(ruimten), ruimten, strict=True):
+        if id_ not in doelen:
+            continue
+        wie = _kamers_van(doel, document, kamers)
         verkeer = RUIMTESOORTEN[doel.soort].klasse == Klasse.VERKEERSRUIMTE
-        if not verkeer and _kamers_van(doel, document, ids) != _kamers_van(ruimte, document, ids):
-            zin = f"Deze ruimte verwijst naar “{doel.id}”, maar heeft andere gebruikers."
+        if not (set(eigen) <= set(wie) if verkeer else eigen == wie):
+            zin = f"Deze ruimte verwijst naar “{id_}”, maar heeft andere gebruikers."
             yield Fout(f"{pad}.gebruikers", "andere_gebruikers", zin)

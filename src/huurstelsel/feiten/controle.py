@@ -11,7 +11,7 @@ from huurstelsel.feiten.controle_wagen import wagen
 from huurstelsel.feiten.model import Aftrek
 from huurstelsel.feiten.ruimte import Ruimte, oppervlakte_van
 from huurstelsel.feiten.samenvoegen import ruimte_ids
-from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN
+from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, Klasse
 from huurstelsel.fouten import Fout, bedoelde_u
 
 if TYPE_CHECKING:
@@ -61,6 +61,13 @@ def _kamers(document: Document) -> Iterator[Fout]:
             yield Fout(pad, "meer_kamers_dan_op_adres", zin)
     if woning.stelsel != "onzelfstandig" and woning.aftrek != Aftrek():
         yield Fout("woning.aftrek", "alleen_onzelfstandig", "Het veld “aftrek” hoort bij stelsel onzelfstandig.")
+    aangewezen = [i for i, ruimte in enumerate(woning.ruimten) if ruimte.wastafels_zonder_maximum is not None]
+    for i in aangewezen if woning.stelsel != "onzelfstandig" else ():
+        zin = "Het veld “wastafels_zonder_maximum” hoort bij stelsel onzelfstandig."
+        yield Fout(f"woning.ruimten[{i}].wastafels_zonder_maximum", "alleen_onzelfstandig", zin)
+    for i in [i for i in aangewezen if woning.ruimten[i].wastafels_zonder_maximum][1:]:
+        zin = "Hoogstens één ruimte op het adres heeft geen maximum aan wastafels (bijlage I.B, 6.1)."
+        yield Fout(f"woning.ruimten[{i}].wastafels_zonder_maximum", "meer_ruimten_zonder_maximum", zin)
 
 
 def _jaren(document: Document) -> Iterator[Fout]:
@@ -150,7 +157,8 @@ def _hoort_bij(pad: str, kast: Ruimte, doel: Ruimte | None) -> Iterator[Fout]:
     if RUIMTESOORTEN[doel.soort].klasse not in BINNENSHUIS:
         yield Fout(pad, "kast_niet_binnen", "Een kast komt uit op een vertrek, overige ruimte of verkeersruimte.")
     kamers = (doel.gedeeld_met_kamers or 1, kast.gedeeld_met_kamers or 1)
-    if doel.gedeeld_met_adressen != kast.gedeeld_met_adressen or kamers[0] != kamers[1]:
+    gelijk = doel.gedeeld_met_adressen == kast.gedeeld_met_adressen and kamers[0] == kamers[1]
+    if not gelijk and RUIMTESOORTEN[doel.soort].klasse != Klasse.VERKEERSRUIMTE:
         yield Fout(
             pad,
             "kast_andere_deler",

@@ -68,6 +68,7 @@ RUIMTE_VLAGGEN = (
     "bevat_keuken",  # er is een keuken in opgegaan
     "keuken_verwarmd",
     "kast_op_verkeersruimte",
+    "wastafels_met_maximum",  # uitdrukkelijk niet de ene ruimte zonder maximum (bijlage I.B, 6.1)
 )
 VOORZIENING_GETALLEN = (
     "soort",
@@ -128,6 +129,7 @@ class Ruimte(Laag):
     bevat_keuken: Masker
     keuken_verwarmd: Masker
     kast_op_verkeersruimte: Masker
+    wastafels_met_maximum: Masker
 
 
 class Voorziening(Laag):

@@ -27,7 +27,7 @@ class Contract(Basis):
 
     ondertekend: Annotated[Datum | None, Onbekend] = Field(
         None,
-        description="Datum waarop beide partijen tekenden. Kiest bij een rijksmonument tussen 35% en 50 punten (art. 8a Bhw); onbekend: bereik.",
+        description="Datum waarop beide partijen tekenden. Kiest bij een rijksmonument tussen 35% opslag en punten: 50, bij een kamer 10 (art. 8a Bhw); onbekend: bereik.",
     )
     ingangsdatum: Annotated[Datum | None, Onbekend] = Field(None, description="Datum waarop de huur ingaat.")
     huurprijs: Annotated[Bedrag | None, Onbekend] = Field(
@@ -261,7 +261,6 @@ class Kamer(Basis):
     """Een onzelfstandige woonruimte op een adres dat in zijn geheel is beschreven."""
 
     id: str = Field(min_length=1, max_length=100)
-    naam: str | None = Field(None, max_length=200)
     contract: Contract = Contract()
     aftrek: Aftrek = Aftrek()
     zorgwoning: Zorgwoning | None = None

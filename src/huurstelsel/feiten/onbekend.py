@@ -89,7 +89,8 @@ def _bouwjaar(woning: Woning) -> Onbekend:
 def _ondertekend(document: Document) -> Onbekend:
     if not document.woning.rijksmonument or document.contract.ondertekend is not None:
         return _BEKEND
-    zin = "Niet bekend wanneer de huurovereenkomst is gesloten: vóór 1 juli 2024 telt een rijksmonument 50 punten, daarna 35% opslag."
+    oud = {"zelfstandig": " telt een rijksmonument 50 punten", "onzelfstandig": " telt een rijksmonument 10 punten"}
+    zin = f"Niet bekend wanneer de huurovereenkomst is gesloten: vóór 1 juli 2024{oud.get(document.woning.stelsel, ' geeft een rijksmonument niets')}, daarna 35% opslag."
     return Onbekend(ONDERTEKENDATUMS, [Melding("contract.ondertekend", zin)])
 
 

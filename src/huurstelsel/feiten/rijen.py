@@ -278,6 +278,7 @@ def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling, alle_kamers: int)
         ruimte.bevat_keuken,
         keuken_verwarmd,
         ruimte.kast_op_verkeersruimte,
+        bron.wastafels_zonder_maximum is False,
     )
     adressen, kamers = deling(bron, alle_kamers)
     return RuimteRij(ruimte.id, adressen, kamers, getallen, vlaggen, voorzieningen)
@@ -353,7 +354,7 @@ def _woonvoorziening(feit: WoonvoorzieningFeit) -> Getallen:
 def _buiten_de_ruimten(woning: WoningFeit, alle_kamers: int) -> list[RuimteRij]:
     """Laadpalen en woonvoorzieningen die bij geen ruimte zijn opgegeven."""
     soort = RUIMTECODE["buiten_de_ruimten"]
-    vlaggen = (False, False, *_ALLES_VOLDAAN, False, False, False)
+    vlaggen = (False, False, *_ALLES_VOLDAAN, False, False, False, False)
     laadpalen = [
         (
             p.gedeeld_met_adressen,

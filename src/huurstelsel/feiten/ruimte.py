@@ -158,6 +158,10 @@ class Ruimte(Basis):
     aantal: Aantal = Field(
         1, description="Aantal gelijke parkeerplekken; een laadpaal hoort dan bij elk van die plekken."
     )
+    wastafels_zonder_maximum: JaNee = Field(
+        None,
+        description="Alleen op een adres met acht of meer kamers: de ene ruimte zonder maximum aan wastafels (bijlage I.B, 6.1). Uitgangspunt: de ruimte waar dat het meeste geeft.",
+    )
     voorzieningen: Annotated[tuple[Voorziening, ...], Field(max_length=1_000)] = ()
 
     @model_validator(mode="after")

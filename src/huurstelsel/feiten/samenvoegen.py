@@ -15,6 +15,7 @@ from huurstelsel.uitkomst import Vaststelling
 from huurstelsel.uitleg.getallen import nederlands
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from huurstelsel.feiten.ruimte import Eisen
@@ -121,14 +122,20 @@ def _wortel(id_: str, naar: dict[str, str]) -> str:
     return id_
 
 
-def voeg_samen(ruimten: tuple[Ruimte, ...], eisen: Openingseisen) -> tuple[list[WettelijkeRuimte], list[Vaststelling]]:
+def voeg_samen(
+    ruimten: tuple[Ruimte, ...], eisen: Openingseisen, nummers: Sequence[int] | None = None
+) -> tuple[list[WettelijkeRuimte], list[Vaststelling]]:
     """Maak van de opgegeven ruimten de ruimten in de zin van de wet, met een vaststelling per samenvoeging.
+
+    Args:
+        nummers: plaats van elke ruimte in het document waaruit zij komt; zonder is dat haar plaats hier.
 
     Verwijzingen moeten bestaan (`feiten.lezen` controleert dat). Een ruimte die wordt samengevoegd, gaat op in de ruimte
     waarnaar zij verwijst; die behoudt haar soort en eisen, tenzij zij overige ruimte is en de ander vertrek: samen zijn zij dan vertrek.
     """
     ids = ruimte_ids(ruimten)
-    op_id = {id_: _begin(nummer, id_, r) for nummer, (id_, r) in enumerate(zip(ids, ruimten, strict=True))}
+    plaatsen = range(len(ruimten)) if nummers is None else nummers
+    op_id = {id_: _begin(nummer, id_, r) for nummer, id_, r in zip(plaatsen, ids, ruimten, strict=True)}
     naar: dict[str, str] = {}
     vast: list[Vaststelling] = []
     for ruimte in op_id.values():

@@ -86,7 +86,7 @@ def _zonder_maximum(w: Woningen, p: Parameters, meer_punten: Kolom) -> Masker:
     mag = np.atleast_1d(w.kamers_op_adres >= p.kamers_vrij)[woning]
     vast = np.atleast_1d(w.zorgwoning & w.drie_punten_gemeenschappelijk)[woning]  # dan geeft een ruimte elders niets
     mag = mag & ~(vast & np.broadcast_to(r.van_ouder(w.groep.adressen > 1), (r.n,))[hier])
-    mag = mag & (meer_punten > 0)
+    mag = mag & (meer_punten > 0) & ~r.wastafels_met_maximum[hier]
     for i in np.unique(woning[mag]).tolist():
         plaatsen = np.flatnonzero(mag & (woning == i)).tolist()
         geen[max(plaatsen, key=lambda j: Fraction(int(meer_punten[j]), int(deler[j])))] = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
+from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, Klasse
 from huurstelsel.uitkomst import Melding, Vaststelling
 
 if TYPE_CHECKING:
@@ -178,6 +178,8 @@ def _voorziening(woning: Woning, naam: str, *, delen: bool) -> Zelfstandigheid:
 def _bevat(ruimte: Ruimte, naam: str) -> bool:
     """Of een ruimte de voorziening heeft: naar haar soort of naar wat erin staat."""
     eisen = ruimte.eisen
+    if eisen.exclusief_gebruiksrecht is False or RUIMTESOORTEN[ruimte.soort].klasse not in BINNENSHUIS:
+        return False
     if naam == "kookgelegenheid" and False in (eisen.water_aan_en_afvoer, eisen.kookaansluiting):
         return False
     return ruimte.soort in _RUIMTEN[naam] or any(v.soort in VOORZIENINGEN[naam] for v in ruimte.voorzieningen)
