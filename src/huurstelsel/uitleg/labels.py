@@ -2,22 +2,6 @@
 
 from __future__ import annotations
 
-RUBRIEKEN: dict[int, tuple[str, str]] = {
-    1: ("Oppervlakte van vertrekken", "Floor area of rooms"),
-    2: ("Oppervlakte van overige ruimten", "Floor area of other spaces"),
-    3: ("Verkoeling en verwarming", "Cooling and heating"),
-    4: ("Energieprestatie", "Energy performance"),
-    5: ("Keuken", "Kitchen"),
-    6: ("Sanitair", "Sanitary facilities"),
-    7: ("Woonvoorzieningen voor gehandicapten", "Facilities for persons with a disability"),
-    8: ("Buitenruimten", "Outdoor space"),
-    9: ("Gemeenschappelijke vertrekken, overige ruimten en voorzieningen", "Shared rooms, other spaces and facilities"),
-    10: ("Gemeenschappelijke parkeerruimte", "Shared parking"),
-    11: ("Punten voor de WOZ-waarde", "Points for the WOZ value"),
-    12: ("Bijzondere voorzieningen", "Special facilities"),
-}
-"""Naam van de rubriek zoals de toelichting bij Bhw bijlage I.A haar noemt."""
-
 POSTEN: dict[str, tuple[str, str]] = {
     # rubriek 1 en 2
     "opp_vertrek": ("Vertrek", "Room"),
@@ -83,8 +67,6 @@ POSTEN: dict[str, tuple[str, str]] = {
     "woonvoorziening_gehandicapten": ("Woonvoorziening voor gehandicapten", "Facility for a person with a disability"),
     # rubriek 8
     "opp_buitenruimte": ("Buitenruimte", "Outdoor space"),
-    "opp_buitenruimte_prive": ("Privé-buitenruimte", "Private outdoor space"),
-    "opp_buitenruimte_gemeenschappelijk": ("Gemeenschappelijke buitenruimte", "Shared outdoor space"),
     "prive_buitenruimte_aanwezig": ("Privé-buitenruimte aanwezig", "Private outdoor space present"),
     "prive_buitenruimten_m2": ("Privé-buitenruimten samen", "Private outdoor space"),
     "gemeenschappelijke_buitenruimten_m2": (
