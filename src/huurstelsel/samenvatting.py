@@ -99,7 +99,7 @@ class Samenvatting:
             )
             uit[nummer] = (laagste, hoogste)
         if "gemaximeerd" in self._g.saldi.kolom:
-            uit[11] = (min(breuk(min(self._stuk(self._g.saldi.punten(11))), PUNT), self._laagste_woz()), uit[11][1])
+            uit[11] = (self._laagste_woz(), uit[11][1])
         per_m2 = self._g.saldi.kolom.get("energie_per_m2")
         if not self._begrensd and per_m2 is not None and min(self._stuk(per_m2)) < 0:
             uit[4] = (None, None)  # bijlage I.B: elke m² meer kost hier punten

@@ -9,7 +9,7 @@ import numpy as np
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import KLASSE, PARKEERPLEK
 from huurstelsel.regels.tellen import van_soort
-from huurstelsel.reken.getallen import Masker, minstens
+from huurstelsel.reken.getallen import Kolom, Masker, minstens
 from huurstelsel.reken.post import SLOT, Post, Saldi
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ TIEN = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
 def bijzondere_voorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Aanbelfunctie 0,25; laadpaal 2 gedeeld door de adressen, buiten de parkeerplekken van rubriek 10."""
     yield Post("aanbelfunctie", "woning", w.aanbelfunctie * p.aanbelfunctie)
-    palen = van_soort(w, "laadpaal")
-    palen = palen[KLASSE[w.ruimte.soort[w.voorziening.ouder[palen]]] != PARKEERPLEK] if len(palen) else palen
+    palen = _laadpalen(w)
     if len(palen):
         aantal = w.voorziening.aantal[palen]
         yield Post("laadpaal", "voorziening", aantal * p.laadpaal, aantal=aantal, plaats=palen)
@@ -34,8 +33,7 @@ def bijzondere_voorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvo
 def laadpaal_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Aanbelfunctie 0,25; laadpaal 2, gedeeld door de adressen en (keuze laadpaal_kamers) ook door de kamers van het adres."""
     yield Post("aanbelfunctie", "woning", w.aanbelfunctie * p.aanbelfunctie)
-    palen = van_soort(w, "laadpaal")
-    palen = palen[KLASSE[w.ruimte.soort[w.voorziening.ouder[palen]]] != PARKEERPLEK] if len(palen) else palen
+    palen = _laadpalen(w)
     if not len(palen):
         return
     geteld = np.zeros(w.voorziening.n, np.int64)
@@ -43,6 +41,12 @@ def laadpaal_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     aantal = w.ruimte.som(w.voorziening.som(geteld))
     weg = 1 if p.kiest("laadpaal_kamers", "ook_kamers") else w.groep.kamers  # dan valt de deling door de kamers weg
     yield Post("laadpaal", "groep", aantal * p.laadpaal * weg, aantal=aantal)
+
+
+def _laadpalen(w: Woningen) -> Kolom:
+    """Nummers van de laadpalen buiten de parkeerplekken; die op een plek tellen in rubriek 10."""
+    palen = van_soort(w, "laadpaal")
+    return palen[KLASSE[w.ruimte.soort[w.voorziening.ouder[palen]]] != PARKEERPLEK] if len(palen) else palen
 
 
 @regel("zorgwoning", rubriek=12, artikel="Bhw bijlage I.A, rubriek 12", onderwerp="bijzonder", vanaf=WBH)

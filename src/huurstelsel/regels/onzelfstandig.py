@@ -15,9 +15,9 @@ from huurstelsel.regels import (  # noqa: F401 - importeren registreert de regel
     gehandicapten,
     gemeenschappelijk,
     keuken,
+    oppervlakte,
     ruimten,
     sanitair,
-    toerekening,
     verwarming,
     woz_klasse,
 )
@@ -49,8 +49,8 @@ STELSEL = Stelsel(
     volgorde=(
         Stap("telt_als"),
         Stap("energieprestatie_kiezen"),
-        Stap("vertrekken_kamer"),
-        Stap("overige_ruimten_kamer"),
+        Stap("oppervlakte_vertrekken", f"{_B} 1"),
+        Stap("oppervlakte_overige_ruimten", f"{_B} 2"),
         Stap("verwarming", f"{_B} 3"),
         Stap("energieprestatie_kamer"),
         Stap("keuken_kamer"),
