@@ -17,8 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huurstelsel import Regeling, waardeer
+from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_document
-from huurstelsel.feiten.rijen import Invulling, bouw, rij
+from huurstelsel.feiten.rijen import Invulling, rij
 from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
 from huurstelsel.fouten import NietGevonden
 from huurstelsel.reken.getallen import element

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from huurstelsel import Regeling, waardeer
+from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_document
-from huurstelsel.feiten.rijen import Invulling, bouw, rij
+from huurstelsel.feiten.rijen import Invulling, rij
 from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
 from huurstelsel.recht import gebieden
 from huurstelsel.reken.getallen import element

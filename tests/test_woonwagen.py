@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from huurstelsel import Regeling, waardeer
 from huurstelsel.cli import main
+from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.model import Document
-from huurstelsel.feiten.rijen import Invulling, bouw, rij
+from huurstelsel.feiten.rijen import Invulling, rij
 from huurstelsel.feiten.schema import schema
 from huurstelsel.fouten import FeitenFout, NogNietBekend
 from huurstelsel.recht.laden import onderwerp

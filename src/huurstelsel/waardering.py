@@ -12,8 +12,9 @@ from huurstelsel.feiten import onbekend
 from huurstelsel.feiten.aannamen import aannamen
 from huurstelsel.feiten.aannamen_wagen import berekende_tabel, toekenningen
 from huurstelsel.feiten.adres import per_kamer
+from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_met_meldingen
-from huurstelsel.feiten.rijen import afgekapt, bouw, rij
+from huurstelsel.feiten.rijen import afgekapt, rij
 from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
 from huurstelsel.fouten import FeitenFout, Fout, NietGevonden
 from huurstelsel.recht import gebieden

@@ -1,0 +1,119 @@
+"""Van rijen naar kolommen: één woning of een miljoen worden `Woningen`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from huurstelsel.feiten.kolommen import (
+    ENERGIE_GETALLEN,
+    ENERGIE_VLAGGEN,
+    RUIMTE_GETALLEN,
+    RUIMTE_VLAGGEN,
+    VOORZIENING_GETALLEN,
+    WAGEN_GETALLEN,
+    WONING_GETALLEN,
+    WONING_VLAGGEN,
+    WOZ_GETALLEN,
+    Energie,
+    Groep,
+    Ruimte,
+    Voorziening,
+    Woningen,
+    Woz,
+    vul,
+)
+from huurstelsel.reken.laag import Laag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from huurstelsel.feiten.rijen import Getallen, Rij, Vlaggen
+
+_PRIVE = (1, 1)
+
+
+def _kolommen(getallen: Sequence[Getallen], breedte: int) -> NDArray[Any]:
+    return np.ascontiguousarray(np.array(getallen, np.int64).reshape(-1, breedte).T)
+
+
+def _maskers(vlaggen: Sequence[Vlaggen], breedte: int) -> NDArray[Any]:
+    return np.ascontiguousarray(np.array(vlaggen, np.bool_).reshape(-1, breedte).T)
+
+
+def _offsets(aantallen: Sequence[int]) -> NDArray[Any]:
+    return np.array(list(accumulate(aantallen, initial=0)), np.int64)
+
+
+_L = TypeVar("_L", bound=Laag)
+
+
+def _met(laag: _L, *delen: tuple[tuple[str, ...], NDArray[Any]]) -> _L:
+    for namen, kolommen in delen:
+        vul(laag, namen, kolommen)
+    return laag
+
+
+def _met_rijen(laag: _L, getallen: tuple[str, ...], vlaggen: tuple[str, ...], rijen: Sequence[Getallen]) -> _L:
+    """Als `_met`; is er één element onder één ouder, dan zijn de kolommen de getallen zelf."""
+    if laag.enkel:
+        vul(laag, (*getallen, *vlaggen), rijen[0])
+        return laag
+    aantal = len(getallen)
+    kolommen = _kolommen(rijen, aantal + len(vlaggen))
+    return _met(laag, (getallen, kolommen[:aantal]), (vlaggen, kolommen[aantal:].astype(np.bool_)))
+
+
+def bouw(rijen: Sequence[Rij]) -> Woningen:
+    """Zet rijen om in kolommen. De privégroep van elke woning bestaat altijd en staat vooraan."""
+    delingen: list[tuple[int, int]] = []
+    groepen: list[int] = []
+    ruimten_per_groep: list[int] = []
+    for r in rijen:
+        aantallen = Counter([_PRIVE, *[(ruimte.adressen, ruimte.kamers) for ruimte in r.ruimten]])
+        aantallen[_PRIVE] -= 1  # de privégroep bestaat ook zonder ruimten
+        delers = sorted(aantallen)
+        delingen += delers
+        groepen.append(len(delers))
+        ruimten_per_groep += [aantallen[deler] for deler in delers]
+    ruimten = [ruimte for r in rijen for ruimte in r.ruimten]
+    voorzieningen = [v for ruimte in ruimten for v in ruimte.voorzieningen]
+    groep = Groep(_offsets(groepen))
+    vul(groep, ("adressen", "kamers"), delingen[0] if groep.enkel else _kolommen(delingen, 2))
+    groep.deler = groep.adressen * groep.kamers
+    ruimtelaag = _met(
+        Ruimte(_offsets(ruimten_per_groep)),
+        (RUIMTE_GETALLEN, _kolommen([x.getallen for x in ruimten], len(RUIMTE_GETALLEN))),
+        (RUIMTE_VLAGGEN, _maskers([x.vlaggen for x in ruimten], len(RUIMTE_VLAGGEN))),
+    )
+    voorzieninglaag = _met(
+        Voorziening(_offsets([len(x.voorzieningen) for x in ruimten])),
+        (VOORZIENING_GETALLEN, _kolommen(voorzieningen, len(VOORZIENING_GETALLEN))),
+    )
+    labels = [getallen + vlaggen for r in rijen for getallen, vlaggen in r.energie]
+    energie = _met_rijen(Energie(_offsets([len(r.energie) for r in rijen])), ENERGIE_GETALLEN, ENERGIE_VLAGGEN, labels)
+    waarden = [waarde for r in rijen for waarde in r.woz]
+    woz = _met_rijen(Woz(_offsets([len(r.woz) for r in rijen])), WOZ_GETALLEN, (), waarden)
+    woningen = Woningen(
+        len(rijen), groep=groep, ruimte=ruimtelaag, voorziening=voorzieninglaag, energie=energie, woz=woz
+    )
+    enkel = len(rijen) == 1
+    vul(
+        woningen,
+        WONING_GETALLEN,
+        rijen[0].getallen if enkel else _kolommen([r.getallen for r in rijen], len(WONING_GETALLEN)),
+    )
+    vul(
+        woningen,
+        WONING_VLAGGEN,
+        rijen[0].vlaggen if enkel else _maskers([r.vlaggen for r in rijen], len(WONING_VLAGGEN)),
+    )
+    if rijen[0].wagen:
+        wagens = rijen[0].wagen if enkel else _kolommen([r.wagen for r in rijen], len(WAGEN_GETALLEN))
+        vul(woningen, WAGEN_GETALLEN, wagens)
+    return woningen
