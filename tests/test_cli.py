@@ -21,7 +21,7 @@ from huurstelsel.feiten.schema import schema
 from huurstelsel.fouten import FeitenFout
 
 WORTEL = Path(__file__).parent.parent
-VOORBEELDEN = sorted((WORTEL / "examples").glob("*.yaml"))
+VOORBEELDEN = sorted(p for p in (WORTEL / "examples").glob("*.yaml") if p.stem != "voorstel")
 VOORBEELD = WORTEL / "src" / "huurstelsel" / "feiten" / "voorbeeld.yaml"
 FLAT = WORTEL / "examples" / "portiekflat.yaml"
 
@@ -216,7 +216,7 @@ def test_onleesbaar_pad(draai: Any, pad: str) -> None:
 
 
 def test_onverwachte_fout_zonder_traceback(draai: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("huurstelsel.cli._lees", lambda _: 1 // 0)
+    monkeypatch.setattr("huurstelsel.opdrachten.waardeer.lees", lambda _: 1 // 0)
     code, uit, fout = draai("waardeer", "x")
     assert (code, uit) == (1, "")
     assert fout.startswith("Onverwachte fout (ZeroDivisionError:")
@@ -257,7 +257,7 @@ def test_volle_schijf() -> None:
 
 
 def test_afgebroken_met_ctrl_c() -> None:
-    code = "import huurstelsel.cli as c, os, signal; c._lees = lambda _: os.kill(os.getpid(), signal.SIGINT); raise SystemExit(c.main(['waardeer', 'x']))"
+    code = "import huurstelsel.cli as c, huurstelsel.opdrachten.waardeer as w, os, signal; w.lees = lambda _: os.kill(os.getpid(), signal.SIGINT); raise SystemExit(c.main(['waardeer', 'x']))"
     klaar = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
     assert (klaar.returncode, klaar.stdout, klaar.stderr) == (128 + signal.SIGINT, b"", b"")
 

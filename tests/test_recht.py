@@ -13,9 +13,11 @@ from huurstelsel import Regeling
 from huurstelsel.feiten.onbekend import BOUWJAREN
 from huurstelsel.fouten import GeenRecht, NogNietBekend, OnbekendeKeuze, ParameterFout, RechtFout, Vervallen
 from huurstelsel.recht import interpretaties, laden
+from huurstelsel.recht.voorstel import ingebouwd
+from huurstelsel.regels import onzelfstandig, onzelfstandig_voor_wbh, zelfstandig, zelfstandig_voor_wbh  # noqa: F401 - registreert de regels
 from huurstelsel.regels import regel as regelmodule
-from huurstelsel.regels.regel import VERSIES, regel
-from huurstelsel.regels.zelfstandig import STELSEL
+from huurstelsel.regels.regel import EERSTE, VERSIES, WBH, regel
+from huurstelsel.regels.stelsel import NAMEN, VOOR_WBH
 
 KOP = "onderwerp: proef\nstandaard: {vanaf: 2024-07-01, artikel: Bhw, bron: Bhw}\nparameters:\n"
 
@@ -27,38 +29,50 @@ def _lees(waarden: str, eenheid: str = "punten") -> dict[str, laden.Parameter]:
 
 
 WIJZIGINGSDATUMS = sorted(
-    {
-        w.vanaf
-        for o in laden.onderwerpen()
-        for p in laden.onderwerp(o).values()
-        for w in p.waarden
-        if w.vanaf >= date(2024, 7, 1)
-    }
+    {w.vanaf for o in laden.onderwerpen() for p in laden.onderwerp(o).values() for w in p.waarden if w.vanaf >= EERSTE}
     | {v.vanaf for versies in VERSIES.values() for v in versies}
 )
 
 
 def test_de_wijzigingsdatums_zijn_die_van_de_wet():
-    assert [date(2024, 7, 1), date(2025, 1, 1), date(2026, 1, 1)] == WIJZIGINGSDATUMS
+    voor_wbh = [date(2022, 7, 1), date(2023, 1, 1), date(2023, 7, 1), date(2024, 1, 1)]
+    assert [*voor_wbh, date(2024, 7, 1), date(2025, 1, 1), date(2026, 1, 1)] == WIJZIGINGSDATUMS
 
 
 @pytest.mark.parametrize(
     "dag", [*WIJZIGINGSDATUMS, *(d - timedelta(1) for d in WIJZIGINGSDATUMS[1:]), date(2026, 12, 31)]
 )
 def test_op_elke_wijzigingsdatum_is_de_regeling_volledig(dag: date):
-    regeling = Regeling.op(dag)
-    assert [r.naam for r, _ in regeling.stappen] == [stap.naam for stap in STELSEL.volgorde]
+    """In elk stelsel, en onder elk voorstel: elke regel heeft een versie, elke parameter een bron, en er is een tabel."""
+    namen = NAMEN if dag >= WBH else VOOR_WBH
+    regelingen = [Regeling.op(dag, naam) for naam in namen]
+    voorstellen = [] if dag >= date(2026, 1, 1) else ingebouwd()
+    for regeling in [*regelingen, *(regelingen[0].met(voorstellen=[v]) for v in voorstellen)]:
+        _is_volledig(regeling)
+
+
+def _is_volledig(regeling: Regeling) -> None:
+    assert [r.naam for r, _ in regeling.stappen] == [s.naam for s in regeling.bijlage.volgorde]
     for regel_, parameters in regeling.stappen:
-        for naam in laden.onderwerp(regel_.onderwerp):
+        for naam, parameter in laden.onderwerp(regel_.onderwerp).items():
+            if parameter.waarden[0].vanaf > regeling.rechtsdatum:
+                assert not parameters.geldt(naam) or parameters.bron(naam).zekerheid == "voorstel"
+                continue
             bron = parameters.bron(naam)
             assert bron.artikel
             assert bron.bron
             assert bron.toestand in {"", "vervallen"}
-    assert regeling.tarief.vanaf <= dag
+    assert regeling.tarief.vanaf <= regeling.peildatum
 
 
-@pytest.mark.parametrize("dag", [date(2024, 6, 30), date(1900, 1, 1)])
-def test_voor_de_wet_betaalbare_huur_is_er_nog_geen_recht(dag: date):
+@pytest.mark.parametrize("naam", ["woonwagen", "standplaats"])
+def test_woonwagens_en_standplaatsen_beginnen_bij_de_wet_betaalbare_huur(naam: str):
+    with pytest.raises(GeenRecht, match=f"2024-06-30 kent huurstelsel nog geen recht voor stelsel {naam}"):
+        Regeling.op(date(2024, 6, 30), naam)
+
+
+@pytest.mark.parametrize("dag", [date(2022, 6, 30), date(1900, 1, 1)])
+def test_voor_het_eerste_stelsel_is_er_geen_recht(dag: date):
     with pytest.raises(GeenRecht, match=str(dag)):
         Regeling.op(dag)
 
@@ -126,7 +140,7 @@ def test_overlappende_versies_van_een_regel_falen_bij_het_registreren():
     kop = {"rubriek": 4, "artikel": "Bhw", "onderwerp": "energieprestatie"}
     with pytest.raises(ParameterFout, match="overlappen"):
         regel("energieprestatie", **kop, vanaf=date(2026, 6, 1))(lambda *_: iter(()))
-    assert len(VERSIES["energieprestatie"]) == 2
+    assert len(VERSIES["energieprestatie"]) == 3
 
 
 def test_een_keuze_die_niet_bestaat_noemt_de_dichtstbijzijnde():
@@ -147,7 +161,7 @@ def test_een_keuze_lekt_niet_in_de_wet():
 
 def test_elke_keuze_wordt_gelezen_en_elke_gelezen_keuze_bestaat():
     bron = Path(regelmodule.__file__).parents[1]
-    tekst = "\n".join(p.read_text(encoding="utf-8") for map_ in ("regels", "huur") for p in (bron / map_).glob("*.py"))
+    tekst = "\n".join(p.read_text(encoding="utf-8") for map_ in ("regels", "huur") for p in (bron / map_).rglob("*.py"))
     gelezen = set(re.findall(r'kiest\("(\w+)"', tekst))
     assert gelezen == set(interpretaties.alle())
     for naam, waarde in re.findall(r'kiest\("(\w+)", "([^"]+)"\)', tekst):

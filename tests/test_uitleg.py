@@ -361,7 +361,7 @@ def test_blad_laat_de_eerste_cel_over_lege_cellen_lopen() -> None:
 def test_elke_post_en_vaststelling_van_de_regels_heeft_een_label_in_twee_talen() -> None:
     """Ids staan als tekst in de regels; voorzieningen heten naar hun soort."""
     bron = Path(regel.__file__).parent
-    tekst = "\n".join(p.read_text(encoding="utf-8") for p in bron.glob("*.py"))
+    tekst = "\n".join(p.read_text(encoding="utf-8") for p in bron.rglob("*.py"))
     posten = set(re.findall(r'Post\(\s*"(\w+)"', tekst)) | set(re.findall(r'Maximum\("(\w+)"', tekst))
     posten |= set(re.findall(r'_per_m2\("(\w+)"', tekst)) | {f"parkeerplek_type_{n}" for n in (1, 2, 3)}
     posten |= {"afronding", "afronding_hele_punten"} | (set(VOORZIENINGSOORTEN) - {"toilet", "hangend_toilet"})

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 MAP = Path(__file__).parent / "zaken"
 VERPLICHT = {"naam", "bron", "artikel", "peildatum", "feiten", "verwacht"}
-NIEUWBOUW = 10  # procent, art. 8a lid 4 Bhw
-TOEGESTAAN = VERPLICHT | {"keuzes", "toelichting"}
+TOEGESTAAN = VERPLICHT | {"keuzes", "toelichting", "voorstel"}
 
 
 class Zaaklader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -112,7 +111,7 @@ def _werkelijk(uitkomst: Uitkomst, verwacht: dict[str, Any]) -> dict[str, Any]:
         "segment": lambda _: None if uitkomst.segment is None else uitkomst.segment.value,
         "opslagen": lambda _: sorted(opslag.procent for opslag in uitkomst.huurprijs.opslagen),
         "einde_nieuwbouwopslag": lambda _: next(
-            o.einddatum for o in uitkomst.huurprijs.opslagen if o.procent == NIEUWBOUW
+            o.einddatum for o in uitkomst.huurprijs.opslagen if o.id == "nieuwbouw"
         ),
         "vaststellingen": lambda wens: [v for v in wens if (v["id"], v["onderwerp"], v["uitkomst"]) in gevonden],
     }
@@ -124,7 +123,13 @@ def test_er_zijn_zaken_bij_elk_onderwerp():
     rubrieken = {f"rubriek-{nummer:02}" for nummer in range(1, 13)}
     slot = {"huurprijs", "keuzes", "opslagen", "totaal"}
     onzelfstandig = {f"onzelfstandig-{onderwerp}" for onderwerp in rubrieken | slot | {"rubriek-13"}}
-    assert rubrieken | slot | onzelfstandig | {"woonwagen", "standplaats"} == onderwerpen
+    voor_wbh = {f"voor-wbh-rubriek-{nummer:02}" for nummer in (*range(1, 11), 12, 14)} | {f"voor-wbh-{o}" for o in slot}
+    kamers = {f"rubriek-{nummer:02}" for nummer in range(1, 8)} | {"totaal", "huurprijs", "opslagen", "onbekend"}
+    voor_wbh |= {f"voor-wbh-onzelfstandig-{onderwerp}" for onderwerp in kamers}
+    voorstel = {
+        f"voorstel-{o}" for o in ("rubriek-04", "rubriek-08", "rubriek-09", "opslagen", "overeenkomst", "segment")
+    }
+    assert rubrieken | slot | onzelfstandig | voor_wbh | voorstel | {"woonwagen", "standplaats"} == onderwerpen
 
 
 @pytest.mark.parametrize("zaak", ALLE)
@@ -152,6 +157,8 @@ def test_zaken_zijn_te_onderscheiden():
 @pytest.mark.parametrize("zaak", ALLE)
 def test_zaak(zaak: Zaak):
     stelsel = zaak.inhoud["feiten"]["woning"].get("stelsel", "zelfstandig")
-    regeling = Regeling.op(zaak.inhoud["peildatum"], stelsel).met(keuzes=zaak.inhoud.get("keuzes", {}))
+    voorstellen = [zaak.inhoud["voorstel"]] if "voorstel" in zaak.inhoud else []
+    keuzes = zaak.inhoud.get("keuzes", {})
+    regeling = Regeling.op(zaak.inhoud["peildatum"], stelsel).met(keuzes=keuzes, voorstellen=voorstellen)
     verwacht = _verwacht(zaak.inhoud["verwacht"])
     assert _werkelijk(waardeer(zaak.inhoud["feiten"], regeling), verwacht) == verwacht

@@ -1,7 +1,9 @@
 """Alle fouten van huurstelsel.
 
 HuurstelselFout
-├── FeitenFout          de feiten kloppen niet; alle fouten tegelijk, elk met pad, code en zin
+├── InvoerFout          een bestand klopt niet; alle fouten tegelijk, elk met pad, code en zin
+│   ├── FeitenFout          de feiten kloppen niet
+│   └── VoorstelFout        een voorstel klopt niet, past niet op het recht of geldt niet op de peildatum
 ├── RechtFout           het recht is er niet of niet bekend
 │   ├── GeenRecht           geen stelsel op deze peildatum
 │   ├── NogNietBekend       de waarde voor deze datum is nog niet gepubliceerd
@@ -45,13 +47,21 @@ class Fout:
         return f"{self.pad or 'document'}: {self.zin} [{self.code}]"
 
 
-class FeitenFout(HuurstelselFout):
-    """De feiten zijn niet te gebruiken; `fouten` noemt ze allemaal."""
+class InvoerFout(HuurstelselFout):
+    """Wat iemand schreef is niet te gebruiken; `fouten` noemt alles wat eraan mankeert."""
 
     def __init__(self, fouten: Iterable[Fout]) -> None:
         """Bewaar alle fouten, in de volgorde van het document."""
         self.fouten = tuple(fouten)
         super().__init__("\n".join(str(f) for f in self.fouten))
+
+
+class FeitenFout(InvoerFout):
+    """De feiten zijn niet te gebruiken; `fouten` noemt ze allemaal."""
+
+
+class VoorstelFout(InvoerFout):
+    """Een voorstel is niet te gebruiken; `fouten` noemt ze allemaal."""
 
 
 class RechtFout(HuurstelselFout):

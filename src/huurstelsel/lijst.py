@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from huurstelsel.fouten import FeitenFout, Fout, OnbekendeKeuze, RechtFout
+from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -55,9 +55,9 @@ def waardeer_lijst(delen: Iterable[Deel], waardeer: Callable[[dict[str, Any]], S
             yield Regel(deel.pad, _id(feiten), feiten, None, op_plek)
 
 
-def als_fouten(e: FeitenFout | RechtFout) -> tuple[Fout, ...]:
-    """De fouten van een woning; dat het recht er niet is, is een fout bij de peildatum."""
-    if isinstance(e, FeitenFout):
+def als_fouten(e: InvoerFout | RechtFout) -> tuple[Fout, ...]:
+    """De fouten van een woning of een voorstel; dat het recht er niet is, is een fout bij de peildatum."""
+    if isinstance(e, InvoerFout):
         return e.fouten
     code = re.sub(r"(?<!^)(?=[A-Z])", "_", type(e).__name__).lower()
     return (Fout("peildatum", code, str(e)),)

@@ -1,4 +1,4 @@
-"""Een regeling: de regels en parameters die op een peildatum gelden, met de gekozen interpretaties. Onveranderlijk."""
+"""Een regeling: de regels en parameters die op een peildatum gelden, met voorstellen en gekozen interpretaties. Onveranderlijk."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from huurstelsel.recht import interpretaties
 from huurstelsel.recht.laden import Parameters
 from huurstelsel.recht.tabellen import Tarief, tarief
 from huurstelsel.regels.regel import WBH, Regel
-from huurstelsel.regels.stelsel import NAMEN, Stelsel, stelsel
+from huurstelsel.regels.stelsel import NAMEN, Stap, Stelsel, stelsel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
+    from pathlib import Path
+
+    from huurstelsel.recht.voorstel import Voorstel
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,15 @@ class Regeling:
         peildatum: datum waarnaar wordt gewaardeerd.
         stelsel: "zelfstandig" (bijlage I.A), "onzelfstandig" (I.B), "woonwagen" of "standplaats" (I.C).
         afwijkend: gekozen interpretaties die van de standaard afwijken, op naam.
+        voorstellen: ontwerprecht dat op de geldende regels wordt gelegd, in volgorde.
+        overgangsrecht: de huurovereenkomst is zo oud dat de voorstellen haar bijlage I ongemoeid laten.
     """
 
     peildatum: date
     stelsel: str = "zelfstandig"
     afwijkend: tuple[tuple[str, str], ...] = ()
+    voorstellen: tuple[Voorstel, ...] = ()
+    overgangsrecht: bool = False
 
     @classmethod
     def op(cls, peildatum: date, stelsel: str = "zelfstandig") -> Regeling:
@@ -43,21 +50,52 @@ class Regeling:
         """
         return _op(peildatum, stelsel)
 
-    def met(self, *, keuzes: Mapping[str, str]) -> Regeling:
-        """Dezelfde regeling met andere benoemde interpretaties (docs/interpretaties.md).
+    def met(
+        self, *, keuzes: Mapping[str, str] | None = None, voorstellen: Iterable[Voorstel | str | Path] = ()
+    ) -> Regeling:
+        """Dezelfde regeling met andere benoemde interpretaties (docs/interpretaties.md) of voorstellen (docs/voorstellen.md).
+
+        Args:
+            voorstellen: namen van ingebouwde voorstellen, paden van eigen bestanden, of gelezen voorstellen; zij komen boven op elkaar.
 
         Raises:
             OnbekendeKeuze: naam of waarde bestaat niet; de melding noemt de dichtstbijzijnde.
+            VoorstelFout: een voorstel klopt niet, of past niet op het recht; alle fouten tegelijk.
         """
-        for naam, waarde in keuzes.items():
+        for naam, waarde in (keuzes or {}).items():
             interpretaties.controleer(naam, waarde)
         standaard = interpretaties.standaard()
-        samen = {**dict(self.afwijkend), **keuzes}
-        return replace(self, afwijkend=tuple(sorted((n, w) for n, w in samen.items() if standaard[n] != w)))
+        samen = {**dict(self.afwijkend), **(keuzes or {})}
+        afwijkend = tuple(sorted((n, w) for n, w in samen.items() if standaard[n] != w))
+        return self._met_voorstellen(replace(self, afwijkend=afwijkend), tuple(voorstellen))
+
+    @staticmethod
+    def _met_voorstellen(regeling: Regeling, nieuw: tuple[Voorstel | str | Path, ...]) -> Regeling:
+        if not nieuw:
+            return regeling
+        from huurstelsel.recht.voorstel import Voorstel, controleer, voorstel  # noqa: PLC0415 - alleen voor ontwerprecht
+
+        gelezen = tuple(v if isinstance(v, Voorstel) else voorstel(v) for v in nieuw)
+        uit = replace(regeling, voorstellen=(*regeling.voorstellen, *gelezen))
+        controleer(uit.voorstellen, uit.peildatum)
+        _ = uit.stappen, uit.tarief
+        return uit
 
     def voor(self, naam: str) -> Regeling:
-        """Dezelfde peildatum en interpretaties voor een ander stelsel."""
-        return self if naam == self.stelsel else _gekozen(self.peildatum, naam, self.afwijkend)
+        """Dezelfde peildatum, interpretaties en voorstellen voor een ander stelsel."""
+        return self if naam == self.stelsel else _gekozen(self.peildatum, naam, self.afwijkend, self.voorstellen)
+
+    def voor_overeenkomst(self, ondertekend: date | None) -> Regeling:
+        """De regeling voor een huurovereenkomst: een voorstel kan overeenkomsten van vóór een datum het oude recht laten houden."""
+        oud = [v.overeenkomsten_voor for v in self.voorstellen if v.overeenkomsten_voor is not None]
+        if ondertekend is None or not any(ondertekend < grens for grens in oud):
+            return self
+        return replace(self, overgangsrecht=True)
+
+    @cached_property
+    def rechtsdatum(self) -> date:
+        """De dag waarvan de regels en parameters zijn: de grondslag van een voorstel, en anders de peildatum."""
+        return next((v.grondslag for v in self.voorstellen if v.grondslag is not None), self.peildatum)
 
     @cached_property
     def keuzes(self) -> Mapping[str, str]:
@@ -67,18 +105,44 @@ class Regeling:
     @cached_property
     def stappen(self) -> tuple[tuple[Regel, Parameters], ...]:
         """De regels in volgorde van berekening, elk met haar parameters."""
-        regels = [stap.op(self.peildatum) for stap in self.bijlage.volgorde]
-        return tuple((regel, self.parameters(regel.onderwerp)) for regel in regels)
+        return tuple((regel, self.parameters(regel.onderwerp)) for regel in map(self._regel, self._volgorde))
+
+    @cached_property
+    def _volgorde(self) -> tuple[Stap, ...]:
+        volgorde = self.bijlage.volgorde
+        for voorstel in self._werkend:
+            volgorde = voorstel.volgorde(self.stelsel, volgorde)
+        return volgorde
+
+    @property
+    def _werkend(self) -> tuple[Voorstel, ...]:
+        """De voorstellen die de puntentelling van deze overeenkomst raken."""
+        if not self.overgangsrecht:
+            return self.voorstellen
+        return tuple(v for v in self.voorstellen if v.overeenkomsten_voor is None)
+
+    def _regel(self, stap: Stap) -> Regel:
+        """De regel die geldt; raakt een voorstel haar parameters, dan zegt haar artikel dat."""
+        regel = stap.op(self.rechtsdatum)
+        ids = [v.id for v in self._werkend if v.waarden(regel.onderwerp, self.rechtsdatum, self.peildatum)]
+        return replace(regel, artikel=f"{regel.artikel} (voorstel {', '.join(ids)})") if ids else regel
 
     @cached_property
     def bijlage(self) -> Stelsel:
         """Het stelsel van bijlage I met zijn regels en rubrieken."""
-        return stelsel(self.stelsel)
+        return stelsel(self.stelsel, self.rechtsdatum)
 
     def parameters(self, onderwerp: str) -> Parameters:
         """De parameters van een onderwerp op de peildatum."""
         if onderwerp not in self._parameters:
-            self._parameters[onderwerp] = Parameters(onderwerp, self.peildatum, self.keuzes)
+            wijzigingen = {
+                naam: waarde
+                for v in self._werkend
+                for naam, waarde in v.waarden(onderwerp, self.rechtsdatum, self.peildatum).items()
+            }
+            self._parameters[onderwerp] = Parameters(
+                onderwerp, self.peildatum, self.keuzes, rechtsdatum=self.rechtsdatum, wijzigingen=wijzigingen
+            )
         return self._parameters[onderwerp]
 
     @cached_property
@@ -87,7 +151,14 @@ class Regeling:
 
     @cached_property
     def tarief(self) -> Tarief:
-        """De tabel met maximale huurprijzen op de peildatum."""
+        """De tabel met maximale huurprijzen op de peildatum.
+
+        Raises:
+            GeenRecht: de schaal van vóór de Wet betaalbare huur heeft na haar inwerkingtreding geen tabel meer.
+        """
+        if self.stelsel == "onzelfstandig" and self.bijlage.voor_wbh and self.peildatum >= WBH:
+            melding = f"De schaal voor onzelfstandige woonruimte van vóór {WBH} heeft op {self.peildatum} geen tabel."
+            raise GeenRecht(melding)
         return tarief(self.stelsel, self.peildatum)
 
 
@@ -96,16 +167,17 @@ def _op(peildatum: date, naam: str) -> Regeling:
     if naam not in NAMEN:
         melding = f"Het stelsel “{naam}” bestaat niet.{bedoelde_u(naam, NAMEN)}"
         raise OnbekendeKeuze(melding)
-    if peildatum < WBH:
-        melding = f"Voor {peildatum} kent huurstelsel nog geen recht; het eerste stelsel geldt vanaf {WBH}."
-        raise GeenRecht(melding)
     regeling = Regeling(peildatum, naam)
     _ = regeling.stappen, regeling.tarief
     return regeling
 
 
 @lru_cache(maxsize=64)
-def _gekozen(peildatum: date, naam: str, afwijkend: tuple[tuple[str, str], ...]) -> Regeling:
-    """De regeling met deze afwijkende keuzes; onthouden, zodat haar regels en parameters één keer worden gekozen."""
+def _gekozen(
+    peildatum: date, naam: str, afwijkend: tuple[tuple[str, str], ...], voorstellen: tuple[Voorstel, ...]
+) -> Regeling:
+    """De regeling met deze keuzes en voorstellen; onthouden, zodat haar regels en parameters één keer worden gekozen."""
+    if voorstellen:
+        return Regeling(peildatum, naam, afwijkend, voorstellen)
     regeling = _op(peildatum, naam)
     return replace(regeling, afwijkend=afwijkend) if afwijkend else regeling

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from huurstelsel.huur.opslagen import HOOG, SEGMENTEN, Opslagen, beschrijf, met_opslag, opslagen, segment
+from huurstelsel.bereik_kamer import bereik_kamer
+from huurstelsel.huur.opslagen import HOOG, SEGMENTEN, VRIJ, Opslagen, beschrijf, met_opslag, opslagen, segmenten
 from huurstelsel.reken.getallen import PUNT, breuk, stuk
 from huurstelsel.uitkomst import Bereik, Huurprijs, Segment
 
@@ -42,6 +43,7 @@ class Samenvatting:
 
     Attributes:
         laagste: rij met de laagste punten.
+        minimaal: laagste hele punten; tussen twee invullingen in kan de maximering van de WOZ-punten lager uitkomen dan in een van beide.
         punten: hele punten, `None` als zij van onbekende feiten afhangen.
         maximaal: hoogste hele punten, `None` zonder bovengrens.
         bereik: per rubriek de laagste en de hoogste punten.
@@ -58,11 +60,13 @@ class Samenvatting:
         self._rijen, self._enkel = rijen, len(rijen) == 1
         self._p = regeling.parameters("opslagen")
         self._altijd_laag = regeling.bijlage.altijd_laag
-        self._huren = [huur, *(huren(w, punten, regeling) for punten in self._op_de_grens())]
         onafgerond, punten = self._stuk(g.onafgerond), self._stuk(g.punten)
         self.laagste = rijen.start + onafgerond.index(min(onafgerond))
+        self.minimaal = self._minimaal(punten)
         self.maximaal = max(punten) if begrensd else None
-        self.punten = self.maximaal if self.maximaal == min(punten) else None
+        self.punten = self.maximaal if self.maximaal == self.minimaal else None
+        self._ertussen = self._op_de_grens()
+        self._huren = [huur, *(huren(w, punten, regeling) for punten in self._ertussen)]
         self.bereik = self._bereik()
         gelijk = all(laag is not None and (laag is hoog or laag == hoog) for laag, hoog in self.bereik.values())
         self.laagst = self._uiterste(min)
@@ -74,36 +78,71 @@ class Samenvatting:
         """De waarden van een kolom in de rijen van deze woning."""
         return stuk(x, self._rijen)
 
+    def _minimaal(self, punten: list[int]) -> int:
+        """Laagste hele punten. Zonder ondergrens daalt het totaal als de maximering van de WOZ-punten begint, ook tussen invullingen in."""
+        laagst = min(punten)
+        if (self._enkel and self._begrensd) or "rest" not in self._g.saldi.kolom:
+            return laagst
+        rest, deel = self._kleinste_rest(), self._regeling.parameters("woz").maximum_procent
+        if rest is None:
+            return laagst
+        begin = (rest + rest * int(deel) // (100 - int(deel))) // PUNT - 1
+        return min(laagst, max(begin, 0))
+
+    def _kleinste_rest(self) -> int | None:
+        """Kleinste punten buiten de WOZ-waarde waarbij de maximering kan gelden, in 1/PUNT; `None` als zij bij geen invulling kan gelden."""
+        p, saldi = self._regeling.parameters("woz"), self._g.saldi
+        woz, rest = max(self._stuk(saldi.kolom["woz_ongemaximeerd"])), self._stuk(saldi.kolom["rest"])
+        begin = p.maximum_vanaf - (0 if p.kiest("grens_187", "exact") else PUNT // 2) - woz
+        mogelijk = any(self._stuk(saldi.kolom["kan_gemaximeerd"])) and (not self._begrensd or max(rest) >= begin)
+        return max(min(rest), begin, 0) if mogelijk else None
+
     def _op_de_grens(self) -> list[Kolom]:
-        """Zijn er meer invullingen, dan ook 186 en 187 punten voor zover die er tussen liggen.
+        """Zijn er meer invullingen, dan ook 186 en 187 punten voor zover die er tussen liggen, en de laagste punten.
 
         De huurprijs met opslag is niet monotoon in de punten: boven 186 vervalt de nieuwbouwopslag (art. 8a lid 4 Bhw).
         """
-        punten = self._g.punten
-        if self._altijd_laag or (self._enkel and self._begrensd):
-            return []
-        laag, hoog, grens = min(self._stuk(punten)), max(self._stuk(punten)), self._p.hoog_vanaf // PUNT
-        hoog = hoog if self._begrensd else max(hoog, grens)
-        return [np.full(self._w.n, t) for t in (grens - 1, grens) if laag <= t <= hoog]
+        punten = self._stuk(self._g.punten)
+        ertussen = [] if self.minimaal == min(punten) else [self.minimaal]
+        if not self._altijd_laag and not (self._enkel and self._begrensd) and self._p.geldt("hoog_vanaf"):
+            grens = self._p.hoog_vanaf // PUNT
+            hoog = max(punten) if self._begrensd else max(*punten, grens)
+            ertussen += [t for t in (grens - 1, grens) if min(punten) <= t <= hoog]
+        return [np.full(self._w.n, t) for t in ertussen]
 
     def _bereik(self) -> dict[int, Bereik]:
         """Laagste en hoogste punten per rubriek; zonder grens waar een onbekende oppervlakte telt."""
         uit: dict[int, Bereik] = {}
         for nummer in self._regeling.bijlage.rubrieken:
-            punten = self._stuk(self._g.saldi.punten(nummer))
-            laagste = breuk(min(punten), PUNT)
-            hoogste = (
-                breuk(max(punten), PUNT)
-                if self._begrensd or nummer in self._regeling.bijlage.zonder_oppervlakte
-                else None
-            )
-            uit[nummer] = (laagste, hoogste)
+            laagste, hoogste = self._uitersten(nummer)
+            onbegrensd = not self._begrensd and nummer not in self._regeling.bijlage.zonder_oppervlakte
+            uit[nummer] = (laagste, None if onbegrensd else hoogste)
         if "gemaximeerd" in self._g.saldi.kolom:
             uit[11] = (self._laagste_woz(), uit[11][1])
+        if "rest" in self._g.saldi.kolom and not (self._enkel and self._begrensd):
+            uit[9] = (self._laagste_woz_voor_wbh(uit[9][0]), uit[9][1])
+        if "aftrek_kamer" in self._g.saldi.kolom and not (self._enkel and self._begrensd):
+            uit.update(bereik_kamer(self._g.saldi, self._rijen, begrensd=self._begrensd))
         per_m2 = self._g.saldi.kolom.get("energie_per_m2")
         if not self._begrensd and per_m2 is not None and min(self._stuk(per_m2)) < 0:
             uit[4] = (None, None)  # bijlage I.B: elke m² meer kost hier punten
         return uit
+
+    def _uitersten(self, nummer: int) -> tuple[Fraction, Fraction]:
+        """Laagste en hoogste punten van een rubriek over de invullingen."""
+        saldi = self._g.saldi
+        if saldi.rekening(nummer).stap:
+            punten = self._stuk(saldi.punten(nummer))
+            return breuk(min(punten), PUNT), breuk(max(punten), PUNT)
+        exact = saldi.waarden(self._rijen, nummer)
+        return min(exact), max(exact)
+
+    def _laagste_woz_voor_wbh(self, laagste: Fraction | None) -> Fraction:
+        """Ondergrens voor rubriek 9: de maximering bij de kleinste rest waarbij zij kan gelden."""
+        rest, deel = self._kleinste_rest(), self._regeling.parameters("woz").maximum_procent
+        if rest is None:
+            return laagste or Fraction(0)
+        return min(laagste or Fraction(0), Fraction(rest * deel // ((100 - deel) * PUNT)))
 
     def _laagste_woz(self) -> Fraction:
         """Ondergrens voor rubriek 11: tussen twee invullingen in kan de maximering van 11.3 lager uitkomen dan in een van beide."""
@@ -129,7 +168,12 @@ class Samenvatting:
     def segment(self) -> Segment | None:
         """Het segment, als alle invullingen in hetzelfde vallen."""
         if self._altijd_laag:
-            return Segment.LAAG
-        segmenten = set(self._stuk(segment(self._g.punten, self._p)))
-        eenduidig = len(segmenten) == 1 and (self._begrensd or segmenten == {HOOG})
-        return SEGMENTEN[min(segmenten)] if eenduidig else None
+            return Segment.GEREGULEERD if self._regeling.bijlage.voor_wbh else Segment.LAAG
+        punten = [self._g.punten, *self._ertussen]
+        mogelijk = {
+            code
+            for hele, (kaal, _, hoog) in zip(punten, self._huren, strict=True)
+            for code in self._stuk(segmenten(hele, kaal, hoog, self._p))
+        }
+        eenduidig = len(mogelijk) == 1 and (self._begrensd or mogelijk <= {HOOG, VRIJ})
+        return SEGMENTEN[min(mogelijk)] if eenduidig else None

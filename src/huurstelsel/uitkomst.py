@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
 
 class Segment(StrEnum):
-    """Kwaliteit naar punten: laag tot en met 143, midden 144 tot en met 186, hoog vanaf 187 (art. 2 lid 1 Bhw; art. 1 Huisvestingswet 2014)."""
+    """Kwaliteit naar punten: laag tot en met 143, midden 144 tot en met 186, hoog vanaf 187 (art. 2 lid 1 Bhw; art. 1 Huisvestingswet 2014).
+
+    Vóór de Wet betaalbare huur besliste de aanvangshuur: gereguleerd of vrij zegt of de maximale huurprijs de liberalisatiegrens niet of
+    wel te boven gaat (art. 2 Bhw zoals dat toen luidde).
+    """
 
     LAAG = "laag"
     MIDDEN = "midden"
     HOOG = "hoog"
+    GEREGULEERD = "gereguleerd"
+    VRIJ = "vrij"
 
 
 Bereik: TypeAlias = "tuple[Fraction | None, Fraction | None]"
@@ -129,6 +135,7 @@ class Uitkomst:
         huurprijs_hoogst: de hoogste kale en verhoogde; gelijk aan `huurprijs` als alles bekend is, `None` zonder bovengrens.
         segment: `None` als het bereik meer dan één segment raakt.
         overeengekomen_huurprijs: kale huurprijs uit het contract, eurocenten.
+        voor_wbh: gewaardeerd volgens het stelsel van vóór de Wet betaalbare huur, met zijn eigen rubrieken.
     """
 
     id: str | None
@@ -149,3 +156,4 @@ class Uitkomst:
     aannamen: tuple[Melding, ...]
     onbekend: tuple[Melding, ...]
     kwitantie: Kwitantie
+    voor_wbh: bool = False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from huurstelsel import __version__
 from huurstelsel.feiten import onbekend
 from huurstelsel.feiten.aannamen import aannamen
+from huurstelsel.feiten.aannamen_voor_wbh import aannamen_voor_wbh
 from huurstelsel.feiten.aannamen_wagen import berekende_tabel, toekenningen
 from huurstelsel.feiten.adres import per_kamer
 from huurstelsel.feiten.bouwen import bouw
@@ -22,20 +23,20 @@ from huurstelsel.recht.laden import vingerafdruk
 from huurstelsel.regeling import Regeling
 from huurstelsel.regels import zelfstandigheid
 from huurstelsel.reken.getallen import PUNT, Kolom, breuk, element, ergens, half_op
-from huurstelsel.reken.post import SLOT, Saldi
+from huurstelsel.reken.post import SLOT, Saldi, rond_af
 from huurstelsel.samenvatting import Samenvatting, huren
-from huurstelsel.uitkomst import Kwitantie, Melding, Uitkomst
+from huurstelsel.uitkomst import Kwitantie, Melding, Uitkomst, Vaststelling
 from huurstelsel.uitleg.grootboek import Grootboek
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
     from pathlib import Path
 
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.feiten.model import Document
     from huurstelsel.feiten.rijen import Rij
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
-    from huurstelsel.uitkomst import Vaststelling
 
 _JJJJ_MM_DD = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -47,22 +48,33 @@ class Gewaardeerd:
     """Een groep woningen na alle regels.
 
     Attributes:
-        onafgerond: totaal in 1/PUNT vóór de afronding op hele punten.
+        onafgerond: totaal in 1/PUNT vóór de afronding op hele punten; blijven rubrieken exact, dan naar beneden op 1/PUNT.
         punten: hele punten (slotopmerking toelichting: de helft naar boven).
     """
 
     saldi: Saldi
     onafgerond: Kolom
     punten: Kolom
+    rubrieken: tuple[int, ...]
+
+    def totaal(self, i: int) -> Fraction:
+        """Exact totaal van woning i vóór de afronding op hele punten."""
+        return self.saldi.waarden((i,), *self.rubrieken)[0] + breuk(element(self.saldi.rekening(SLOT).exact, i), PUNT)
 
 
 def reken(w: Woningen, regeling: Regeling, *, grootboek: bool = True) -> Gewaardeerd:
     """Pas alle regels van de regeling toe op een groep woningen; één woning is dezelfde aanroep als een miljoen."""
-    saldi = Saldi(w, grootboek=grootboek)
+    bijlage = regeling.bijlage
+    saldi = Saldi(w, grootboek=grootboek, stap=bijlage.rubriek_stap)
     for regel, parameters in regeling.stappen:
         saldi.boek(regel.rubriek, regel.gedeeld, regel.artikel, regel.functie(w, parameters, saldi))
-    onafgerond = saldi.punten(*regeling.bijlage.rubrieken) + saldi.rekening(SLOT).exact
-    return Gewaardeerd(saldi, onafgerond, half_op(onafgerond, PUNT) // PUNT)
+    rubrieken = tuple(bijlage.rubrieken)
+    onafgerond = saldi.punten(*rubrieken) + saldi.rekening(SLOT).exact
+    if bijlage.rubriek_stap:
+        return Gewaardeerd(saldi, onafgerond, half_op(onafgerond, PUNT) // PUNT, rubrieken)
+    geheel, breuken = saldi.exact(*rubrieken)
+    afgerond = rond_af(geheel + saldi.rekening(SLOT).exact, breuken, PUNT)
+    return Gewaardeerd(saldi, onafgerond, afgerond // PUNT, rubrieken)
 
 
 def waardeer(
@@ -88,6 +100,7 @@ def waardeer(
         zin = "Dit document beschrijft een adres met kamers; waardeer het met `waardeer_adres`."
         raise FeitenFout([Fout("kamers", "adres_met_kamers", zin)])
     regeling, meldingen = _regeling(document, regeling, meldingen)
+    regeling = regeling.voor_overeenkomst(document.contract.ondertekend)
     return _waardeer([_zaak(document, regeling, None)], regeling, meldingen)[0]
 
 
@@ -160,16 +173,24 @@ class _Zaak:
 
 
 def _zaak(document: Document, regeling: Regeling, nummers: Sequence[int] | None) -> _Zaak:
-    inleiding, energie = regeling.parameters("inleiding"), regeling.parameters("energieprestatie")
-    eisen = Openingseisen(inleiding.procent_van_muur, inleiding.breedte_opening, inleiding.hoogte_opening)
+    energie, eisen = regeling.parameters("energieprestatie"), _openingseisen(regeling)
     ruimten, samengevoegd = voeg_samen(document.woning.ruimten, eisen, nummers)
     corop = None if regeling.stelsel == "zelfstandig" else _corop(document, regeling)
+    naar_oppervlakte = energie.geldt("overgang_klein") or energie.geldt("klein_tot")
     alle, onbekende = onbekend.invullingen(
-        document, ruimten, corop=corop, overgang_kleine_woningen=not energie.bron("overgang_klein").toestand
+        document, ruimten, corop=corop, tabel_naar_oppervlakte=naar_oppervlakte, voor_wbh=regeling.bijlage.voor_wbh
     )
     in_corop, meldingen = _in_corop(document, regeling)
     rijen = [rij(document, ruimten, invulling, in_corop=in_corop, corop=int(corop or 0)) for invulling in alle]
     return _Zaak(document, ruimten, samengevoegd, onbekende, meldingen, rijen)
+
+
+def _openingseisen(regeling: Regeling) -> Openingseisen | None:
+    """Vanaf welke opening twee ruimten er één zijn; vóór de Wet betaalbare huur kende de wet dat niet."""
+    p = regeling.parameters("inleiding")
+    if not p.geldt("procent_van_muur"):
+        return None
+    return Openingseisen(p.procent_van_muur, p.breedte_opening, p.hoogte_opening)
 
 
 def _waardeer(zaken: Sequence[_Zaak], regeling: Regeling, extra: tuple[Melding, ...]) -> list[Uitkomst]:
@@ -183,7 +204,9 @@ def _waardeer(zaken: Sequence[_Zaak], regeling: Regeling, extra: tuple[Melding, 
     huur, uit, begin = huren(w, g.punten, regeling), [], 0
     for zaak in zaken:
         rijen = range(begin, begin + len(zaak.rijen))
-        samenvatting = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbekend.onbepaald(zaak.ruimten))
+        kamer_voor_wbh = regeling.bijlage.voor_wbh and regeling.stelsel == "onzelfstandig"
+        onbepaald = onbekend.onbepaald(onbekend.tellend(zaak.ruimten, kamer_voor_wbh=kamer_voor_wbh))
+        samenvatting = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald)
         boek = Grootboek(w, g.saldi, samenvatting.laagste, ids, regeling.bijlage.rubrieken)
         uit.append(_uitkomst(zaak, regeling, extra, g, samenvatting, boek))
         begin = rijen.stop
@@ -199,15 +222,15 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
     boek: Grootboek,
 ) -> Uitkomst:
     document, laagste = zaak.document, samenvatting.laagste
-    grens = zelfstandigheid.beslis(document)
-    onafgerond, punten = breuk(element(g.onafgerond, laagste), PUNT), element(g.punten, laagste)
+    grens = None if regeling.bijlage.voor_wbh else zelfstandigheid.beslis(document)
+    onafgerond, punten = g.totaal(laagste), element(g.punten, laagste)
     huurprijs = document.contract.huurprijs
     return Uitkomst(
         id=document.id,
         peildatum=regeling.peildatum,
         stelsel=regeling.stelsel,
         punten=samenvatting.punten,
-        punten_minimaal=punten,
+        punten_minimaal=samenvatting.minimaal,
         punten_maximaal=samenvatting.maximaal,
         punten_onafgerond=onafgerond,
         bereik=samenvatting.bereik,
@@ -220,19 +243,30 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
         vaststellingen=(
             *zaak.samengevoegd,
             *boek.vaststellingen(),
-            grens.vaststelling(),
+            *([] if grens is None else [grens.vaststelling()]),
             *toekenningen(document.woning),
+            *overgangsrecht(regeling),
         ),
         aannamen=(
             *extra,
-            *zelfstandigheid.tegenspraak(document, grens),
-            *aannamen(document),
+            *([] if grens is None else zelfstandigheid.tegenspraak(document, grens)),
+            *(aannamen_voor_wbh(document, regeling) if regeling.bijlage.voor_wbh else aannamen(document)),
             *zaak.meldingen,
             *berekende_tabel(regeling.tarief),
         ),
         onbekend=() if samenvatting.zeker else tuple(zaak.onbekende),
         kwitantie=kwitantie(regeling),
+        voor_wbh=regeling.bijlage.voor_wbh,
     )
+
+
+def overgangsrecht(regeling: Regeling) -> list[Vaststelling]:
+    """Dat een voorstel deze huurovereenkomst haar oude puntentelling laat houden."""
+    if not regeling.overgangsrecht:
+        return []
+    v = next(v for v in regeling.voorstellen if v.overeenkomsten_voor is not None)
+    reden = f"de huurovereenkomst is gesloten vóór {v.overeenkomsten_voor}; voorstel {v.id} laat haar artikel 2 en bijlage I zoals die luidden."
+    return [Vaststelling("overgangsrecht", "", "oud recht", reden, f"voorstel {v.id}, artikel 12a")]
 
 
 def _in_corop(document: Document, regeling: Regeling) -> tuple[bool, list[Melding]]:
@@ -242,14 +276,32 @@ def _in_corop(document: Document, regeling: Regeling) -> tuple[bool, list[Meldin
     """
     if regeling.stelsel != "zelfstandig":
         return False, []
-    van, tot_en_met = regeling.parameters("woz").klein_gebouwd
+    p = regeling.parameters("woz")
+    van, tot_en_met = p.klein_gebouwd
     jaren = [document.woning.bouwjaar or van, *(r.jaar for r in document.woning.renovaties)]
     if not any(van <= jaar <= tot_en_met for jaar in jaren):
         return False, []
+    if p.geldt("gemeenten_bijlage_iii"):
+        return _in_bijlage_iii(document, regeling, p.gemeenten_bijlage_iii)
     gevonden = _corop(document, regeling)
     if gevonden is not None:
         return gevonden in COROP_AMSTERDAM_UTRECHT, []
     zin = "De gemeente staat niet vast: aangenomen dat de woning niet in het COROP-gebied Amsterdam of Utrecht ligt (rubriek 11.1 onder a)."
+    return False, [Melding("adres.gemeente", zin)]
+
+
+def _in_bijlage_iii(document: Document, regeling: Regeling, gemeenten: Sequence[str]) -> tuple[bool, list[Melding]]:
+    """Of de gemeente in bijlage III staat (rubriek 9.1 onder a, tot 1 juli 2024)."""
+    adres = document.adres
+    gemeente = adres.gemeente and gebieden.gebied(adres.gemeente, regeling.peildatum)
+    naam = (
+        gemeente.gemeente
+        if gemeente
+        else gebieden.gemeente_van(adres.woonplaatscode, adres.woonplaats, regeling.peildatum)
+    )
+    if naam is not None:
+        return naam in gemeenten, []
+    zin = "De gemeente staat niet vast: aangenomen dat zij niet in bijlage III Bhw staat (rubriek 9.1 onder a)."
     return False, [Melding("adres.gemeente", zin)]
 
 
@@ -265,4 +317,5 @@ def _corop(document: Document, regeling: Regeling) -> str | None:
 
 def kwitantie(regeling: Regeling) -> Kwitantie:
     """Versie, hash van het recht, peildatum en afwijkende keuzes: genoeg om de uitkomst over te doen."""
-    return Kwitantie(__version__, vingerafdruk(), regeling.peildatum, (), regeling.afwijkend)
+    voorstellen = tuple(v.id for v in regeling.voorstellen)
+    return Kwitantie(__version__, vingerafdruk(), regeling.peildatum, voorstellen, regeling.afwijkend)

@@ -79,9 +79,9 @@ def _is_geldig(prestatie: Energieprestatie, peildatum: date, keuzes: Keuzes) -> 
 
 
 def geldende(woning: Woning, peildatum: date, keuzes: Keuzes) -> Energieprestatie | None:
-    """De laatst opgenomen geldige energieprestatie; bij gelijke opname de laatst geregistreerde, dan het label."""
+    """De laatst opgenomen geldige energieprestatie; bij gelijke opname de laatst geregistreerde, dan de minst gunstige klasse."""
     geldig = [p for p in woning.energieprestaties if _is_geldig(p, peildatum, keuzes)]
-    volgorde = [(opname(p), p.registratiedatum or opname(p), p.soort == "energielabel") for p in geldig]
+    volgorde = [(opname(p), p.registratiedatum or opname(p), list(PUNTEN).index(_letter(p, keuzes))) for p in geldig]
     return max(zip(volgorde, geldig, strict=True), key=lambda paar: paar[0])[1] if geldig else None
 
 
@@ -103,6 +103,12 @@ def _tabellen(label: Energieprestatie, peildatum: date) -> list[dict[str, tuple[
     if m2 is None:
         return [KLEINER_DAN_25, TOT_EN_MET_40, PUNTEN]
     return [KLEINER_DAN_25 if m2 < 25 else TOT_EN_MET_40 if m2 <= 40 else PUNTEN]
+
+
+def _letter(prestatie: Energieprestatie, keuzes: Keuzes) -> str:
+    if prestatie.soort == "energielabel":
+        return str(prestatie.label)
+    return _klasse_van_index(breuk(prestatie.waarde), keuzes)
 
 
 def _klasse_van_index(waarde: Fraction, keuzes: Keuzes) -> str:

@@ -20,7 +20,17 @@ OPEN_KEUKENS = {"woonkamer_met_open_keuken", "woon_slaapkamer_met_open_keuken"}
 ZOLDERS = {"zoldervertrek", "zolder", "vliering"}
 WOONVERTREKKEN = {"woonkamer", "slaapkamer", "woon_slaapkamer", "eetkamer", "studeerkamer", "hobbykamer", "tussenkamer"}
 VERTREKKEN = ALTIJD_VERTREK | OPEN_KEUKENS | WOONVERTREKKEN | {"serre", "recreatieruimte", "zoldervertrek", "vertrek"}
-BERGRUIMTEN = {"bijkeuken", "berging", "wasruimte", "schuur", "kelder", "garage", "containerruimte", "kast"}
+BERGRUIMTEN = {
+    "bijkeuken",
+    "berging",
+    "wasruimte",
+    "schuur",
+    "kelder",
+    "garage",
+    "containerruimte",
+    "kast",
+    "fietsenberging",
+}
 OVERIGE_RUIMTEN = BERGRUIMTEN | {"zolder", "vliering", "toiletruimte", "technische_ruimte", "overige_ruimte"}
 VERKEERSRUIMTEN = {"gang", "hal", "entree", "overloop", "trappenhuis", "galerij", "verkeersruimte"}
 MET_HEKWERK = {"balkon", "dakterras", "loggia"}

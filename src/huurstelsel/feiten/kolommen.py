@@ -36,6 +36,7 @@ WONING_GETALLEN = (
     "woz_klasse",  # 0 berekenen; anders de ingevulde klasse van bijlage I.B, rubriek 11
     "ruitoppervlakte",  # mm²
     "raamkozijn",  # mm
+    "verwarmingswijze",  # 0 cv, 1 gaskachels, 2 schoorsteen
 )
 WONING_VLAGGEN = (
     "rijksmonument",
@@ -49,6 +50,14 @@ WONING_VLAGGEN = (
     "corop_amsterdam_utrecht",
     "oppervlakten_bekend",
     "via_vertrek_verhuurder",
+    "extreme_overlast",
+    "hoog_zonder_lift",
+    "gevelwand_dichtbij",
+    "geen_warme_maaltijden",
+    "kosten_instandhouding",
+    "warmtelevering",
+    "thermostaatknoppen",
+    "buitenruimte_extra_kwaliteit",
 )
 RUIMTE_GETALLEN = ("soort", "oppervlakte", "aantal", "parkeertype")
 RUIMTE_VLAGGEN = (
@@ -69,14 +78,18 @@ RUIMTE_VLAGGEN = (
     "keuken_verwarmd",
     "kast_op_verkeersruimte",
     "wastafels_met_maximum",  # uitdrukkelijk niet de ene ruimte zonder maximum (bijlage I.B, 6.1)
+    "keuken_voor_wbh",  # basisniveau vóór de Wet betaalbare huur
+    "badruimte_voor_wbh",
+    "keuken_kamer_voor_wbh",  # wat bijlage I.B, rubriek 3, voetnoot 3 toen van een keuken eiste
+    "wateraansluiting",
 )
 VOORZIENING_GETALLEN = (
     "soort",
     "aantal",  # 0: woonvoorziening die niet deels gesubsidieerd of niet voor de huidige huurder is
-    "maat",  # aanrecht: lengte; kastruimte: breedte
+    "maat",  # aanrecht: lengte; kastruimte: breedte; renovatie: 1 als zij aan de nieuwbouweisen voldoet
     "aaneengesloten",
-    "kosten",  # woonvoorziening: netto
-    "ingreep",
+    "kosten",  # woonvoorziening: netto; extra kwaliteit en renovatie: investering
+    "ingreep",  # dag; bij een renovatie het jaar
 )
 ENERGIE_GETALLEN = ("is_index", "klasse", "waarde", "opname", "registratie", "geldig_tot", "oppervlakte")
 ENERGIE_VLAGGEN = ("voor_woning", "geldig_voor_wws", "vereenvoudigd", "volledig", "laag_risico")
@@ -130,6 +143,10 @@ class Ruimte(Laag):
     keuken_verwarmd: Masker
     kast_op_verkeersruimte: Masker
     wastafels_met_maximum: Masker
+    keuken_voor_wbh: Masker
+    badruimte_voor_wbh: Masker
+    keuken_kamer_voor_wbh: Masker
+    wateraansluiting: Masker
 
 
 class Voorziening(Laag):
@@ -194,6 +211,7 @@ class Woningen:
     woz_klasse: Kolom
     ruitoppervlakte: Kolom
     raamkozijn: Kolom
+    verwarmingswijze: Kolom
     rijksmonument: Masker
     provinciaal_monument: Masker
     gemeentelijk_monument: Masker
@@ -205,6 +223,14 @@ class Woningen:
     corop_amsterdam_utrecht: Masker
     oppervlakten_bekend: Masker
     via_vertrek_verhuurder: Masker
+    extreme_overlast: Masker
+    hoog_zonder_lift: Masker
+    gevelwand_dichtbij: Masker
+    geen_warme_maaltijden: Masker
+    kosten_instandhouding: Masker
+    warmtelevering: Masker
+    thermostaatknoppen: Masker
+    buitenruimte_extra_kwaliteit: Masker
     wagenlengte: Kolom
     standplaatsoppervlakte: Kolom
     sanitair: Kolom

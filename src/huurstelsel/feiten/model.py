@@ -127,11 +127,15 @@ class WozWaarde(Basis):
 
 
 class Renovatie(Basis):
-    """Verbouw waarna de woning voldoet aan de nieuwbouweisen van dat jaar (rubriek 11, toelichting)."""
+    """Een renovatie: naar de nieuwbouweisen van dat jaar (rubriek 11, toelichting), of met een investering (rubriek 10 tot 1 juli 2024)."""
 
     jaar: Jaar
     voldoet_aan_nieuwbouweisen: JaNee = Field(
         None, description="Energieprestatie-eisen van art. 5.2 Bouwbesluit 2012; uitgangspunt: nee."
+    )
+    investering: Annotated[Kosten | None, Onbekend] = Field(
+        None,
+        description="Alleen vóór 1 juli 2024: wat in de woning is geïnvesteerd (euro), vanaf € 10.000; uitgangspunt: geen.",
     )
 
 
@@ -184,11 +188,11 @@ class Laadpaal(Basis):
 
 
 class Aftrek(Basis):
-    """Feiten voor de aftrekpunten van een onzelfstandige woonruimte (bijlage I.B, rubriek 13)."""
+    """Feiten voor de aftrekpunten van een onzelfstandige woonruimte (bijlage I.B, rubriek 13; vóór 1 juli 2024 rubriek 6 onder f tot en met m)."""
 
     via_vertrek_verhuurder: JaNee = Field(
         None,
-        description="De verhuurder heeft er zijn hoofdverblijf, en de kamer of het sanitair is alleen via zijn woon- of slaapvertrek bereikbaar; uitgangspunt: nee.",
+        description="De verhuurder heeft er zijn hoofdverblijf, en de kamer of het sanitair is alleen via zijn woon- of slaapvertrek bereikbaar; vóór 1 juli 2024: de kamer of de w.c. alleen via dat van een ander. Uitgangspunt: nee.",
     )
     ruitoppervlakte: Annotated[Oppervlakte | None, Onbekend] = Field(
         None, description="Zichtbaar glas in het (hoofd)woonvertrek in m²; uitgangspunt: ten minste 0,75."
@@ -196,6 +200,22 @@ class Aftrek(Basis):
     hoogte_raamkozijn: Annotated[Annotated[Getal, Field(ge=0, le=20)] | None, Onbekend] = Field(
         None,
         description="Hoogte van het laagste raamkozijn van het (hoofd)woonvertrek boven de vloer in m; uitgangspunt: ten hoogste 1,60.",
+    )
+    extreme_overlast: JaNee = Field(
+        None,
+        description="Alleen vóór 1 juli 2024: ernstige overlast door de woonomgeving van het pand; uitgangspunt: nee.",
+    )
+    hoog_zonder_lift: JaNee = Field(
+        None,
+        description="Alleen vóór 1 juli 2024: het woonvertrek ligt op de vijfde verdieping of hoger zonder lift; uitgangspunt: nee.",
+    )
+    gevelwand_dichtbij: JaNee = Field(
+        None,
+        description="Alleen vóór 1 juli 2024: binnen 5 m tegenover het grootste raam van het (hoofd)woonvertrek ligt een gevelwand; uitgangspunt: nee.",
+    )
+    geen_warme_maaltijden: JaNee = Field(
+        None,
+        description="Alleen vóór 1 juli 2024: in de kamer en in de gemeenschappelijke ruimten mogen geen warme maaltijden worden bereid; uitgangspunt: nee.",
     )
 
 
@@ -235,7 +255,27 @@ class Woning(Basis):
     provinciaal_monument: JaNee = None
     gemeentelijk_monument: JaNee = None
     rijksbeschermd_gezicht: JaNee = Field(None, description="Rijksbeschermd stads- of dorpsgezicht; uitgangspunt: nee.")
-    renovaties: tuple[Renovatie, ...] = ()
+    kosten_instandhouding: JaNee = Field(
+        None,
+        description="Alleen vóór 1 juli 2024: de verhuurder heeft noodzakelijkerwijs gelden besteed voor de instandhouding van de monumentale waarde (art. 8a); uitgangspunt: nee.",
+    )
+    warmtelevering_in_servicekosten: JaNee = Field(
+        None,
+        description="Alleen vóór 1 juli 2024: levering van warmte die als servicekosten in rekening is te brengen (rubriek 3); uitgangspunt: nee.",
+    )
+    verwarmingswijze: Annotated[Literal["cv", "gaskachels", "schoorsteen"] | None, Onbekend] = Field(
+        None,
+        description="Alleen onzelfstandig vóór 1 juli 2024: cv, een gasaansluiting met rookafvoer, of alleen een bruikbare schoorsteen; uitgangspunt: cv.",
+    )
+    thermostaatknoppen: JaNee = Field(
+        None,
+        description="Alleen onzelfstandig vóór 1 juli 2024: thermostatische regelknoppen op de radiatoren van de cv; uitgangspunt: nee.",
+    )
+    buitenruimte_extra_kwaliteit: JaNee = Field(
+        None,
+        description="Alleen vóór 1 juli 2024: een privé-buitenruimte groter dan 100 m² is extra kwaliteit ten opzichte van wat ter plaatse gangbaar is (rubriek 8); uitgangspunt: nee.",
+    )
+    renovaties: Annotated[tuple[Renovatie, ...], Field(max_length=100)] = ()
     start_bouw: Annotated[Datum | None, Onbekend] = Field(
         None, description="Start van (ver)bouw; voor de nieuwbouwopslag (art. 8a lid 4)."
     )

@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.rijen import Invulling
-from huurstelsel.feiten.soorten import BINNENSHUIS, TELLEND_BINNEN, Klasse, Woningtype
+from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Woningtype
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.reken.getallen import MM2
 from huurstelsel.uitkomst import Melding
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document, Woning
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
 
-BOUWJAREN = (1900, 1970, 1977, 1980, 1985, 1995, 2000, 2010, 2016, 2018, 2021, 2024)
+BOUWJAREN = (1900, 1970, 1977, 1980, 1985, 1995, 1998, 2000, 2010, 2016, 2018, 2021, 2024)
 """Eén bouwjaar uit elk tijdvak dat een regel onderscheidt: rubriek 4 en 11 en art. 8a lid 5; een test bewaakt dat."""
 
 ONDERTEKENDATUMS = (date(2024, 6, 30), date(2024, 7, 1))
@@ -31,7 +31,7 @@ ONDERTEKENDATUMS = (date(2024, 6, 30), date(2024, 7, 1))
 
 
 LABELOPPERVLAKTEN = (20 * MM2, 30 * MM2, 60 * MM2)
-"""Eén oppervlakte uit elke kolom van onderdeel 4.4 (mm²)."""
+"""Eén oppervlakte uit elke kolom van onderdeel 4.4, en van de tabellen 4.1 tot en met 4.3 vóór juli 2024 (mm²)."""
 
 
 AANRECHTLENGTEN = (1, 999, 1_000, 2_000)
@@ -60,6 +60,17 @@ def _eenzijdig(ruimten: Sequence[WettelijkeRuimte]) -> Iterator[Melding]:
             yield Melding(f"{pad}.oppervlakte", f"De oppervlakte van {r.id} is niet bekend.")
 
 
+def tellend(ruimten: Sequence[WettelijkeRuimte], *, kamer_voor_wbh: bool) -> Sequence[WettelijkeRuimte]:
+    """De ruimten waarvan oppervlakte of verwarming punten kan geven.
+
+    Bij een kamer vóór de Wet betaalbare huur zijn dat vertrekken die geen badruimte zijn, en buitenruimten.
+    """
+    if not kamer_voor_wbh:
+        return ruimten
+    klassen = (Klasse.VERTREK, Klasse.BUITENRUIMTE)
+    return [r for r in ruimten if r.klasse in klassen and not RUIMTESOORTEN[r.soort].badruimte]
+
+
 def onbepaald(ruimten: Sequence[WettelijkeRuimte]) -> bool:
     """Of een oppervlakte binnen onbekend is: dan is er geen bovengrens."""
     return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
@@ -77,9 +88,10 @@ def _woningtype(woning: Woning) -> Onbekend:
     return Onbekend(tuple(Woningtype), [Melding("woning.woningtype", zin)])
 
 
-def _bouwjaar(woning: Woning) -> Onbekend:
-    zonder = woning.stelsel == "standplaats" or (woning.stelsel == "woonwagen" and not woning.rijksbeschermd_gezicht)
-    if woning.bouwjaar is not None or zonder:  # bij een woonwagen raakt het alleen de opslag van art. 8a lid 5
+def _bouwjaar(woning: Woning, *, kamer_voor_wbh: bool) -> Onbekend:
+    alleen_gezicht = woning.stelsel == "woonwagen" or kamer_voor_wbh  # dan raakt het alleen de opslag van art. 8a
+    zonder = woning.stelsel == "standplaats" or (alleen_gezicht and not woning.rijksbeschermd_gezicht)
+    if woning.bouwjaar is not None or zonder:
         return _BEKEND
     return Onbekend(
         BOUWJAREN, [Melding("woning.bouwjaar", "Het bouwjaar is niet bekend (rubriek 4 en 11, art. 8a Bhw).")]
@@ -97,7 +109,7 @@ def _ondertekend(document: Document) -> Onbekend:
 def _labeloppervlakte(woning: Woning) -> Onbekend:
     if all(e.soort != "energielabel" or e.gebruiksoppervlakte is not None for e in woning.energieprestaties):
         return _BEKEND
-    zin = "De gebruiksoppervlakte op het energielabel is niet bekend (onderdeel 4.4)."
+    zin = "De gebruiksoppervlakte op het energielabel is niet bekend (rubriek 4)."
     return Onbekend(LABELOPPERVLAKTEN, [Melding("woning.energieprestaties", zin)])
 
 
@@ -147,13 +159,19 @@ _BEKEND = Onbekend((None,), [])
 
 
 def invullingen(
-    document: Document, ruimten: Sequence[WettelijkeRuimte], *, corop: str | None, overgang_kleine_woningen: bool
+    document: Document,
+    ruimten: Sequence[WettelijkeRuimte],
+    *,
+    corop: str | None,
+    tabel_naar_oppervlakte: bool,
+    voor_wbh: bool = False,
 ) -> tuple[list[Invulling], list[Melding]]:
     """Alle invullingen die een andere uitkomst kunnen geven, en de onbekende feiten waar zij over gaan.
 
     Args:
         corop: COROP-gebied van de woning; `None` als het niet vaststaat of het stelsel er niet naar kijkt.
-        overgang_kleine_woningen: op de peildatum gelden de overgangstabellen van onderdeel 4.4, die naar de oppervlakte op het label kijken.
+        tabel_naar_oppervlakte: op de peildatum kijken tabellen van rubriek 4 naar de oppervlakte op het label.
+        voor_wbh: op de peildatum geldt het stelsel van vóór de Wet betaalbare huur.
 
     Returns:
         Ten minste één invulling; bij één invulling is alles bekend.
@@ -162,14 +180,15 @@ def invullingen(
         FeitenFout: er is zoveel onbekend dat er geen bereik is te geven.
     """
     woning = document.woning
+    kamer_voor_wbh = voor_wbh and woning.stelsel == "onzelfstandig"
     velden = (  # in de volgorde van `Invulling`
-        _ruim(ruimten),
+        _ruim(tellend(ruimten, kamer_voor_wbh=kamer_voor_wbh)),
         _woningtype(woning),
-        _bouwjaar(woning),
-        _ondertekend(document),
-        _labeloppervlakte(woning) if overgang_kleine_woningen and woning.stelsel == "zelfstandig" else _BEKEND,
+        _bouwjaar(woning, kamer_voor_wbh=kamer_voor_wbh),
+        _BEKEND if voor_wbh else _ondertekend(document),
+        _labeloppervlakte(woning) if tabel_naar_oppervlakte and woning.stelsel == "zelfstandig" else _BEKEND,
         _aanrechten(ruimten, woning.stelsel),
-        _woz_klasse(woning, corop),
+        _BEKEND if voor_wbh else _woz_klasse(woning, corop),
         _sanitair(woning),
     )
     alle = [Invulling(*keus) for keus in product(*(veld.waarden for veld in velden))]

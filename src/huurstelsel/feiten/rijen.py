@@ -42,6 +42,7 @@ ONBEKEND = -1
 NOOIT = date.max.toordinal()
 RUIME_BUITENRUIMTE = 100_000 * MM2  # haalt in elk stelsel het maximum van de rubriek
 _TYPE = {"I": 1, "II": 2, "III": 3, None: 0}
+_VERWARMINGSWIJZE = {None: 0, "cv": 0, "gaskachels": 1, "schoorsteen": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,7 @@ def _woninggetallen(document: Document, invulling: Invulling, corop: int) -> Get
         ONBEKEND if aftrek.ruitoppervlakte is None else afgekapt(aftrek.ruitoppervlakte, MM2),
         # naar boven, want de grens is "meer dan"
         ONBEKEND if aftrek.hoogte_raamkozijn is None else -afgekapt(-aftrek.hoogte_raamkozijn, 1_000),
+        _VERWARMINGSWIJZE[woning.verwarmingswijze],
     )
 
 
@@ -203,6 +205,14 @@ def _woningvlaggen(woning: WoningFeit, *, in_corop: bool, bekend: bool) -> Vlagg
         in_corop,
         bekend,
         woning.aftrek.via_vertrek_verhuurder is True,
+        woning.aftrek.extreme_overlast is True,
+        woning.aftrek.hoog_zonder_lift is True,
+        woning.aftrek.gevelwand_dichtbij is True,
+        woning.aftrek.geen_warme_maaltijden is True,
+        bool(woning.kosten_instandhouding),
+        bool(woning.warmtelevering_in_servicekosten),
+        bool(woning.thermostaatknoppen),
+        bool(woning.buitenruimte_extra_kwaliteit),
     )
 
 
@@ -244,6 +254,10 @@ def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling, alle_kamers: int)
     verwarmd = ruim if ruimte.verwarmd is None else ruimte.verwarmd
     aanrecht = next((mm for id_, mm in invulling.aanrechten if id_ == ruimte.id), ONBEKEND)
     voorzieningen = [rij for v in ruimte.voorzieningen for rij in _voorziening(v, aanrecht)]
+    if bron.extra_kwaliteit_keuken is not None:
+        voorzieningen.append(_investering("extra_kwaliteit_keuken", bron.extra_kwaliteit_keuken))
+    if bron.extra_kwaliteit_sanitair is not None:
+        voorzieningen.append(_investering("extra_kwaliteit_sanitair", bron.extra_kwaliteit_sanitair))
     keuken_verwarmd = ruim if ruimte.keuken_verwarmd is None else ruimte.keuken_verwarmd
     getallen = (RUIMTECODE[ruimte.soort], oppervlakte, bron.aantal, _TYPE[bron.type])
     vlaggen = (
@@ -254,6 +268,7 @@ def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling, alle_kamers: int)
         keuken_verwarmd,
         ruimte.kast_op_verkeersruimte,
         bron.wastafels_zonder_maximum is False,
+        *_eisen_voor_wbh(ruimte.eisen),
     )
     adressen, kamers = deling(bron, alle_kamers)
     return RuimteRij(ruimte.id, adressen, kamers, getallen, vlaggen, voorzieningen)
@@ -304,6 +319,23 @@ def _eisen(e: Eisen) -> Vlaggen:
 _ALLES_VOLDAAN = (True,) * 11
 
 
+def _eisen_voor_wbh(e: Eisen) -> Vlaggen:
+    """Basisniveau van de keuken en eisen aan de badruimte vóór de Wet betaalbare huur (toelichting rubriek 5 en 6; bijlage I.B, voetnoot 3)."""
+    if e is GEEN_EISEN:
+        return True, True, True, True
+    keuken = False not in (e.water_aan_en_afvoer, e.kookaansluiting, e.inbouwkasten)
+    return (
+        keuken,
+        False not in (e.waterdichte_vloer, e.waterdichte_wand_badruimte, e.warm_en_koud_water),
+        keuken and False not in (e.warm_en_koud_water, e.ventilatie),
+        e.water_aan_en_afvoer is not False,
+    )
+
+
+def _investering(soort: str, euro: Decimal, maat: int = ONBEKEND, jaar: int = NOOIT) -> Getallen:
+    return (VOORZIENINGCODE[soort], 1, maat, ONBEKEND, afgekapt(euro, 100), jaar)
+
+
 def _voorziening(feit: VoorzieningFeit, onbekend_aanrecht: int) -> list[Getallen]:
     maat, aaneengesloten = ONBEKEND, ONBEKEND
     if feit.soort == "aanrecht":
@@ -328,7 +360,7 @@ def _woonvoorziening(feit: WoonvoorzieningFeit) -> Getallen:
 def _buiten_de_ruimten(woning: WoningFeit, alle_kamers: int) -> list[RuimteRij]:
     """Laadpalen en woonvoorzieningen die bij geen ruimte zijn opgegeven."""
     soort = RUIMTECODE["buiten_de_ruimten"]
-    vlaggen = (False, False, *_ALLES_VOLDAAN, False, False, False, False)
+    vlaggen = (False, False, *_ALLES_VOLDAAN, False, False, False, False, True, True, True, True)
     laadpalen = [
         (
             p.gedeeld_met_adressen,
@@ -341,7 +373,12 @@ def _buiten_de_ruimten(woning: WoningFeit, alle_kamers: int) -> list[RuimteRij]:
         (v.gedeeld_met_adressen, v.gedeeld_met_gehandicapten, _woonvoorziening(v))
         for v in woning.woonvoorzieningen_gehandicapten
     ]
+    renovaties = [
+        (1, 1, _investering("renovatie", r.investering, int(r.voldoet_aan_nieuwbouweisen is True), r.jaar))
+        for r in woning.renovaties
+        if r.investering is not None
+    ]
     return [
         RuimteRij(None, adressen, delers, (soort, 0, 1, 0), vlaggen, [voorziening])
-        for adressen, delers, voorziening in laadpalen + gehandicapten
+        for adressen, delers, voorziening in laadpalen + gehandicapten + renovaties
     ]

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from huurstelsel.feiten.basis import Aantal, Adressen, Basis, Maat, Oppervlakte, Ruimtesoort, Voorzieningsoort
+from huurstelsel.feiten.basis import Aantal, Adressen, Basis, Kosten, Maat, Oppervlakte, Ruimtesoort, Voorzieningsoort
 from huurstelsel.feiten.waarden import JaNee, Onbekend
 
 
@@ -161,6 +161,14 @@ class Ruimte(Basis):
     wastafels_zonder_maximum: JaNee = Field(
         None,
         description="Alleen op een adres met acht of meer kamers: de ene ruimte zonder maximum aan wastafels (bijlage I.B, 6.1). Uitgangspunt: de ruimte waar dat het meeste geeft.",
+    )
+    extra_kwaliteit_keuken: Annotated[Kosten | None, Onbekend] = Field(
+        None,
+        description="Alleen vóór 1 juli 2024: oorspronkelijke investering (euro) in keukenkwaliteit boven het gangbare niveau, voor zover redelijk; uitgangspunt: geen.",
+    )
+    extra_kwaliteit_sanitair: Annotated[Kosten | None, Onbekend] = Field(
+        None,
+        description="Alleen vóór 1 juli 2024: oorspronkelijke investering (euro) in kwaliteit van bad- of doucheruimte boven het gangbare niveau, voor zover redelijk; uitgangspunt: geen.",
     )
     voorzieningen: Annotated[tuple[Voorziening, ...], Field(max_length=1_000)] = ()
 

@@ -123,11 +123,12 @@ def _wortel(id_: str, naar: dict[str, str]) -> str:
 
 
 def voeg_samen(
-    ruimten: tuple[Ruimte, ...], eisen: Openingseisen, nummers: Sequence[int] | None = None
+    ruimten: tuple[Ruimte, ...], eisen: Openingseisen | None, nummers: Sequence[int] | None = None
 ) -> tuple[list[WettelijkeRuimte], list[Vaststelling]]:
     """Maak van de opgegeven ruimten de ruimten in de zin van de wet, met een vaststelling per samenvoeging.
 
     Args:
+        eisen: zonder voegt een opening niets samen.
         nummers: plaats van elke ruimte in het document waaruit zij komt; zonder is dat haar plaats hier.
 
     Verwijzingen moeten bestaan (`feiten.lezen` controleert dat). Een ruimte die wordt samengevoegd, gaat op in de ruimte
@@ -168,12 +169,12 @@ def _begin(nummer: int, id_: str, ruimte: Ruimte) -> WettelijkeRuimte:
 
 
 def _beslis(
-    ruimte: WettelijkeRuimte, op_id: dict[str, WettelijkeRuimte], naar: dict[str, str], eisen: Openingseisen
+    ruimte: WettelijkeRuimte, op_id: dict[str, WettelijkeRuimte], naar: dict[str, str], eisen: Openingseisen | None
 ) -> list[Vaststelling]:
     """Beslis of een ruimte opgaat in een andere; `naar` krijgt de verwijzing."""
     if ruimte.bron.onderdeel_van is not None:
         return _beslis_kast(ruimte, op_id[ruimte.bron.onderdeel_van], naar)
-    if ruimte.bron.open_verbinding is None:
+    if ruimte.bron.open_verbinding is None or eisen is None:
         return []
     doel = op_id[ruimte.bron.open_verbinding.met]
     samen, reden = is_een_ruimte(ruimte.bron.open_verbinding, eisen)

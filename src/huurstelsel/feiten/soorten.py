@@ -113,6 +113,7 @@ RUIMTESOORTEN: dict[str, Soort] = {
     "meterruimte": Soort(Klasse.BUITEN_WAARDERING),
     "vide": Soort(Klasse.BUITEN_WAARDERING),
     "buiten_de_ruimten": Soort(Klasse.BUITEN_WAARDERING),
+    "fietsenberging": Soort(_O),
 }
 """Naam van de soort → eigenschappen. De volgorde bepaalt de code in kolommen; nieuwe soorten komen achteraan."""
 
@@ -155,7 +156,12 @@ VOORZIENINGSOORTEN: tuple[str, ...] = (
 )
 """Naam van de voorziening; de plaats in de rij is de code in kolommen. Nieuwe soorten komen achteraan."""
 
-VOORZIENINGCODE = {naam: code for code, naam in enumerate(VOORZIENINGSOORTEN)}
+BUITEN_DOCUMENT = ("extra_kwaliteit_keuken", "extra_kwaliteit_sanitair", "renovatie")
+"""Investeringen die vóór de Wet betaalbare huur punten gaven; in kolommen staan zij als voorziening met kosten, in een document elders."""
+
+ALLE_VOORZIENINGEN = (*VOORZIENINGSOORTEN, *BUITEN_DOCUMENT)
+
+VOORZIENINGCODE = {naam: code for code, naam in enumerate(ALLE_VOORZIENINGEN)}
 
 COMBINATIES: dict[str, tuple[str, ...]] = {
     "inbouw_combimagnetron": ("inbouw_magnetron", "inbouw_oven_elektrisch"),

@@ -118,6 +118,13 @@ def corop_van_plaatsnaam(woonplaats: str, peildatum: date) -> str | None:
     return gebieden.pop() if len(gebieden) == 1 else None
 
 
+def gemeente_van(woonplaatscode: str | None, woonplaats: str | None, peildatum: date) -> str | None:
+    """Geef de naam van de gemeente van een woonplaats (op code of op naam); `None` als die niet vaststaat."""
+    codes = [woonplaatscode.strip().zfill(4)] if woonplaatscode else _plaatsnamen().get(_sleutel(woonplaats or ""), ())
+    gevonden = {_op_datum(_woonplaatsen()[code][1], peildatum).gemeente for code in codes if code in _woonplaatsen()}
+    return gevonden.pop() if len(gevonden) == 1 else None
+
+
 def coropnaam(code: str) -> str:
     """Geef de naam bij een code van een COROP-gebied; `KeyError` als de code niet bestaat."""
     return _corops()[code]

@@ -104,13 +104,18 @@ class Waarde:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """Een parameter met haar geschiedenis, oplopend in `vanaf`."""
+    """Een parameter met haar geschiedenis, oplopend in `vanaf`.
+
+    Attributes:
+        jaarlijks: een bedrag dat elk jaar opnieuw wordt vastgesteld; het volgt ook onder een voorstel de peildatum.
+    """
 
     pad: str
     naam: str
     eenheid: str
     waarden: tuple[Waarde, ...]
     bekend_tot: date | None
+    jaarlijks: bool = False
 
     def geldend(self, peildatum: date) -> Waarde:
         """De waarde op een datum.
@@ -196,7 +201,8 @@ def _lees_parameter(onderwerp: str, naam: str, ruw: dict[str, Any], standaard: d
     if volgorde != sorted(set(volgorde)):
         melding = f"{pad}: waarden overlappen of staan niet op volgorde"
         raise ParameterFout(melding)
-    return Parameter(pad, ruw["naam"], eenheid, waarden, ruw.get("bekend_tot"))
+    jaarlijks = bool(ruw.get("jaarlijks", False)) or any(w.sleutel for w in waarden)
+    return Parameter(pad, ruw["naam"], eenheid, waarden, ruw.get("bekend_tot"), jaarlijks)
 
 
 def lees_onderwerp(tekst: str, onderwerp: str) -> dict[str, Parameter]:
@@ -230,7 +236,7 @@ def onderwerp(naam: str) -> Mapping[str, Parameter]:
 
 @lru_cache(maxsize=1)
 def vingerafdruk() -> str:
-    """sha256 over alle parameters, tabellen en interpretaties; staat op elke kwitantie."""
+    """sha256 over alle parameters, tabellen en interpretaties, zonder voorstellen; staat op elke kwitantie."""
     som = hashlib.sha256()
     for bestand in sorted(_rechtsbestanden()):
         som.update(bestand.name.encode())
@@ -240,11 +246,18 @@ def vingerafdruk() -> str:
 
 def _rechtsbestanden() -> Iterator[Path]:
     wortel = PARAMETERMAP.parent
-    return (p for p in wortel.rglob("*") if p.suffix in (".yaml", ".csv"))
+    buiten = {
+        wortel / "dekking.yaml",
+        *(wortel / "voorstellen").glob("*.yaml"),
+    }  # daar wordt geen geldend recht mee berekend
+    return (p for p in wortel.rglob("*") if p.suffix in (".yaml", ".csv") and p not in buiten)
 
 
 class Parameters:
     """De parameters van één onderwerp op één peildatum, als attributen; onveranderlijk.
+
+    Onder een voorstel zijn zij die van de rechtsdatum waarop het rust, met zijn wijzigingen; wat jaarlijks wordt vastgesteld, volgt de
+    peildatum.
 
     Een attribuut is een geheel getal (1/PUNT, eurocent, mm², mm, jaar), een tabel of een tekst. Een waarde die vervallen of niet
     gevonden is, geeft bij gebruik `Vervallen` of `NietGevonden`.
@@ -252,9 +265,20 @@ class Parameters:
 
     peildatum: date
 
-    def __init__(self, naam: str, peildatum: date, keuzes: Mapping[str, str]) -> None:
-        """Kies van elke parameter de waarde op de peildatum."""
-        waarden = {k: p.geldend(peildatum) for k, p in onderwerp(naam).items() if p.waarden[0].vanaf <= peildatum}
+    def __init__(
+        self,
+        naam: str,
+        peildatum: date,
+        keuzes: Mapping[str, str],
+        *,
+        rechtsdatum: date | None = None,
+        wijzigingen: Mapping[str, Waarde] | None = None,
+    ) -> None:
+        """Kies van elke parameter de waarde die geldt."""
+        recht = rechtsdatum or peildatum
+        datums = {k: peildatum if p.jaarlijks else recht for k, p in onderwerp(naam).items()}
+        waarden = {k: p.geldend(datums[k]) for k, p in onderwerp(naam).items() if p.waarden[0].vanaf <= datums[k]}
+        waarden.update(wijzigingen or {})
         self.__dict__.update({k: w.waarde for k, w in waarden.items() if not w.toestand})
         self.__dict__.update(peildatum=peildatum, _onderwerp=naam, _keuzes=keuzes, _waarden=waarden, _afgeleid={})
 
@@ -279,9 +303,16 @@ class Parameters:
             raise RechtFout(melding)
         return waarden[naam]
 
+    def geldt(self, naam: str) -> bool:
+        """Of een parameter een waarde heeft: zij bestaat al, is niet vervallen en is gevonden."""
+        waarden: dict[str, Waarde] = self.__dict__["_waarden"]
+        return naam in waarden and not waarden[naam].toestand
+
     def cohorten(self, naam: str) -> dict[date, Waarde]:
-        """Alle gepubliceerde waarden van een cohortparameter, naar sleutel (waardepeildatum)."""
-        return onderwerp(self.__dict__["_onderwerp"])[naam].cohorten(self.peildatum)
+        """Alle gepubliceerde waarden van een cohortparameter, naar sleutel (waardepeildatum); een voorstel vervangt ze alle."""
+        cohorten = onderwerp(self.__dict__["_onderwerp"])[naam].cohorten(self.peildatum)
+        gekozen = self.bron(naam)
+        return cohorten if gekozen.sleutel is not None else dict.fromkeys(cohorten, gekozen)
 
     def afgeleid(self, naam: str, maak: Callable[[Any], _T]) -> _T:
         """Een vorm van een parameter die regels nodig hebben, bijvoorbeeld een kolom; één keer gemaakt en bewaard."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.soorten import ENERGIELABELS
-from huurstelsel.regels.regel import WBH, Uitvoer, regel
+from huurstelsel.regels.regel import EERSTE, WBH, Uitvoer, regel
 from huurstelsel.reken.datums import jaren_verder
 from huurstelsel.reken.getallen import Kolom, Masker, ergens, hoogstens, niet, waar
 from huurstelsel.reken.post import Post, Saldi, VanNulAf, Vastgesteld
@@ -57,7 +57,7 @@ def _klasse(e: Energie, p: Parameters) -> Kolom:
     return waar(e.is_index == 1, van_index, e.klasse)
 
 
-@regel("energieprestatie_kiezen", rubriek=4, artikel=_ARTIKEL, onderwerp="energieprestatie", vanaf=WBH)
+@regel("energieprestatie_kiezen", rubriek=4, artikel=_ARTIKEL, onderwerp="energieprestatie", vanaf=EERSTE)
 def energieprestatie_kiezen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """De meest recente geldige energieprestatie telt, in welke volgorde zij ook zijn opgegeven; zonder geldt het bouwjaar.
 
@@ -77,7 +77,8 @@ def energieprestatie_kiezen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoe
     bron = waar(w.energieprestatievergoeding, EPV, bron)
     eerder.kolom["energiebron"] = bron
     met_klasse = bron + 10 * eerder.kolom["energieklasse"] * ((bron == LABEL) | (bron == INDEX))
-    yield Vastgesteld("energieprestatie", "woning", met_klasse, _UITKOMSTEN, _ARTIKEL)
+    artikel = "Bhw bijlage I.A, rubriek 4" if p.geldt("klein_tot") else _ARTIKEL
+    yield Vastgesteld("energieprestatie", "woning", met_klasse, _UITKOMSTEN, artikel)
 
 
 def _bouwjaarklasse(w: Woningen, p: Parameters) -> Kolom:
@@ -85,7 +86,7 @@ def _bouwjaarklasse(w: Woningen, p: Parameters) -> Kolom:
     return p.kolom("grenzen_bouwjaar").searchsorted(w.bouwjaar, "left")
 
 
-def _per_type(w: Woningen, p: Parameters, tabel: str, klasse: Kolom) -> Kolom:
+def per_type(w: Woningen, p: Parameters, tabel: str, klasse: Kolom) -> Kolom:
     """Punten uit een tabel met een kolom voor eengezins- en een voor meergezinswoningen."""
     return waar(
         w.woningtype == MEERGEZINS,
@@ -97,7 +98,7 @@ def _per_type(w: Woningen, p: Parameters, tabel: str, klasse: Kolom) -> Kolom:
 def _punten(w: Woningen, p: Parameters, eerder: Saldi) -> Kolom:
     """Punten uit tabel 4.1; klasse E is -4 (Uhw art. 10d), tenzij de letter van het Bhw is gekozen voor index en bouwjaar."""
     klasse = eerder.kolom["energieklasse"]
-    punten = _per_type(w, p, "", klasse)
+    punten = per_type(w, p, "", klasse)
     if p.kiest("minpunten_e", "10d_alleen_labels"):
         letter = (klasse == KLASSE_E) & (eerder.kolom["energiebron"] != LABEL)
         punten = waar(letter, p.letterlijk_e, punten)
@@ -143,8 +144,8 @@ def energieprestatie_met_overgang(w: Woningen, p: Parameters, eerder: Saldi) -> 
     klein = overgang & (oppervlakte < p.overgang_klein)
     middel = overgang & niet(klein) & (oppervlakte <= p.overgang_middel)
     punten = _punten(w, p, eerder)
-    punten = waar(klein, _per_type(w, p, "overgang_klein_", klasse), punten)
-    punten = waar(middel, _per_type(w, p, "overgang_middel_", klasse), punten)
+    punten = waar(klein, per_type(w, p, "overgang_klein_", klasse), punten)
+    punten = waar(middel, per_type(w, p, "overgang_middel_", klasse), punten)
     yield from _posten(w, p, eerder, punten)
 
 

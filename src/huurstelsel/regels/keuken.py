@@ -28,7 +28,7 @@ def keuken(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     De lengten van de aanrechten in een ruimte tellen op; het langste stuk is ten minste 1 m en de ruimte heeft het basisniveau.
     Bewaart per ruimte met voorzieningen `keuken` (punten voor het aanrecht) en `kort_aanrecht` (1 bij minder dan 1 m).
     """
-    return _keuken(w, p, eerder, _punten(p, eerder.kolom["aanrecht"]))
+    return _keuken(w, p, eerder, punten_bij_lengte(p, eerder.kolom["aanrecht"]))
 
 
 @regel(
@@ -45,10 +45,10 @@ def keuken_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     genoeg = w.ruimte.van_ouder(w.groep.kamers >= p.kamers_groot)
     genoeg = genoeg[w.voorziening.gevuld] if isinstance(genoeg, np.ndarray) else genoeg
     groot = (lengte >= p.lengte_groot) & genoeg
-    return _keuken(w, p, eerder, waar(groot, p.punten_groot, _punten(p, lengte)))
+    return _keuken(w, p, eerder, waar(groot, p.punten_groot, punten_bij_lengte(p, lengte)))
 
 
-def _punten(p: Parameters, lengte: Kolom) -> Kolom:
+def punten_bij_lengte(p: Parameters, lengte: Kolom) -> Kolom:
     """Punten bij een lengte: die van de grootste lengte die wordt gehaald."""
     punten: Kolom = p.afgeleid("punten_lengtes", _met_nul)[p.kolom("lengtes").searchsorted(lengte, "right")]
     return punten

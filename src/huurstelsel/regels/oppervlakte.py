@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from huurstelsel.regels.regel import WBH, Uitvoer, regel
+from huurstelsel.regels.regel import EERSTE, Uitvoer, regel
 from huurstelsel.regels.ruimten import is_overige_ruimte, is_vertrek
 from huurstelsel.regels.soortkolommen import ZOLDER
 from huurstelsel.reken.getallen import HONDERDSTE, MM2, Kolom, ergens, half_op, hoogstens, niet, waar
@@ -42,7 +42,7 @@ def toegerekend(w: Woningen, p: Parameters, per_groep: Kolom) -> tuple[Kolom, Ko
     gedeeld=9,
     artikel="Bhw bijlage I.A, rubriek 1",
     onderwerp="oppervlakte",
-    vanaf=WBH,
+    vanaf=EERSTE,
 )
 def oppervlakte_vertrekken(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """1 punt per m² vertrek: de ruimten op 0,01 m², hun som op hele m², de helft naar boven; gedeelde vertrekken per groep.
@@ -65,7 +65,7 @@ def oppervlakte_vertrekken(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer
     gedeeld=9,
     artikel="Bhw bijlage I.A, rubriek 2",
     onderwerp="oppervlakte",
-    vanaf=WBH,
+    vanaf=EERSTE,
 )
 def oppervlakte_overige_ruimten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """0,75 punt per m² overige ruimte, als rubriek 1; zolderruimte zonder vaste trap 5 punten minder (keuze zolder_aftrek_gedeeld).

@@ -9,10 +9,13 @@ from datetime import date
 from huurstelsel.feiten.kolommen import Woningen
 from huurstelsel.fouten import GeenRecht, ParameterFout
 from huurstelsel.recht.laden import Parameters
-from huurstelsel.reken.post import Maximum, Post, Saldi, VanNulAf, Vastgesteld
+from huurstelsel.reken.post import Regelpost, Saldi
 
-Uitvoer = Iterator[Post | Maximum | VanNulAf | Vastgesteld]
+Uitvoer = Iterator[Regelpost]
 Functie = Callable[[Woningen, Parameters, Saldi], Uitvoer]
+
+EERSTE = date(2022, 7, 1)
+"""Eerste peildatum die huurstelsel kent."""
 
 WBH = date(2024, 7, 1)
 """Inwerkingtreding van de Wet betaalbare huur (Stb. 2024, 193)."""

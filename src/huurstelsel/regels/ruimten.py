@@ -27,21 +27,21 @@ if TYPE_CHECKING:
 
 ARTIKEL = "Bhw bijlage I.A, toelichting rubriek 1, 2, 8, 9 en 10"
 NIET = 0
-_TERUGVAL, _TE_KLEIN = 10, 20  # bij de uitkomst opgeteld: waarom zij niet de bestemming is
+TERUGVAL, TE_KLEIN = 10, 20  # bij de uitkomst opgeteld: waarom zij niet de bestemming is
 
-_UITKOMSTEN = {
+UITKOMSTEN = {
     VERTREK: ("vertrek", "voldoet aan de eisen voor een vertrek"),
     OVERIGE_RUIMTE: ("overige_ruimte", "voldoet aan de eisen voor een overige ruimte"),
-    OVERIGE_RUIMTE + _TERUGVAL: (
+    OVERIGE_RUIMTE + TERUGVAL: (
         "overige_ruimte",
         "voldoet niet aan de eisen voor een vertrek, wel aan die voor een overige ruimte",
     ),
-    OVERIGE_RUIMTE + _TE_KLEIN: (
+    OVERIGE_RUIMTE + TE_KLEIN: (
         "overige_ruimte",
         "is kleiner dan 4 m² en dus geen vertrek; voldoet aan de eisen voor een overige ruimte",
     ),
-    NIET + _TERUGVAL: ("telt_niet", "voldoet niet aan de eisen voor waardering"),
-    NIET + _TE_KLEIN: ("telt_niet", "is kleiner dan 2 m² en dus geen overige ruimte"),
+    NIET + TERUGVAL: ("telt_niet", "voldoet niet aan de eisen voor waardering"),
+    NIET + TE_KLEIN: ("telt_niet", "is kleiner dan 2 m² en dus geen overige ruimte"),
 }
 
 
@@ -83,7 +83,7 @@ def telt_als(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     if p.kiest("kast_op_verkeersruimte", "vertrek"):
         telt[r.kast_op_verkeersruimte & r.gebruiksrecht] = VERTREK
     klein = r.oppervlakte < waar(telt > 0, p.minimum_vertrek, p.minimum_overige_ruimte)
-    waarom = (telt != klasse) * (_TERUGVAL + (_TE_KLEIN - _TERUGVAL) * (klein & binnen))
+    waarom = (telt != klasse) * (TERUGVAL + (TE_KLEIN - TERUGVAL) * (klein & binnen))
     eerder.kolom["telt_als"] = telt
     eerder.kolom["oppervlakte"] = half_op(r.oppervlakte, HONDERDSTE)
-    yield Vastgesteld("telt_als", "ruimte", telt + waarom, _UITKOMSTEN, ARTIKEL)
+    yield Vastgesteld("telt_als", "ruimte", telt + waarom, UITKOMSTEN, ARTIKEL)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from huurstelsel.feiten.soorten import VOORZIENINGCODE, VOORZIENINGSOORTEN
+from huurstelsel.feiten.soorten import VOORZIENINGCODE
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import BADRUIMTE, KLASSE, TOILETRUIMTE, VERKEERSRUIMTE, puntentabel
 from huurstelsel.regels.tellen import aanwezig, tel
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BEGRENSD = ("stopcontact", "kastruimte", "bubbelfunctie", "afscheiding_douche")
 """Voorzieningen met een eigen maximum per ruimte."""
-ONBEGRENSD: Masker = ~np.isin(np.arange(len(VOORZIENINGSOORTEN)), [VOORZIENINGCODE[soort] for soort in BEGRENSD])
+ONBEGRENSD: Masker = ~np.isin(np.arange(len(VOORZIENINGCODE)), [VOORZIENINGCODE[soort] for soort in BEGRENSD])
 KRANEN = [VOORZIENINGCODE["eenhandsmengkraan"], VOORZIENINGCODE["thermostatische_mengkraan"]]
 ARTIKEL = "Bhw bijlage I.A, rubriek 6"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from huurstelsel.feiten.soorten import RUIMTESOORTEN, VOORZIENINGCODE, VOORZIENINGSOORTEN, Klasse
+from huurstelsel.feiten.soorten import RUIMTESOORTEN, VOORZIENINGCODE, Klasse
 
 if TYPE_CHECKING:
     from huurstelsel.reken.getallen import Kolom, Masker
@@ -36,7 +36,7 @@ HEKWERK = _masker("hekwerk")
 
 def puntentabel(punten: dict[str, int]) -> Kolom:
     """Punten per voorzieningcode; 0 voor een soort die niet in de lijst staat."""
-    tabel = np.zeros(len(VOORZIENINGSOORTEN), np.int64)
+    tabel = np.zeros(len(VOORZIENINGCODE), np.int64)
     for soort, waarde in punten.items():
         tabel[VOORZIENINGCODE[soort]] = waarde
     return tabel

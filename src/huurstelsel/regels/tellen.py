@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from huurstelsel.feiten.soorten import VOORZIENINGCODE, VOORZIENINGSOORTEN
+from huurstelsel.feiten.soorten import VOORZIENINGCODE
 from huurstelsel.regels.soortkolommen import KLASSE, VERKEERSRUIMTE, VERTREK
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _DRIETALLEN = (
 
 
 def _factoren(soorten: tuple[str, ...]) -> Kolom:
-    tabel = np.zeros(len(VOORZIENINGSOORTEN), np.int64)
+    tabel = np.zeros(len(VOORZIENINGCODE), np.int64)
     for plaats, soort in enumerate(soorten):
         tabel[VOORZIENINGCODE[soort]] = 1 << (BITS * plaats)
     return tabel

@@ -30,7 +30,7 @@ def verwarming(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """
     r = w.ruimte
     vertrek = is_vertrek(eerder)
-    open_keuken = _open_keuken(w, p, eerder) & vertrek
+    open_keuken = open_keukens(w, p, eerder) & vertrek
     koelt = r.verkoeld & ~r.bevat_keuken  # bij een opgegane keuken staat in `verwarmd` en `keuken_verwarmd` welk deel
     warm = r.verwarmd | koelt | (r.keuken_verwarmd & ~open_keuken)
     overig = warm & (is_overige_ruimte(eerder) | (eerder.kolom["telt_als"] == VERKEERSRUIMTE))
@@ -71,7 +71,7 @@ def _te_veel(w: Woningen, p: Parameters, geteld: Masker, per_stuk: int, maximum:
     return -boven
 
 
-def _open_keuken(w: Woningen, p: Parameters, eerder: Saldi) -> Masker:
+def open_keukens(w: Woningen, p: Parameters, eerder: Saldi) -> Masker:
     """Ruimten met een open keuken: niet uitsluitend keuken, met aanrechten van samen voldoende lengte.
 
     Bewaart de lengte van alle aanrechten per ruimte met voorzieningen als kolom `aanrecht` (mm).

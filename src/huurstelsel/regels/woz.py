@@ -68,12 +68,17 @@ def woz_waarde(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     yield Vastgesteld("woz_waarde", "woning", z.bron, _UITKOMSTEN, _ARTIKEL)
 
 
-def _gebouwd_in(w: Woningen, jaren: tuple[int, int]) -> Masker:
+def gebouwd(w: Woningen, jaren: tuple[int, int]) -> Masker:
+    """Gebouwd in de jaren van … tot en met …."""
+    uit: Masker = (w.bouwjaar >= jaren[0]) & (w.bouwjaar <= jaren[1])
+    return uit
+
+
+def gebouwd_in(w: Woningen, jaren: tuple[int, int]) -> Masker:
     """Gebouwd, of verbouwd naar de nieuwbouweisen van dat jaar, in de jaren van … tot en met … (toelichting rubriek 11)."""
     periode = sum(1 << (jaar - 2000) for jaar in range(jaren[0], jaren[1] + 1))
-    gebouwd = (w.bouwjaar >= jaren[0]) & (w.bouwjaar <= jaren[1])
     verbouwd: Masker = (w.renovatiejaren & periode) != 0
-    return gebouwd | verbouwd
+    return gebouwd(w, jaren) | verbouwd
 
 
 @regel("woz_oppervlakte", rubriek=11, artikel=_ARTIKEL, onderwerp="woz", vanaf=WBH)
@@ -90,7 +95,7 @@ def woz_oppervlakte(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
         waar(gebruik >= 0, gebruik, binnen) if p.kiest("kleine_woning_oppervlakte", "gebruiksoppervlakte") else binnen
     )
     geldt = w.oppervlakten_bekend & (p.peildatum.toordinal() < p.klein_vervalt)
-    klein = (maat < p.kleiner_dan) & w.corop_amsterdam_utrecht & _gebouwd_in(w, p.klein_gebouwd) & geldt
+    klein = (maat < p.kleiner_dan) & w.corop_amsterdam_utrecht & gebouwd_in(w, p.klein_gebouwd) & geldt
     eerder.kolom["woz_klein"] = waar(klein, 1, 0)
     yield Vastgesteld("kleine_woning", "woning", eerder.kolom["woz_klein"], _KLEIN, f"{_ARTIKEL} onder a")
 
@@ -154,7 +159,7 @@ def woz_minimum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     if p.kiest("grens_110", "afgerond"):
         andere = half_op(andere, PUNT)
     geldt = (
-        _gebouwd_in(w, p.minimum_gebouwd) & (andere >= p.minimum_vanaf) & (p.peildatum.toordinal() < p.minimum_vervalt)
+        gebouwd_in(w, p.minimum_gebouwd) & (andere >= p.minimum_vanaf) & (p.peildatum.toordinal() < p.minimum_vervalt)
     )
     tekort = minstens(p.minimum_punten - eerder.punten(11), 0) * geldt
     eerder.kolom["woz_minimum"] = waar(geldt, 1, 0)

@@ -1,11 +1,10 @@
-"""Datums als termijnen van de wet: dezelfde dag zoveel jaren later of eerder."""
+"""Datums als termijnen van de wet: dezelfde dag zoveel jaren later of eerder; en voluit geschreven."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
-if TYPE_CHECKING:
-    from datetime import date
+_MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 
 
 def jaren_verder(dag: date, jaren: int) -> date:
@@ -14,3 +13,9 @@ def jaren_verder(dag: date, jaren: int) -> date:
         return dag.replace(year=dag.year + jaren)
     except ValueError:
         return dag.replace(year=dag.year + jaren, day=28)
+
+
+def in_woorden(dag: date | int) -> str:
+    """Een datum of dagnummer voluit: 1 juli 2024."""
+    datum = date.fromordinal(dag) if isinstance(dag, int) else dag
+    return f"{datum.day} {_MAANDEN[datum.month - 1]} {datum.year}"

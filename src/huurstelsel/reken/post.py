@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
-from huurstelsel.reken.getallen import KWART, Kolom, Masker, als_rij, element, ergens, half_op, hoogstens, niet, waar
+from huurstelsel.reken.getallen import (
+    KWART,
+    PUNT,
+    Kolom,
+    Masker,
+    als_rij,
+    element,
+    ergens,
+    half_op,
+    hoogstens,
+    niet,
+    waar,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,6 +78,14 @@ class VanNulAf:
     """De rubriek rondt een negatieve achtste van nul af, in plaats van naar boven."""
 
 
+@dataclass(frozen=True, slots=True)
+class Afgerond:
+    """De rubriek rondt af op dit veelvoud (1/PUNT), anders dan de andere rubrieken van het stelsel."""
+
+    stap: int
+    artikel: str
+
+
 @dataclass(slots=True, eq=False)
 class Vastgesteld:
     """Een vaststelling als kolom: code per element, met per code een uitkomst en een reden.
@@ -79,6 +99,10 @@ class Vastgesteld:
     code: Kolom
     uitkomsten: Mapping[int, tuple[str, str]]
     artikel: str
+
+
+Regelpost = Post | Maximum | VanNulAf | Afgerond | Vastgesteld
+"""Wat een regel oplevert."""
 
 
 @dataclass(slots=True, eq=False)
@@ -99,9 +123,13 @@ class Rekening:
         exact: wat niet gedeeld wordt, per woning.
         gedeeld: tellers per groep die door haar deler worden gedeeld.
         breuken: andere delingen.
+        stap: waarop de rubriek afrondt (1/PUNT); 0 is niet.
+        afronding: de bepaling die haar eigen afronding voorschrijft, als zij die heeft.
     """
 
     exact: Kolom
+    stap: int
+    afronding: str = ""
     gedeeld: Kolom | None = None
     breuken: list[Breuk] = field(default_factory=list)
     maximum: Maximum | None = None
@@ -120,12 +148,7 @@ def rond_af(exact: Kolom, breuken: Sequence[Breuk], stap: int, maximum: int | No
     dan wordt die rij met `Fraction` overgedaan.
 
     """
-    som, fout = exact, exact * 0 if breuken else exact
-    for laag, teller, deler in breuken:
-        quotient, rest = divmod(teller, deler)
-        met_rest = rest != 0
-        som = som + (quotient if laag is None else laag.som(quotient))
-        fout = fout + (met_rest if laag is None else laag.som(met_rest))
+    som, fout = _naar_beneden(exact, breuken) if breuken else (exact, exact)
     if maximum is not None:
         som = hoogstens(som, maximum)
     afgerond = half_op(som, stap)
@@ -141,11 +164,27 @@ def rond_af(exact: Kolom, breuken: Sequence[Breuk], stap: int, maximum: int | No
 
 
 def kleiner_dan(exact: Kolom, breuken: Sequence[Breuk], grens: Kolom | int) -> Masker:
-    """Of exact + Σ teller/deler kleiner is dan een gehele grens; dat is zo als de som, naar beneden op een geheel getal, dat is."""
-    stap = 1 << 11  # fijn genoeg dat bijna geen rij met `Fraction` over hoeft
-    geschaald: list[Breuk] = [(laag, stap * teller, deler) for laag, teller, deler in breuken]
-    kleiner: Masker = rond_af(stap * exact - stap // 2, geschaald, stap) < stap * grens
-    return kleiner
+    """Of exact + Σ teller/deler kleiner is dan een gehele grens."""
+    som, fout = _naar_beneden(exact, breuken)
+    kleiner: Masker = som < grens
+    onzeker = kleiner & (som + fout > grens)
+    if not ergens(onzeker):
+        return kleiner
+    rijen = np.atleast_1d(kleiner)
+    for i in np.flatnonzero(onzeker).tolist():
+        rijen[i] = exacte_som(exact, breuken, i) < element(grens, i)
+    return rijen if rijen is kleiner else cast("Masker", bool(rijen[0]))
+
+
+def _naar_beneden(exact: Kolom, breuken: Sequence[Breuk]) -> tuple[Kolom, Kolom]:
+    """Exact + Σ teller/deler met elke deling naar beneden, en het aantal delingen met rest: de echte som is minder dan dat hoger."""
+    som, fout = exact, exact * 0
+    for laag, teller, deler in breuken:
+        quotient, rest = divmod(teller, deler)
+        met_rest = (rest != 0) * 1
+        som = som + (quotient if laag is None else laag.som(quotient))
+        fout = fout + (met_rest if laag is None else laag.som(met_rest))
+    return som, fout
 
 
 def exacte_som(exact: Kolom, breuken: Sequence[Breuk], i: int) -> Fraction:
@@ -174,9 +213,10 @@ class Saldi:
         kolom: tussenuitkomsten die meer regels nodig hebben, bijvoorbeeld de afgeronde oppervlakte per ruimte.
     """
 
-    def __init__(self, w: Woningen, *, grootboek: bool = True) -> None:
-        """Begin leeg; zonder `grootboek` worden posten na het optellen vergeten (portefeuille)."""
+    def __init__(self, w: Woningen, *, grootboek: bool = True, stap: int = KWART) -> None:
+        """Begin leeg; zonder `grootboek` worden posten na het optellen vergeten (portefeuille). `stap`: waarop een rubriek afrondt."""
         self._w = w
+        self._stap = stap
         self._grootboek = grootboek
         self._rekeningen: dict[int, Rekening] = {}
         self._nul = w.nul
@@ -188,12 +228,10 @@ class Saldi:
         """De rekening van een rubriek, zo nodig nieuw."""
         rekening = self._rekeningen.get(rubriek)
         if rekening is None:
-            rekening = self._rekeningen[rubriek] = Rekening(self._nul)
+            rekening = self._rekeningen[rubriek] = Rekening(self._nul, self._stap)
         return rekening
 
-    def boek(
-        self, rubriek: int, gedeeld: int, artikel: str, uitvoer: Iterable[Post | Maximum | VanNulAf | Vastgesteld]
-    ) -> None:
+    def boek(self, rubriek: int, gedeeld: int, artikel: str, uitvoer: Iterable[Regelpost]) -> None:
         """Verwerk wat een regel oplevert; posten van ruimten die met andere adressen worden gedeeld gaan naar rubriek `gedeeld`."""
         som: _Som = {}
         for regel in uitvoer:
@@ -205,6 +243,9 @@ class Saldi:
                 self.rekening(rubriek).maximum = regel
             elif isinstance(regel, VanNulAf):
                 self.rekening(rubriek).van_nul_af = True
+            elif isinstance(regel, Afgerond):
+                rekening = self.rekening(rubriek)
+                rekening.stap, rekening.afronding = regel.stap, regel.artikel
             else:
                 self.vastgesteld[regel.id] = regel
         if som:
@@ -264,18 +305,29 @@ class Saldi:
             if ergens(deel):
                 naar.gedeeld = tellers * deel if naar.gedeeld is None else naar.gedeeld + tellers * deel
 
+    def _breuken(self, rekening: Rekening) -> list[Breuk]:
+        """Alle delingen van een rekening."""
+        if rekening.gedeeld is None:
+            return rekening.breuken
+        return [*rekening.breuken, (self._w.groep, rekening.gedeeld, self._w.groep.deler)]
+
     def _sluit(self, rekening: Rekening) -> Kolom:
-        """Saldeer, pas het maximum toe en rond af op 0,25 punt, een achtste naar boven (inleiding toelichting)."""
-        breuken = rekening.breuken
-        if rekening.gedeeld is not None:
-            breuken = [*breuken, (self._w.groep, rekening.gedeeld, self._w.groep.deler)]
+        """Saldeer, pas het maximum toe en rond af: op 0,25 punt, een achtste naar boven (inleiding toelichting), of wat het stelsel zegt.
+
+        Zonder afronding is de uitkomst naar beneden op 1/PUNT; `exact` geeft dan wat er staat.
+        """
+        breuken = self._breuken(rekening)
         if rekening.exact is self._nul and not breuken:
             return self._nul
+        if not rekening.stap:
+            return _naar_beneden(rekening.exact, breuken)[0]
         maximum = None if rekening.maximum is None else rekening.maximum.hoogstens
-        afgerond = rond_af(rekening.exact, breuken, KWART, maximum)
+        afgerond = rond_af(rekening.exact, breuken, rekening.stap, maximum)
         if not rekening.van_nul_af:
             return afgerond
-        omgekeerd = -rond_af(-rekening.exact, [(laag, -teller, deler) for laag, teller, deler in breuken], KWART)
+        omgekeerd = -rond_af(
+            -rekening.exact, [(laag, -teller, deler) for laag, teller, deler in breuken], rekening.stap
+        )
         return waar(omgekeerd < 0, omgekeerd, afgerond)
 
     def herrekend(self, rubriek: int, verschil: Kolom) -> Kolom:
@@ -292,3 +344,17 @@ class Saldi:
                 rekening.punten = self._sluit(rekening)
             som = rekening.punten if som is None else som + rekening.punten
         return self._nul if som is None else som
+
+    def exact(self, *rubrieken: int) -> tuple[Kolom, list[Breuk]]:
+        """Punten van rubrieken als geheel deel (1/PUNT) en breuken: wat een rubriek afrondt is geheel, de rest is onafgerond."""
+        geheel, breuken = self._nul, list[Breuk]()
+        for rubriek in rubrieken:
+            rekening = self.rekening(rubriek)
+            geheel = geheel + (self.punten(rubriek) if rekening.stap else rekening.exact)
+            breuken += [] if rekening.stap else self._breuken(rekening)
+        return geheel, breuken
+
+    def waarden(self, rijen: Iterable[int], *rubrieken: int) -> list[Fraction]:
+        """Exacte punten van rubrieken, opgeteld, van elke rij."""
+        geheel, breuken = self.exact(*rubrieken)
+        return [exacte_som(geheel, breuken, i) / PUNT for i in rijen]

@@ -32,6 +32,7 @@ def als_dict(uitkomst: Uitkomst) -> dict[str, Any]:
         "id": uitkomst.id,
         "peildatum": uitkomst.peildatum.isoformat(),
         "stelsel": uitkomst.stelsel,
+        **({"voorstel": list(uitkomst.kwitantie.voorstellen)} if uitkomst.kwitantie.voorstellen else {}),
         "punten": uitkomst.punten,
         "punten_minimaal": uitkomst.punten_minimaal,
         "punten_maximaal": uitkomst.punten_maximaal,

@@ -120,18 +120,21 @@ class Grootboek:
     def _rubriek(self, nummer: int, blad: _Blad) -> Rubriekuitkomst:
         """Een rubriek met haar posten, en daarachter de maximering, de afronding en wat na de afronding is geboekt."""
         naam, artikel = self._rubrieken[nummer]
-        heel = element(self._saldi.punten(nummer), self._i)
+        heel, rekening = element(self._saldi.punten(nummer), self._i), self._saldi.rekening(nummer)
         punten, posten = breuk(heel, PUNT), blad.voor
         if not blad.na and blad.tellers.keys() <= {PUNT} and blad.tellers.get(PUNT, 0) == heel:
             return Rubriekuitkomst(nummer, naam, artikel, punten, tuple(posten))
+        if not rekening.stap:
+            punten = self._saldi.waarden((self._i,), nummer)[0]
         som = blad.som()
-        maximum = self._saldi.rekening(nummer).maximum
+        maximum = rekening.maximum
         if maximum is not None and som > (grens := breuk(maximum.hoogstens, PUNT)):
             posten.append(Postregel(maximum.id, None, grens - som, None, "", 1, artikel))
             som = grens
         doel = punten - sum((r.punten for r in blad.na), _NUL) if blad.na else punten
         if som != doel:
-            posten.append(Postregel("afronding", None, doel - som, None, "", 1, _AFRONDING))
+            id_, bepaling = ("afronding_woz", rekening.afronding) if rekening.afronding else ("afronding", _AFRONDING)
+            posten.append(Postregel(id_, None, doel - som, None, "", 1, bepaling))
         return Rubriekuitkomst(nummer, naam, artikel, punten, (*posten, *blad.na))
 
     def slotposten(self, onafgerond: Fraction, punten: int) -> tuple[Postregel, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from huurstelsel.lijst import document_van
 from huurstelsel.uitleg.blad import VET, Blad, Rij, schoon
 from huurstelsel.uitleg.getallen import euro, geheel
+from huurstelsel.uitleg.tekst import VOORSTEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,9 @@ def als_tabel(regels: Sequence[Regel], breedte: int = 80, *, kleur: bool = False
     """Eén regel per woning in de volgorde van het bestand; een woning met fouten noemt hoeveel dat er zijn."""
     opslag = any(r.uitkomst is not None and _heeft_opslag(r.uitkomst) for r in regels)
     blad = Blad(breedte, kleur=kleur)
+    voorstellen = {naam: None for r in regels if r.uitkomst for naam in r.uitkomst.kwitantie.voorstellen}
+    if voorstellen:
+        blad.alinea(f"{VOORSTEL} {', '.join(voorstellen)}", VET)
     rijen = [Rij(_zonder(_KOP, opslag=opslag), nadruk=VET)]
     rijen += [Rij(_zonder(_cellen(regel), opslag=opslag)) for regel in regels]
     blad.tabel(rijen, rechts=_RECHTS if opslag else _RECHTS[:-1])

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from huurstelsel.reken.datums import in_woorden
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
 from huurstelsel.uitleg.getallen import euro, geheel, nederlands
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, VASTSTELLINGEN, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from huurstelsel.uitkomst import Melding, Opslag, Postregel, Rubriekuitkomst, Uitkomst
 
 GEEN_RECHTEN = "Aan deze berekening kunnen geen rechten worden ontleend."
+VOORSTEL = "VOORSTEL, geen geldend recht:"
+datum = in_woorden
 SMAL = 72  # smaller dan dit staat het artikel achter de naam van de post
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
 _WAGENS = ("woonwagen", "standplaats")
-
-_MAANDEN = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 def als_tekst(
@@ -38,7 +35,9 @@ def als_tekst(
     blad = Blad(breedte, kleur=kleur)
     wie = f" · {schoon(uitkomst.id)}" if uitkomst.id else ""
     wat = uitkomst.stelsel if uitkomst.stelsel in _WAGENS else f"{uitkomst.stelsel}e woonruimte"
-    blad.alinea(f"Puntentelling {wat} op {datum(uitkomst.peildatum)}{wie}", VET)
+    blad.alinea(f"Puntentelling {wat} op {in_woorden(uitkomst.peildatum)}{wie}", VET)
+    if uitkomst.kwitantie.voorstellen:
+        blad.alinea(f"{VOORSTEL} {', '.join(uitkomst.kwitantie.voorstellen)}", VET)
     blad.wit()
     _samenvatting(uitkomst, blad)
     blad.wit()
@@ -51,11 +50,6 @@ def als_tekst(
     blad.alinea(_kwitantie(uitkomst), DOF)
     blad.alinea(GEEN_RECHTEN, DOF)
     return "\n".join(blad.regels) + "\n"
-
-
-def datum(dag: date) -> str:
-    """Datum voluit: 1 januari 2026."""
-    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def _samenvatting(uitkomst: Uitkomst, blad: Blad) -> None:
@@ -238,7 +232,7 @@ def _huur(uitkomst: Uitkomst) -> Iterator[str]:
 
 def _opslagen(uitkomst: Uitkomst) -> Iterator[str]:
     for opslag, vast in _alle_opslagen(uitkomst):
-        tot = f", tot {datum(opslag.einddatum)}" if opslag.einddatum is not None else ""
+        tot = f", tot {in_woorden(opslag.einddatum)}" if opslag.einddatum is not None else ""
         naam = label(OPSLAGEN, opslag.id)
         reden = "" if opslag.reden.casefold() == naam.casefold() else f": {schoon(opslag.reden)}"
         soms = "" if vast else ", afhankelijk van onbekende feiten"
@@ -252,7 +246,7 @@ def _kwitantie(uitkomst: Uitkomst) -> str:
         f"huurstelsel {k.versie}",
         f"parameters {k.parameters[:12]}",
         f"peildatum {k.peildatum}",
-        *k.voorstellen,
+        *(f"voorstel {naam}" for naam in k.voorstellen),
         *keuzes,
     ]
     return " · ".join(delen)

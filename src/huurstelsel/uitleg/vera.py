@@ -20,8 +20,10 @@ from huurstelsel.feiten.vera.stelselgroepen import (
     OPSLAG,
     SLOTPOST,
     STELSELS,
+    VOOR_WBH,
     stelselgroep_code,
 )
+from huurstelsel.fouten import GeenRecht
 from huurstelsel.uitleg.als_json import bedrag, sluitende_punten
 from huurstelsel.uitleg.getallen import decimaal
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, label
@@ -48,7 +50,9 @@ def variant(uitkomst: Uitkomst) -> str:
         for rubriek in uitkomst.rubrieken
         for post in rubriek.posten
     )
-    return NIET_STANDAARD if afwijkend else uitkomst.stelsel
+    if afwijkend:
+        return NIET_STANDAARD
+    return uitkomst.stelsel + VOOR_WBH if uitkomst.voor_wbh else uitkomst.stelsel
 
 
 def naar_vera(uitkomst: Uitkomst, document: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -59,7 +63,15 @@ def naar_vera(uitkomst: Uitkomst, document: Mapping[str, Any] | None = None) -> 
     Args:
         uitkomst: de waardering.
         document: het document waaruit zij komt; geeft ruimten hun naam.
+
+    Raises:
+        GeenRecht: de uitkomst volgt een voorstel; een WoningwaarderingResultaat kan dat niet zeggen.
     """
+    if uitkomst.kwitantie.voorstellen:
+        zin = (
+            "Een WoningwaarderingResultaat is er alleen van geldend recht; een voorstel geeft u als tekst of als JSON."
+        )
+        raise GeenRecht(zin)
     huur = uitkomst.huurprijs
     schrijver = _Schrijver(uitkomst, _ruimtenamen(document))
     resultaat: dict[str, Any] = {

@@ -12,9 +12,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.feiten.vera.referentie import lijsten
-from huurstelsel.feiten.vera.stelselgroepen import EXACT, LIJST, OPSLAG, SLOTPOST, STELSELS, rubrieken
+from huurstelsel.feiten.vera.stelselgroepen import EXACT, LIJST, OPSLAG, SLOTPOST, STELSELS, VOOR_WBH, rubrieken
 from huurstelsel.feiten.vera.verslag import Verslag, knoop_van
 from huurstelsel.fouten import FeitenFout
+from huurstelsel.regels.regel import WBH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,20 +83,18 @@ def lees_resultaat(bericht: dict[str, object]) -> Resultaat:
 
 
 def _resultaat(knoop: Knoop) -> Resultaat | None:
-    stelsel = _stelsel(knoop)
+    stelsel, peildatum = _stelsel(knoop), knoop.datum("begindatum")
     eenheid = knoop.groep("eenheid", "eenheid")
     extra = list(_extra(knoop))
     exact = {naam.removeprefix(EXACT): Fraction(waarde) for naam, waarde in extra if naam.startswith(EXACT)}
     groepen = (
-        [] if stelsel is None else [_groep(groep, stelsel, exact) for groep in knoop.lijst("groepen", "stelselgroep")]
+        []
+        if stelsel is None
+        else [_groep(groep, _variant(stelsel, peildatum), exact) for groep in knoop.lijst("groepen", "stelselgroep")]
     )
     gelezen = [groep for groep in groepen if groep is not None]
     punten = knoop.getal("punten", -_MEEST)
-    peildatum, kaal, hoog = (
-        knoop.datum("begindatum"),
-        _centen(knoop, "maximaleHuur"),
-        _centen(knoop, "maximaleHuurInclusiefOpslag"),
-    )
+    kaal, hoog = _centen(knoop, "maximaleHuur"), _centen(knoop, "maximaleHuurInclusiefOpslag")
     if stelsel is None:
         return None
     return Resultaat(
@@ -114,6 +113,12 @@ def _resultaat(knoop: Knoop) -> Resultaat | None:
         maximaal_met_opslag=hoog,
         extra=tuple((n, w) for n, w in extra if not n.startswith((EXACT, SLOTPOST))),
     )
+
+
+def _variant(stelsel: str, peildatum: date | None) -> str:
+    """Het stelsel met de rubrieken die op de peildatum gelden."""
+    voor = peildatum is not None and peildatum < WBH and stelsel in {"zelfstandig", "onzelfstandig"}
+    return stelsel + VOOR_WBH if voor else stelsel
 
 
 class _Groep(NamedTuple):
@@ -165,7 +170,7 @@ def _groep(knoop: Knoop, stelsel: str, exact: Mapping[str, Fraction]) -> _Groep 
     bekend = rubrieken(stelsel)
     if code not in bekend:
         naam = lijsten()[LIJST][code].naam
-        zin = f"“{naam}” ({code}) is geen stelselgroep van {STELSELS[stelsel]}; kies uit {', '.join(sorted(bekend))}."
+        zin = f"“{naam}” ({code}) is geen stelselgroep van {STELSELS[stelsel.removesuffix(VOOR_WBH)]}; kies uit {', '.join(sorted(bekend))}."
         criteriumgroep.fout("stelselgroep", "andere_stelselgroep", zin)
         return None
     posten = [regel for deel in regels if (regel := _regel(deel, exact)) is not None]

@@ -20,6 +20,9 @@ LIJST = "WONINGWAARDERINGSTELSELGROEP"
 STELSELS = MappingProxyType({"zelfstandig": "ZEL", "onzelfstandig": "ONZ", "woonwagen": "WOO", "standplaats": "STA"})
 """Ons stelsel → code van de lijst WONINGWAARDERINGSTELSEL."""
 
+VOOR_WBH = "_voor_wbh"
+"""Achter de naam van een stelsel: zijn rubrieken van vóór de Wet betaalbare huur."""
+
 NIET_STANDAARD = "niet-standaardwoonwagen"
 """Een woonwagen met een afwijkende basiswaardering (Bhw bijlage I.C, toelichting I); VERA geeft haar eigen codes."""
 
@@ -61,6 +64,29 @@ _CODES: dict[str, dict[int, tuple[str, ...]]] = {
         13: ("AFT",),
         OPSLAG: ("PMO", "BMO"),
     },
+    "zelfstandig_voor_wbh": {
+        1: ("OVZ",),
+        2: ("OOZ",),
+        3: ("VZE", "VKV"),
+        4: ("ENE",),
+        5: ("KEU",),
+        6: ("SAN",),
+        7: ("GEH",),
+        8: ("PRI", "BUI"),
+        9: ("WOZ",),
+        10: ("REN",),
+        12: ("BIJ", "BIA"),
+        14: ("BMZ",),
+    },
+    "onzelfstandig_voor_wbh": {
+        1: ("OPO", "OVZ"),
+        2: ("VON", "VKV"),
+        3: ("KOO", "KEU"),
+        4: ("TOI",),
+        5: ("WAS", "SAN"),
+        6: ("KWA",),
+        7: ("BMO",),
+    },
     "woonwagen": {10: ("OWS",), 13: ("VWS",), 15: ("KWS",), 18: ("GWS",)},
     NIET_STANDAARD: {10: ("OWN",), 13: ("VWN",), 15: ("KWN",), 18: ("GWN",)},
     "standplaats": {10: ("OST",), 13: ("VST",), 15: ("KST",), 17: ("EOS",), 18: ("GST",), 20: ("WST",), 40: ("MWS",)},
@@ -77,7 +103,7 @@ def stelselgroep_code(
     Args:
         rubriek: nummer in het stelsel, of `OPSLAG`.
         peildatum: bepaalt welke code geldt. GVR, GBA en AFT staan sinds 2024-10-04 in de lijst; daarvoor was er geen andere.
-        stelsel: ons stelsel, of `NIET_STANDAARD`.
+        stelsel: ons stelsel (met `VOOR_WBH` erachter zijn rubrieken van vóór die wet), of `NIET_STANDAARD`.
         gebruikelijk: de code die corporaties nu sturen (BIJ voor rubriek 12) in plaats van de geldende (BIA of BIZ).
     """
     codes = _CODES[stelsel].get(rubriek)

@@ -1,0 +1,90 @@
+"""Wat de opdrachten van de opdrachtregel delen: het antwoord, de slotcodes, en hoe een argument wordt gelezen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from huurstelsel.feiten.lezen_lijst import Deel
+    from huurstelsel.fouten import Fout
+
+ONVERWACHT, GEBRUIK, FEITEN, RECHT, AFGEBROKEN, LEZER_WEG = 1, 2, 3, 4, 130, 141
+BREEDSTE = 120  # breder leest een tabel niet prettiger
+
+
+class Antwoord(NamedTuple):
+    """Wat een opdracht schrijft en met welke code zij eindigt."""
+
+    code: int
+    uit: str = ""
+    fout: str = ""
+
+
+def datum(tekst: str) -> date:
+    """Een datum als jjjj-mm-dd of d-m-jjjj, als argument."""
+    delen = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", tekst.strip())
+    omgekeerd = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", tekst.strip())
+    try:
+        if delen:
+            return date(int(delen[3]), int(delen[2]), int(delen[1]))
+        if omgekeerd:
+            return date(int(omgekeerd[1]), int(omgekeerd[2]), int(omgekeerd[3]))
+    except ValueError:
+        pass
+    melding = f"“{tekst}” is geen bestaande datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
+    raise argparse.ArgumentTypeError(melding)
+
+
+def keuze(tekst: str) -> tuple[str, str]:
+    """Een benoemde interpretatie als NAAM=WAARDE, als argument."""
+    naam, _, waarde = tekst.partition("=")
+    if not naam.strip() or not waarde.strip():
+        melding = f"Schrijf een keuze als NAAM=WAARDE; niet “{tekst}”."
+        raise argparse.ArgumentTypeError(melding)
+    return naam.strip(), waarde.strip()
+
+
+def lees(bestand: str) -> dict[str, Any] | list[Deel]:
+    """De boom van een bestand of, bij “-”, van de standaardinvoer; een lijst is een lijst van delen."""
+    from huurstelsel.feiten.lezen_lijst import MAX_LIJST_BYTES, lees_bestand, lees_inhoud  # noqa: PLC0415
+
+    if bestand != "-":
+        return lees_bestand(Path(bestand))
+    return lees_inhoud(b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_LIJST_BYTES + 1))
+
+
+def mislukt(code: int, fouten: Sequence[Fout], *, json: bool) -> Antwoord:
+    """Alle fouten, een per regel op stderr; met `json` ook als JSON op stdout."""
+    from huurstelsel.uitleg.blad import schoon  # noqa: PLC0415
+
+    regels = "".join(f"{schoon(str(fout))}\n" for fout in fouten)
+    lijst = [{"pad": fout.pad, "code": fout.code, "zin": fout.zin} for fout in fouten]
+    return Antwoord(code, als_json({"fouten": lijst}) if json else "", regels)
+
+
+def als_json(waarde: object) -> str:
+    """Leesbare JSON."""
+    import json  # noqa: PLC0415
+
+    return json.dumps(waarde, ensure_ascii=False, indent=2) + "\n"
+
+
+def breedte() -> int:
+    """Breedte van de terminal, tussen 40 en 120 tekens."""
+    from shutil import get_terminal_size  # noqa: PLC0415
+
+    return max(40, min(get_terminal_size((80, 24)).columns, BREEDSTE))
+
+
+def kleur() -> bool:
+    """Of de uitvoer kleur verdraagt."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,143 @@
+"""`huurstelsel waardeer`: een woning, een adres met kamers, of een lijst van woningen."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from huurstelsel.fouten import InvoerFout, OnbekendeKeuze, RechtFout
+from huurstelsel.opdrachten.basis import FEITEN, GEBRUIK, RECHT, Antwoord, breedte, datum, keuze, kleur, lees, mislukt
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from huurstelsel.feiten.lezen_lijst import Deel
+    from huurstelsel.lijst import Regel
+    from huurstelsel.regeling import Regeling
+    from huurstelsel.uitkomst import Uitkomst
+
+
+def argumenten(p: argparse.ArgumentParser) -> None:
+    """De argumenten van de opdracht."""
+    p.add_argument(
+        "bestand",
+        metavar="BESTAND",
+        help="Feiten in YAML of JSON, een VERA-Eenheid, of een lijst daarvan; “-” leest van de standaardinvoer.",
+    )
+    p.add_argument(
+        "--peildatum",
+        metavar="DATUM",
+        type=datum,
+        help="Gaat voor de peildatum in het bestand; zonder beide: vandaag.",
+    )
+    vorm = p.add_mutually_exclusive_group()
+    vorm.add_argument("--json", action="store_true", help="Schrijf de uitkomst als JSON.")
+    vorm.add_argument("--vera", action="store_true", help="Schrijf een VERA-WoningwaarderingResultaat.")
+    p.add_argument(
+        "--keuze",
+        metavar="NAAM=WAARDE",
+        type=keuze,
+        action="append",
+        default=[],
+        help="Kies een andere lezing van een twijfelachtige bepaling; vaker te geven.",
+    )
+    p.add_argument(
+        "--recht",
+        metavar="VOORSTEL",
+        action="append",
+        default=[],
+        help="Reken met een voorstel: de naam van een ingebouwd voorstel, of een eigen bestand; vaker te geven.",
+    )
+    p.set_defaults(opdracht=voer_uit)
+
+
+def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
+    """Waardeer wat het bestand beschrijft, in de gevraagde vorm."""
+    try:
+        boom = lees(gevraagd.bestand)
+        if isinstance(boom, list):
+            return _waardeer_lijst(gevraagd, boom)
+        uitkomsten = _uitkomsten(boom, gevraagd)
+        if boom.get("kamers"):
+            from huurstelsel.lijst import Regel  # noqa: PLC0415 - een adres met kamers is een lijst
+
+            lijst = _lijst(gevraagd, [Regel("", uitkomst.id, boom, uitkomst, ()) for uitkomst in uitkomsten])
+            if gevraagd.json or gevraagd.vera:
+                return lijst
+            return Antwoord(0, "\n\n".join([lijst.uit, *(_weergave(gevraagd, u, boom) for u in uitkomsten)]))
+        return Antwoord(0, _weergave(gevraagd, uitkomsten[0], boom))
+    except OnbekendeKeuze as e:
+        return Antwoord(GEBRUIK, fout=f"{e}\n")
+    except (InvoerFout, RechtFout) as e:
+        from huurstelsel.lijst import als_fouten  # noqa: PLC0415 - alleen als het misgaat
+
+        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
+
+
+def _waardeer_lijst(gevraagd: argparse.Namespace, delen: list[Deel]) -> Antwoord:
+    """Elke woning van een lijst; wat goed gaat wordt geschreven, wat misgaat staat op stderr met zijn plaats."""
+    from huurstelsel.lijst import waardeer_lijst  # noqa: PLC0415
+
+    gc.enable()  # een lijst duurt lang genoeg om op te ruimen
+    return _lijst(gevraagd, list(waardeer_lijst(delen, lambda feiten: _uitkomsten(feiten, gevraagd))))
+
+
+def _lijst(gevraagd: argparse.Namespace, regels: list[Regel]) -> Antwoord:
+    from huurstelsel.uitleg import lijst  # noqa: PLC0415
+    from huurstelsel.uitleg.blad import schoon  # noqa: PLC0415
+
+    vorm = lijst.als_json if gevraagd.json else lijst.als_vera if gevraagd.vera else None
+    uit = lijst.als_tabel(regels, breedte(), kleur=kleur()) if vorm is None else vorm(regels) + "\n"
+    fout = "".join(f"{schoon(f'{r.id}: {f}' if r.id else str(f))}\n" for r in regels for f in r.fouten)
+    return Antwoord(FEITEN if fout else 0, uit, fout)
+
+
+def _uitkomsten(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Sequence[Uitkomst]:
+    """Eén uitkomst, of bij een adres met kamers een per kamer."""
+    from huurstelsel.waardering import waardeer, waardeer_adres  # noqa: PLC0415 - pas als het bestand leesbaar is
+
+    regeling: Regeling | date | None = gevraagd.peildatum
+    if gevraagd.keuze or gevraagd.recht:
+        from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
+
+        dag = gevraagd.peildatum or lees_document(boom).peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
+        regeling = _regeling(dag, tuple(gevraagd.recht), tuple(gevraagd.keuze))
+    return waardeer_adres(boom, regeling) if boom.get("kamers") else (waardeer(boom, regeling),)
+
+
+@lru_cache(maxsize=16)
+def _regeling(dag: date, voorstellen: tuple[str, ...], keuzes: tuple[tuple[str, str], ...]) -> Regeling:
+    """De regeling van een dag; een lijst leest zo een voorstel één keer per peildatum."""
+    from huurstelsel.regeling import Regeling  # noqa: PLC0415
+
+    return Regeling.op(dag).met(keuzes=dict(keuzes), voorstellen=voorstellen)
+
+
+def _weergave(gevraagd: argparse.Namespace, uitkomst: Uitkomst, boom: dict[str, Any]) -> str:
+    """De gevraagde vorm; elke vorm laadt alleen zichzelf."""
+    from huurstelsel.lijst import document_van  # noqa: PLC0415
+
+    document = document_van(boom)
+    if gevraagd.json:
+        from huurstelsel.uitleg.als_json import als_json  # noqa: PLC0415
+
+        return als_json(uitkomst) + "\n"
+    if gevraagd.vera:
+        from huurstelsel.uitleg.vera import naar_json, naar_vera  # noqa: PLC0415
+
+        return naar_json(naar_vera(uitkomst, document)) + "\n"
+    from huurstelsel.uitleg.tekst import als_tekst  # noqa: PLC0415
+
+    return als_tekst(uitkomst, breedte(), kleur=kleur(), namen=_namen(document["woning"].get("ruimten") or ()))
+
+
+def _namen(ruimten: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Id → naam van de ruimten; bij een naam die vaker voorkomt staat de id erbij."""
+    namen = {
+        str(ruimte.get("id") or f"ruimte-{i}"): str(ruimte.get("naam") or "") for i, ruimte in enumerate(ruimten, 1)
+    }
+    vaak = [naam for naam in namen.values() if list(namen.values()).count(naam) > 1]
+    return {id_: f"{naam} ({id_})" if naam in vaak else naam for id_, naam in namen.items() if naam}
