@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from huurstelsel.fouten import bedoelde_u
-from huurstelsel.opdrachten import waardeer
+from huurstelsel.opdrachten import recht, waardeer
 from huurstelsel.opdrachten.basis import AFGEBROKEN, GEBRUIK, LEZER_WEG, ONVERWACHT, Antwoord, als_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OPDRACHTEN = ("waardeer", "schema", "voorbeeld")
+_OPDRACHTEN = ("waardeer", "recht", "schema", "voorbeeld")
 _OPTIES = (
     "--peildatum",
     "--peildatum-b",
@@ -117,6 +117,13 @@ def ontleder() -> Ontleder:
             "waardeer",
             help="Waardeer een woning, of een lijst van woningen.",
             description="Waardeer een woning: puntentelling, maximale huurprijs en opslagen. Een lijst geeft een tabel met één regel per woning.",
+        )
+    )
+    recht.argumenten(
+        opdrachten.add_parser(
+            "recht",
+            help="Toon wat het recht op een datum zegt, of wat er verandert.",
+            description="Het recht op een datum: parameters met artikel, bron en zekerheid, de huurtabel en de interpretaties. Met --verschil wat er verandert, met --dekking wat huurstelsel uitvoert, met --export als YAML.",
         )
     )
     zin = "Schrijf het JSON Schema van een document met feiten."
