@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from huurstelsel.fouten import bedoelde_u
-from huurstelsel.opdrachten import recht, waardeer
+from huurstelsel.opdrachten import recht, vergelijk, waardeer
 from huurstelsel.opdrachten.basis import AFGEBROKEN, GEBRUIK, LEZER_WEG, ONVERWACHT, Antwoord, als_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OPDRACHTEN = ("waardeer", "recht", "schema", "voorbeeld")
+_OPDRACHTEN = ("waardeer", "vergelijk", "recht", "schema", "voorbeeld")
 _OPTIES = (
     "--peildatum",
     "--peildatum-b",
@@ -117,6 +117,13 @@ def ontleder() -> Ontleder:
             "waardeer",
             help="Waardeer een woning, of een lijst van woningen.",
             description="Waardeer een woning: puntentelling, maximale huurprijs en opslagen. Een lijst geeft een tabel met één regel per woning.",
+        )
+    )
+    vergelijk.argumenten(
+        opdrachten.add_parser(
+            "vergelijk",
+            help="Leg twee puntentellingen naast elkaar.",
+            description="Vergelijk twee puntentellingen: van twee bestanden, of van één bestand op twee peildata of onder ander recht. Elk verschil staat bij zijn post, met zijn oorzaak, punten en huur.",
         )
     )
     recht.argumenten(
