@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from huurstelsel.waardering import Gewaardeerd
 
 
+VLAKBIJ = 1_000
+"""In 1/PUNT: meer dan alle delingen van een rubriek samen kunnen schelen."""
+
 Huur = tuple["Kolom", Opslagen, "Kolom"]
 """Maximale huurprijs, opslagen, en maximale huurprijs met opslag; bedragen in eurocenten."""
 
@@ -86,16 +89,23 @@ class Samenvatting:
         rest, deel = self._kleinste_rest(), self._regeling.parameters("woz").maximum_procent
         if rest is None:
             return laagst
-        begin = (rest + rest * int(deel) // (100 - int(deel))) // PUNT - 1
-        return min(laagst, max(begin, 0))
+        woz = max(rest, 0) * int(deel) // ((100 - int(deel)) * PUNT)
+        return min(laagst, (2 * rest + PUNT) // (2 * PUNT) + woz)
 
     def _kleinste_rest(self) -> int | None:
-        """Kleinste punten buiten de WOZ-waarde waarbij de maximering kan gelden, in 1/PUNT; `None` als zij bij geen invulling kan gelden."""
+        """Kleinste punten buiten de WOZ-waarde waarbij de maximering kan gelden, in 1/PUNT; `None` als zij bij geen invulling kan gelden.
+
+        Met een onbekende oppervlakte binnen kan de WOZ-waarde per m² zo hoog zijn als men wil, en dan geldt zij bij elke rest.
+        """
         p, saldi = self._regeling.parameters("woz"), self._g.saldi
-        woz, rest = max(self._stuk(saldi.kolom["woz_ongemaximeerd"])), self._stuk(saldi.kolom["rest"])
+        rest = self._stuk(saldi.kolom["rest"])
+        if not any(self._stuk(saldi.kolom["kan_gemaximeerd"])):
+            return None
+        if not self._begrensd:
+            return min(rest)
+        woz = max(self._stuk(saldi.kolom["woz_ongemaximeerd"]))
         begin = p.maximum_vanaf - (0 if p.kiest("grens_187", "exact") else PUNT // 2) - woz
-        mogelijk = any(self._stuk(saldi.kolom["kan_gemaximeerd"])) and (not self._begrensd or max(rest) >= begin)
-        return max(min(rest), begin, 0) if mogelijk else None
+        return max(min(rest), begin) if max(rest) >= begin else None
 
     def _op_de_grens(self) -> list[Kolom]:
         """Zijn er meer invullingen, dan ook 186 en 187 punten voor zover die er tussen liggen, en de laagste punten.
@@ -131,10 +141,17 @@ class Samenvatting:
     def _uitersten(self, nummer: int) -> tuple[Fraction, Fraction]:
         """Laagste en hoogste punten van een rubriek over de invullingen."""
         saldi = self._g.saldi
-        if saldi.rekening(nummer).stap:
-            punten = self._stuk(saldi.punten(nummer))
-            return breuk(min(punten), PUNT), breuk(max(punten), PUNT)
-        exact = saldi.waarden(self._rijen, nummer)
+        punten = self._stuk(saldi.punten(nummer))
+        laag, hoog = min(punten), max(punten)
+        if saldi.rekening(nummer).stap or not saldi.exact(nummer)[1]:
+            return breuk(laag, PUNT), breuk(hoog, PUNT)
+        # naar beneden op 1/PUNT; alleen wie daar vlak bij een uiterste ligt, kan het exact zijn
+        rijen = {
+            waarde: rij
+            for waarde, rij in zip(punten, self._rijen, strict=True)
+            if min(waarde - laag, hoog - waarde) < VLAKBIJ
+        }
+        exact = saldi.waarden(rijen.values(), nummer)
         return min(exact), max(exact)
 
     def _laagste_woz_voor_wbh(self, laagste: Fraction | None) -> Fraction:
@@ -142,7 +159,7 @@ class Samenvatting:
         rest, deel = self._kleinste_rest(), self._regeling.parameters("woz").maximum_procent
         if rest is None:
             return laagste or Fraction(0)
-        return min(laagste or Fraction(0), Fraction(rest * deel // ((100 - deel) * PUNT)))
+        return min(laagste or Fraction(0), Fraction(max(rest, 0) * deel // ((100 - deel) * PUNT)))
 
     def _laagste_woz(self) -> Fraction:
         """Ondergrens voor rubriek 11: tussen twee invullingen in kan de maximering van 11.3 lager uitkomen dan in een van beide."""

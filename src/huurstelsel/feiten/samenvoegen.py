@@ -24,6 +24,9 @@ _INLEIDING = "Bhw bijlage I.A, toelichting, inleiding"
 _KASTEN = "Bhw bijlage I.A, toelichting rubriek 1 en 2"
 
 
+GROTE_KAST = 2  # m²; vóór de Wet betaalbare huur (toelichting rubriek 1 en 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Openingseisen:
     """Vanaf welke opening twee ruimten er één zijn; maten in mm, aandeel van de muur in procenten (inleiding toelichting)."""
@@ -173,6 +176,9 @@ def _beslis(
 ) -> list[Vaststelling]:
     """Beslis of een ruimte opgaat in een andere; `naar` krijgt de verwijzing."""
     if ruimte.bron.onderdeel_van is not None:
+        if eisen is None and ruimte.oppervlakte is not None and ruimte.oppervlakte >= GROTE_KAST:
+            zin = "De kast is 2 m² of groter en is dan zelf een berging."
+            return [Vaststelling("kast", ruimte.id, "apart", zin, _KASTEN)]
         return _beslis_kast(ruimte, op_id[ruimte.bron.onderdeel_van], naar)
     if ruimte.bron.open_verbinding is None or eisen is None:
         return []

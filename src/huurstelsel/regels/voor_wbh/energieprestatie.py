@@ -26,9 +26,11 @@ KLASSE_A2, KLASSE_G = 2, 10
 )
 def energieprestatie(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Punten naar NTA 8800-label (tabel 4.1, 4.2 of 4.3), energie-index of ouder label, bouwjaar, of vast bij een vergoeding."""
-    bron = eerder.kolom["energiebron"]
+    bron, klasse = eerder.kolom["energiebron"], eerder.kolom["energieklasse"]
+    if p.kiest("label_boven_a2", "a_plus_plus"):
+        klasse = minstens(klasse, KLASSE_A2)
     nieuw = (bron == LABEL) & (eerder.kolom["label_opname"] >= p.nta_vanaf)
-    punten = waar(nieuw, _naar_oppervlakte(w, p, eerder), per_type(w, p, "oude_tabel_", eerder.kolom["energieklasse"]))
+    punten = waar(nieuw, _naar_oppervlakte(w, p, eerder), per_type(w, p, "oude_tabel_", klasse))
     yield Post("energielabel", "woning", punten * (bron == LABEL))
     yield Post("energie_index", "woning", punten * (bron == INDEX))
     jaarklasse = hoogstens(minstens(KLASSE_G - eerder.kolom["energieklasse"], 0), len(p.bouwjaar_eengezinswoning) - 1)
