@@ -28,8 +28,9 @@ def _lees(waarden: str, eenheid: str = "punten") -> dict[str, laden.Parameter]:
     )
 
 
+WAARDERING = {v.onderwerp for versies in VERSIES.values() for v in versies} | {"opslagen", "inleiding"}
 WIJZIGINGSDATUMS = sorted(
-    {w.vanaf for o in laden.onderwerpen() for p in laden.onderwerp(o).values() for w in p.waarden if w.vanaf >= EERSTE}
+    {w.vanaf for o in WAARDERING for p in laden.onderwerp(o).values() for w in p.waarden if w.vanaf >= EERSTE}
     | {v.vanaf for versies in VERSIES.values() for v in versies}
 )
 

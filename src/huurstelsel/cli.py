@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from huurstelsel.fouten import bedoelde_u
-from huurstelsel.opdrachten import recht, vergelijk, waardeer
+from huurstelsel.opdrachten import recht, regime, tijdlijn, vergelijk, waardeer
 from huurstelsel.opdrachten.basis import AFGEBROKEN, GEBRUIK, LEZER_WEG, ONVERWACHT, Antwoord, als_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OPDRACHTEN = ("waardeer", "vergelijk", "recht", "schema", "voorbeeld")
+_OPDRACHTEN = ("waardeer", "vergelijk", "tijdlijn", "recht", "regime", "schema", "voorbeeld")
 _OPTIES = (
     "--peildatum",
     "--peildatum-b",
@@ -37,6 +37,9 @@ _OPTIES = (
     "--dekking",
     "--export",
     "--overschrijf",
+    "--vanaf",
+    "--tot",
+    "--figuur",
     "--help",
     "--version",
 )
@@ -126,6 +129,13 @@ def ontleder() -> Ontleder:
             description="Vergelijk twee puntentellingen: van twee bestanden, of van één bestand op twee peildata of onder ander recht. Elk verschil staat bij zijn post, met zijn oorzaak, punten en huur.",
         )
     )
+    tijdlijn.argumenten(
+        opdrachten.add_parser(
+            "tijdlijn",
+            help="Toon een woning op alle peildata.",
+            description="Een woning op alle peildata: punten, maximale huurprijs, opslag en segment per periode, en wat er bij elke stap verandert. Met --figuur ook als figuur.",
+        )
+    )
     recht.argumenten(
         opdrachten.add_parser(
             "recht",
@@ -133,6 +143,8 @@ def ontleder() -> Ontleder:
             description="Het recht op een datum: parameters met artikel, bron en zekerheid, de huurtabel en de interpretaties. Met --verschil wat er verandert, met --dekking wat huurstelsel uitvoert, met --export als YAML.",
         )
     )
+    zin = "Zeg onder welk recht en in welk segment een huurovereenkomst valt."
+    regime.argumenten(opdrachten.add_parser("regime", help=zin, description=zin))
     zin = "Schrijf het JSON Schema van een document met feiten."
     opdrachten.add_parser("schema", help=zin, description=zin).set_defaults(opdracht=_schema)
     zin = "Schrijf een voorbeeld met uitleg, om zelf in te vullen."

@@ -29,6 +29,7 @@ _IDS_VOOR_WBH = {
     "toilet_badruimte": "toilet",
     "hangend_toilet_toiletruimte": "hangend_toilet",
     "hangend_toilet_badruimte": "hangend_toilet",
+    "prive_buitenruimten_m2": "prive_buitenruimten",
     "afronding_woz": "afronding",
 }
 """Posten die vóór de Wet betaalbare huur een andere id hadden; zo zijn zij naast elkaar te leggen."""

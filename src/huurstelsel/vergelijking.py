@@ -234,7 +234,8 @@ def _recht(van: Kant, naar: Kant) -> list[Verschil]:
         if gevonden.soort == AFRONDING:
             return gevonden
         beslissing = verschil_in_beslissing(paar.sleutel.groep, van.uitkomst, naar.uitkomst)
-        extra = (_hoeveelheid(paar, alle, namen), beslissing if gevonden.soort == DATUM else "")
+        aantal = _hoeveelheid(paar, alle, namen) if paar.van and paar.naar else ""
+        extra = (aantal, beslissing if gevonden.soort == DATUM else "")
         nieuw = (zin for zin in extra if zin and not any(zin in eerder for eerder in gevonden.zinnen))
         return Oorzaak(gevonden.soort, (*gevonden.zinnen, *nieuw))
 

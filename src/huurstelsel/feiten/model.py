@@ -16,10 +16,22 @@ from pydantic_core import PydanticCustomError
 
 from huurstelsel.feiten.basis import Aantal, Adressen, Basis, Bedrag, Energielabel, Jaar, Kosten, Oppervlakte
 from huurstelsel.feiten.bewoning import Bewoning
+from huurstelsel.feiten.huur import (
+    Gebrek,
+    Huishouden,
+    Huurwijziging,
+    OverhandigdePuntentelling,
+    Verhuurder,
+    Verzoek,
+    Waardering,
+)
 from huurstelsel.feiten.ruimte import Ruimte
 from huurstelsel.feiten.soorten import Woningtype
+from huurstelsel.feiten.verhoging import Huurtrap, Huurverhogingsvoorstel, Woningverbetering
 from huurstelsel.feiten.waarden import Datum, Getal, JaNee, Onbekend
 from huurstelsel.feiten.woonwagen import Standplaats, Woonwagen
+
+MAX_KOSTEN = 10_000_000  # euro; wat hoger is, is een typefout, en een kolom houdt het niet
 
 
 class Contract(Basis):
@@ -32,6 +44,40 @@ class Contract(Basis):
     ingangsdatum: Annotated[Datum | None, Onbekend] = Field(None, description="Datum waarop de huur ingaat.")
     huurprijs: Annotated[Bedrag | None, Onbekend] = Field(
         None, description="Overeengekomen kale huurprijs per maand, in euro."
+    )
+
+    aanvangshuurprijs: Annotated[Bedrag | None, Onbekend] = Field(
+        None,
+        description="Kale huurprijs bij aanvang, in euro. Uitgangspunt zonder wijzigingen: gelijk aan de huurprijs.",
+    )
+    wijzigingen: Annotated[tuple[Huurwijziging, ...], Field(max_length=200)] = Field(
+        (), description="Wijzigingen van de kale huurprijs na de aanvang, in willekeurige volgorde."
+    )
+    punten_bij_aanvang: Annotated[Annotated[int, Field(ge=0, le=2_000, strict=True)] | None, Onbekend] = Field(
+        None, description="Puntental op de ingangsdatum. Uitgangspunt: berekend uit dit document."
+    )
+    eerste_overeenkomst: JaNee = Field(
+        None, description="Eerste huurovereenkomst van deze huurder voor deze woonruimte; uitgangspunt: ja."
+    )
+    bepaalde_tijd: JaNee = Field(None, description="Aangegaan voor bepaalde tijd; uitgangspunt: nee.")
+    einddatum: Annotated[Datum | None, Onbekend] = Field(None, description="Dag waarop de huur eindigde of eindigt.")
+    beding_huurverhoging: JaNee = Field(
+        None,
+        description="De overeenkomst bepaalt zelf hoe de huurprijs wordt verhoogd (BW 7:248); onbekend: niet te beslissen.",
+    )
+    trappen: Annotated[tuple[Huurtrap, ...], Field(max_length=20)] = Field(
+        (), description="Bij aanvang overeengekomen stappen naar de overeengekomen huurprijs (BW 7:252c onder a)."
+    )
+    ligplaats: JaNee = Field(
+        None,
+        description="De overeenkomst betreft een ligplaats (BW 7:247a): alleen de verhoging is dan te beslissen; uitgangspunt: nee.",
+    )
+    all_in_prijs: Annotated[Bedrag | None, Onbekend] = Field(
+        None, description="Eén prijs voor huur, servicekosten en nutsvoorzieningen samen, in euro (BW 7:258)."
+    )
+    verduurzaamd: JaNee = Field(
+        None,
+        description="Tijdens de huur kwam de waardering door verduurzaming met een beter energielabel boven 186 punten (Uhw art. 15b); onbekend: niet te beslissen waar het telt.",
     )
 
     @model_validator(mode="after")
@@ -289,6 +335,13 @@ class Woning(Basis):
     ruimten: Annotated[tuple[Ruimte, ...], Field(max_length=10_000)] = ()
 
     @model_validator(mode="after")
+    def _kosten_te_overzien(self) -> Self:
+        if sum(v.kosten for v in self.woonvoorzieningen_gehandicapten) > MAX_KOSTEN:
+            soort, zin = "kosten_samen_te_hoog", "De woonvoorzieningen kosten samen meer dan € 10.000.000."
+            raise PydanticCustomError(soort, zin)
+        return self
+
+    @model_validator(mode="after")
     def _woz_eenmaal_per_peildatum(self) -> Self:
         peildata = [w.waardepeildatum for w in self.woz_waarden]
         if len(set(peildata)) != len(peildata):
@@ -318,6 +371,22 @@ class Document(Basis):
     kamers: Annotated[tuple[Kamer, ...], Field(max_length=1_000)] = Field(
         (),
         description="De onzelfstandige woonruimten van een adres; “woning” beschrijft dan het hele adres, en elke ruimte noemt haar “gebruikers”.",
+    )
+    verhuurder: Verhuurder = Verhuurder()
+    huishouden: Huishouden | None = None
+    gebreken: Annotated[tuple[Gebrek, ...], Field(max_length=200)] = ()
+    puntentelling: OverhandigdePuntentelling | None = Field(
+        None, description="De puntentelling die bij de huurovereenkomst is gegeven."
+    )
+    verzoek: Verzoek | None = Field(None, description="Een verzoek aan de Huurcommissie, ingediend of overwogen.")
+    waarderingen: Annotated[tuple[Waardering, ...], Field(max_length=100)] = Field(
+        (), description="Waarderingen door de Huurcommissie, de rechter of de gemeente."
+    )
+    huurverhogingsvoorstel: Huurverhogingsvoorstel | None = Field(
+        None, description="Het voorstel tot huurverhoging dat de verhuurder deed."
+    )
+    woningverbetering: Woningverbetering | None = Field(
+        None, description="Een verbetering waarvoor de verhuurder een verhoging vraagt."
     )
     groepen: dict[str, tuple[str, ...]] = Field(
         {}, description="Namen voor kamers die samen iets gebruiken, bijvoorbeeld “boven: [kamer-3, kamer-4]”."

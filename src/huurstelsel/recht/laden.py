@@ -37,6 +37,7 @@ SCHALEN = {
     "m2": MM2,
     "meter": 1_000,
     "procent": 1,
+    "percentage": 100,
     "jaar": 1,
     "aantal": 1,
     "energie-index": 1_000_000,

@@ -28,6 +28,7 @@ _BEREIK = {
     "m2": (0, 10_000),
     "meter": (0, 1_000),
     "procent": (0, 1_000),
+    "percentage": (0, 1_000),
     "jaar": (0, 9_999),
     "aantal": (0, 10_000),
     "energie-index": (0, 100),

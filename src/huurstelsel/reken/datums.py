@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 _MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 
@@ -13,6 +13,13 @@ def jaren_verder(dag: date, jaren: int) -> date:
         return dag.replace(year=dag.year + jaren)
     except ValueError:
         return dag.replace(year=dag.year + jaren, day=28)
+
+
+def maanden_verder(dag: date, maanden: int) -> date:
+    """Dezelfde dag zoveel maanden later (negatief: eerder); bestaat die dag niet, dan de laatste van de maand."""
+    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + maanden, 12)
+    laatste = (date(jaar + (maand == 11), (maand + 1) % 12 + 1, 1) - timedelta(1)).day
+    return date(jaar, maand + 1, min(dag.day, laatste))
 
 
 def in_woorden(dag: date | int) -> str:

@@ -146,7 +146,9 @@ def _onbekend(v: Vergelijking, blad: Blad) -> None:
     for letter, kant in onbekend:
         hoogste = kant.uitkomst.punten_maximaal
         tot = "zonder bovengrens" if hoogste is None else f"tot {geheel(hoogste)}"
-        blad.alinea(f"{letter}: vanaf {geheel(kant.punten)} punten, {tot}", inspringen=2)
+        laagste = kant.uitkomst.punten_minimaal
+        hier = "" if laagste == kant.punten else f"; vergeleken is {geheel(kant.punten)}"
+        blad.alinea(f"{letter}: vanaf {geheel(laagste)} punten, {tot}{hier}", inspringen=2)
         for melding in kant.uitkomst.onbekend:
             meldingen.setdefault(melding, []).append(letter)
     for melding, letters in meldingen.items():
@@ -186,12 +188,15 @@ def _stap(v: Vergelijking, stap: str) -> str:
 
 
 def _ander_recht(a: Regeling, b: Regeling) -> str:
-    delen = [
-        *([f"voorstel {_namen(b)}"] if _namen(b) not in {"", _namen(a)} else []),
-        *([f"het vervallen van voorstel {_namen(a)}"] if _namen(a) and not _namen(b) else []),
-        *(["een andere peildatum"] if a.peildatum != b.peildatum else []),
-        *(["een andere lezing"] if a.afwijkend != b.afwijkend else []),
-    ]
+    delen = []
+    if _namen(a) != _namen(b):
+        delen.append(f"voorstel {_namen(b)}" if _namen(b) else f"het vervallen van voorstel {_namen(a)}")
+    elif a.bijlage.voor_wbh != b.bijlage.voor_wbh:
+        delen.append("het recht van vóór de Wet betaalbare huur" if b.bijlage.voor_wbh else "de Wet betaalbare huur")
+    elif a.peildatum != b.peildatum:
+        delen.append("een andere peildatum")
+    if a.afwijkend != b.afwijkend:
+        delen.append("een andere lezing")
     return " en ".join(delen) or "ander recht"
 
 
@@ -244,7 +249,8 @@ def _slot(v: Vergelijking) -> Iterator[Rij]:
     if v.tarief_centen:
         yield Rij(("Andere huurtabel, bij gelijke punten", "", "", "", plus_euro(v.tarief_centen)))
     if v.opslag_centen:
-        opslag = f"Opslag, {_opslagen(v.a)} {PIJL} {_opslagen(v.b)}"
+        zeker = not (v.a.uitkomst.onbekend or v.b.uitkomst.onbekend)
+        opslag = f"Opslag{'' if zeker else ' van de laagste invulling'}, {_opslagen(v.a)} {PIJL} {_opslagen(v.b)}"
         yield Rij((opslag, "", "", "", plus_euro(v.opslag_centen)))
     verschil = _met_teken(geheel(v.punten), v.punten)
     samen = "Samen", geheel(v.a.punten), geheel(v.b.punten), verschil, plus_euro(v.centen_met_opslag)

@@ -85,7 +85,7 @@ def met_eenheid(getal: str, eenheid: str, waarde: int | None = None) -> str:
     if eenheid == "punten":
         enkelvoud = waarde is not None and 0 < abs(waarde) <= SCHALEN["punten"]
         return f"{getal}{VASTE_SPATIE}{'punt' if enkelvoud else 'punten'}"
-    if eenheid == "procent":
+    if eenheid in {"procent", "percentage"}:
         return f"{getal}%"
     if eenheid == "jaar" and waarde is not None and waarde <= _LANGSTE_DUUR:
         return f"{getal}{VASTE_SPATIE}jaar"

@@ -1,0 +1,164 @@
+"""BW 7:247: welk recht bindt de overeenkomst, is de huurprijs geliberaliseerd, en is verlaging dan mogelijk."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from huurstelsel.feiten.rijen import afgekapt
+from huurstelsel.fouten import RechtFout
+from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Reden, onbeslist
+from huurstelsel.huur.feiten import VERLAGINGEN, wijzigingen
+from huurstelsel.huur.zaak import AANVANG, INGANG, ONDERTEKEND
+from huurstelsel.reken.datums import in_woorden, jaren_verder
+from huurstelsel.uitkomst import Melding
+
+if TYPE_CHECKING:
+    from huurstelsel.huur.zaak import Zaak
+
+BW_247_VANAF, GEBOUWD_VANAF = date(1994, 7, 1), date(1989, 7, 1)  # BW 7:247 onder a en b
+LAAG_TOT_EN_MET = 143  # beleidsboek zelfstandige woonruimte 1.3.1
+
+
+def overgang(z: Zaak) -> Beslissing:
+    """Overgangswet NBW art. 208e, Uhw art. 48, Bhw art. 12a, Wgv art. 23a: welk recht bindt, naar de dag van sluiten."""
+    vraag, dag, jaar_later = (
+        "Welk recht bindt deze huurovereenkomst?",
+        in_woorden(z.wet),
+        in_woorden(jaren_verder(z.wet, 1)),
+    )
+    if z.gesloten_voor is None:
+        return onbeslist("overgang", vraag, (ONDERTEKEND,))
+    if not z.gesloten_voor:
+        zin = f"gesloten op of na {dag}: het nieuwe recht geldt geheel"
+        return Beslissing("overgang", vraag, "nieuw recht", (Reden(zin, "Overgangswet NBW art. 208e lid 1"),))
+    redenen = (
+        Reden(
+            f"gesloten vóór {dag}: BW 7:247, 7:247b en 7:248 lid 3 zoals zij na die dag luiden gelden niet",
+            "Overgangswet NBW art. 208e lid 1",
+        ),
+        Reden(
+            f"het nieuwe BW 7:247 geldt vanaf {jaar_later} wel als de maximale huurprijs lager is dan de lage huurgrens",
+            "Overgangswet NBW art. 208e lid 2",
+        ),
+        Reden("de liberalisatiegrens van de aanvang blijft gelden", "Bhw art. 12a"),
+        Reden("de verhoging van middeldure huur volgt art. 10 lid 3, niet lid 4", "Uhw art. 48"),
+        Reden("het verbod van art. 2a lid 1 geldt alleen in de gevallen van art. 23a lid 2 en 3", "Wgv art. 23a"),
+    )
+    return Beslissing("overgang", vraag, "oud recht", redenen)
+
+
+def geliberaliseerd(z: Zaak) -> Beslissing:
+    """BW 7:247: de aanvangshuur boven de grens van die dag, en niet later tot onder de middengrens verlaagd."""
+    vraag = "Is de huurprijs geliberaliseerd?"
+    if not z.zelfstandig:
+        return Beslissing("geliberaliseerd", vraag, NEE, (Reden("geen zelfstandige woning", "BW 7:247"),))
+    ontbreekt = [m for m, feit in ((AANVANG, z.aanvang.centen), (INGANG, z.contract.ingangsdatum)) if feit is None]
+    ontbreekt += [ONDERTEKEND] if z.gesloten_voor is None else []
+    if ontbreekt:
+        return onbeslist("geliberaliseerd", vraag, tuple(ontbreekt))
+    try:
+        grens, naam = _grens_bij_aanvang(z)
+    except RechtFout as e:
+        return onbeslist("geliberaliseerd", vraag, (Melding("contract.ingangsdatum", str(e)),))
+    return _tegen_de_grens(z, vraag, grens, naam)
+
+
+def _grens_bij_aanvang(z: Zaak) -> tuple[int, str]:
+    """Het bedrag van art. 3 lid 2 Uhw op de dag van aanvang (of ondertekening, keuze liberalisatiegrens_van)."""
+    dag = z.contract.ingangsdatum or z.peildatum
+    if z.kiest("liberalisatiegrens_van", "ondertekening"):
+        dag = z.contract.ondertekend or dag
+    grenzen = z.waarderingen.grenzen(dag)
+    if z.gesloten_voor or grenzen.midden is None:
+        return grenzen.laag, f"de liberalisatiegrens van {in_woorden(dag)}"
+    return grenzen.midden, f"het bedrag bij 186 punten op {in_woorden(dag)}"
+
+
+def _tegen_de_grens(z: Zaak, vraag: str, grens: int, naam: str) -> Beslissing:
+    aanvang = z.aanvang.centen or 0
+    boven = aanvang > grens
+    artikel = "BW 7:247 (oud); Bhw art. 12a" if z.gesloten_voor else "BW 7:247; Uhw art. 3 lid 2"
+    redenen = [Reden(f"de aanvangshuurprijs is {'' if boven else 'niet '}hoger dan {naam}", artikel)]
+    uitzondering = (_te_oud(z) or _verlaagd(z)) if boven else None
+    if uitzondering is not None:
+        redenen.append(uitzondering)
+    bedragen = (Bedrag("aanvangshuurprijs", aanvang), Bedrag("grens bij aanvang", grens))
+    uitkomst = JA if boven and uitzondering is None else NEE
+    return Beslissing("geliberaliseerd", vraag, uitkomst, tuple(redenen), bedragen, aannamen=z.aanvang.aannamen)
+
+
+def _te_oud(z: Zaak) -> Reden | None:
+    """Een overeenkomst van vóór 1 juli 1994 is alleen geliberaliseerd als de woning van na 1 juli 1989 is."""
+    gesloten, jaar = z.contract.ondertekend or z.contract.ingangsdatum, z.document.woning.bouwjaar
+    if gesloten is None or gesloten >= BW_247_VANAF or (jaar is not None and jaar > GEBOUWD_VANAF.year):
+        return None
+    zin = "gesloten vóór 1 juli 1994, en niet bekend dat de woning op of na 1 juli 1989 tot stand kwam"
+    return Reden(zin, "BW 7:247 onder a en b")
+
+
+def _verlaagd(z: Zaak) -> Reden | None:
+    """De huurprijs is later verlaagd tot onder de middengrens (alleen naar de nieuwe tekst van 7:247)."""
+    if z.gesloten_voor and not nieuwe_tekst(z):
+        return None
+    for w in wijzigingen(z.contract):
+        if w.reden not in VERLAGINGEN or w.datum > z.peildatum:
+            continue
+        midden = z.waarderingen.grenzen(w.datum).midden
+        if midden is not None and afgekapt(w.huurprijs, 100) < midden:
+            zin = f"de huurprijs is op {in_woorden(w.datum)} verlaagd tot onder het bedrag bij 186 punten"
+            return Reden(zin, "BW 7:247")
+    return None
+
+
+def nieuwe_tekst(z: Zaak) -> bool:
+    """Of de nieuwe tekst van BW 7:247 de overeenkomst bindt (Overgangswet NBW art. 208e lid 1 en 2)."""
+    if not z.nieuw_recht:
+        return False
+    if not z.gesloten_voor:
+        return True
+    return z.peildatum >= jaren_verder(z.wet, 1) and onder_de_lage_grens(z, z.peildatum) is True
+
+
+def onder_de_lage_grens(z: Zaak, dag: date) -> bool | None:
+    """Of de maximale huurprijs op een dag lager is dan de lage huurgrens; naar het bedrag of naar de punten (keuze overgang_143)."""
+    uitkomst, maximaal = z.waarderingen.op(dag), z.waarderingen.maximaal(dag, opslag=False)
+    if isinstance(uitkomst, str) or isinstance(maximaal, str):
+        return None
+    if z.kiest("overgang_143", "punten"):
+        laagste, hoogste, grens = uitkomst.punten_minimaal, uitkomst.punten_maximaal, LAAG_TOT_EN_MET + 1
+    else:
+        (laagste, hoogste), grens = maximaal, z.waarderingen.grenzen(dag).laag
+    if laagste >= grens:
+        return False
+    return True if hoogste is not None and hoogste < grens else None
+
+
+def verlaging_mogelijk(z: Zaak, vrij: Beslissing) -> Beslissing:
+    """Of de huurder verlaging kan voorstellen (BW 7:252 lid 3 en 7:254), ook bij een geliberaliseerde huurprijs."""
+    vraag, id_ = "Kan de huurder verlaging tot de maximale huurprijs voorstellen?", "verlaging_mogelijk"
+    if vrij.uitkomst == NIET_TE_BESLISSEN:
+        return onbeslist(id_, vraag, vrij.ontbreekt)
+    if vrij.uitkomst == NEE:
+        zin = "de huurprijs is niet geliberaliseerd"
+        return Beslissing(id_, vraag, JA, (Reden(zin, "BW 7:250 lid 4 en 7:254"),))
+    if z.nieuw_recht and not z.gesloten_voor:
+        zin = "ook bij een geliberaliseerde huurprijs; is de waardering hoger dan 186 punten, dan blijft de huurprijs"
+        return Beslissing(id_, vraag, JA, (Reden(zin, "BW 7:247; Uhw art. 14 lid 3 en 11 lid 4"),))
+    return _verlaging_oud(z, id_, vraag)
+
+
+def _verlaging_oud(z: Zaak, id_: str, vraag: str) -> Beslissing:
+    """Een geliberaliseerde overeenkomst van vóór de wet: een jaar erna, als de maximale huurprijs onder de lage grens ligt."""
+    vanaf = jaren_verder(z.wet, 1)
+    onder = onder_de_lage_grens(z, z.peildatum) if z.nieuw_recht and z.peildatum >= vanaf else False
+    if onder is None:
+        zin = "Of de maximale huurprijs lager is dan de lage huurgrens, hangt van onbekende feiten af."
+        return onbeslist(id_, vraag, (Melding("woning", zin),))
+    if onder:
+        zin = (
+            f"de maximale huurprijs is lager dan de lage huurgrens: vanaf {in_woorden(vanaf)} geldt het nieuwe BW 7:247"
+        )
+        return Beslissing(id_, vraag, JA, (Reden(zin, "Overgangswet NBW art. 208e lid 2"),))
+    zin = "naar de tekst van vóór de wet sluit BW 7:247 verlaging uit"
+    return Beslissing(id_, vraag, NEE, (Reden(zin, "BW 7:247 (oud); Overgangswet NBW art. 208e"),))

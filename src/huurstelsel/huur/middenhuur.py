@@ -1,0 +1,113 @@
+"""Middeldure huurwoonruimte (art. 1 Huisvestingswet 2014), en wie door art. 2 lid 2 Bhw boven de middengrens blijft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from huurstelsel.huur.beslissing import JA, NEE, Bedrag, Beslissing, Reden, onbeslist
+from huurstelsel.huur.waarderingen import GRENSPUNTEN, Bereik, Grenzen
+from huurstelsel.huur.zaak import AANVANG
+from huurstelsel.reken.datums import in_woorden
+from huurstelsel.uitkomst import Melding
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from huurstelsel.huur.zaak import Zaak
+    from huurstelsel.uitkomst import Uitkomst
+
+
+def middeldure_huurwoonruimte(z: Zaak) -> Beslissing:
+    """Art. 1 Huisvestingswet 2014: de maximale huurprijs óf de aanvangshuur ligt tussen de lage huurgrens en het bedrag bij 186 punten."""
+    vraag, id_ = "Is het een middeldure huurwoonruimte?", "middeldure_huurwoonruimte"
+    artikel = "Huisvestingswet 2014 art. 1"
+    if not z.zelfstandig or z.grenzen.midden is None:
+        zin = (
+            "geen zelfstandige woonruimte"
+            if not z.zelfstandig
+            else f"het begrip bestaat nog niet op {in_woorden(z.peildatum)}"
+        )
+        return Beslissing(id_, vraag, NEE, (Reden(zin, artikel),))
+    maximum, aanvang = _maximum_is_midden(z), _aanvang_is_midden(z)
+    bedragen = (Bedrag("lage huurgrens", z.grenzen.laag), Bedrag("bedrag bij 186 punten", z.grenzen.midden))
+    redenen = tuple(Reden(zin, artikel) for _, zin in (maximum, aanvang))
+    if True in {maximum[0], aanvang[0]}:
+        return Beslissing(id_, vraag, JA, redenen, bedragen, aannamen=z.aanvang.aannamen)
+    if None not in {maximum[0], aanvang[0]}:
+        return Beslissing(id_, vraag, NEE, redenen, bedragen, aannamen=z.aanvang.aannamen)
+    ontbreekt = [] if maximum[0] is not None else [Melding("woning", maximum[1])]
+    ontbreekt += [] if aanvang[0] is not None else [AANVANG]
+    return onbeslist(id_, vraag, tuple(ontbreekt), *redenen)
+
+
+def _maximum_is_midden(z: Zaak) -> tuple[bool | None, str]:
+    maximaal = z.waarderingen.maximaal(z.peildatum, opslag=False)
+    if isinstance(maximaal, str):
+        return None, maximaal
+    return _tussen(maximaal, z.grenzen, "de maximale huurprijs")
+
+
+def _aanvang_is_midden(z: Zaak) -> tuple[bool | None, str]:
+    if z.aanvang.centen is None or z.contract.ingangsdatum is None:
+        return None, "de aanvangshuurprijs of de ingangsdatum is niet bekend"
+    grenzen = z.waarderingen.grenzen(z.contract.ingangsdatum)
+    if grenzen.midden is None:
+        return False, "bij aanvang bestond het middensegment nog niet"
+    return _tussen(Bereik(z.aanvang.centen, z.aanvang.centen), grenzen, "de aanvangshuurprijs")
+
+
+def _tussen(bedrag: Bereik, grenzen: Grenzen, naam: str) -> tuple[bool | None, str]:
+    """Of een bedrag hoger is dan de lage huurgrens en niet hoger dan het bedrag bij 186 punten, met de zin die dat zegt."""
+    boven_laag, boven_midden = bedrag.boven(grenzen.laag), bedrag.boven(grenzen.midden or 0)
+    if boven_laag is False:
+        return False, f"{naam} is niet hoger dan de lage huurgrens"
+    if boven_midden is True:
+        return False, f"{naam} is hoger dan het bedrag bij 186 punten"
+    if boven_laag is None or boven_midden is None:
+        return (
+            None,
+            f"of {naam} tussen de lage huurgrens en het bedrag bij 186 punten ligt, hangt van onbekende feiten af",
+        )
+    return True, f"{naam} is hoger dan de lage huurgrens en niet hoger dan het bedrag bij 186 punten"
+
+
+def blijft_boven(z: Zaak) -> Beslissing:
+    """Art. 2 lid 2 Bhw: wie bij aanvang boven de middengrens lag, zakt daar door minder WOZ-punten niet onder."""
+    ingang = z.contract.ingangsdatum
+    if not z.zelfstandig or not z.nieuw_recht or z.gesloten_voor or ingang is None:
+        return _boven(NEE, "art. 2 lid 2 is hier niet van toepassing")
+    nu, toen = z.waarderingen.op(z.peildatum), z.waarderingen.op(ingang)
+    if isinstance(nu, str) or nu.punten is None:
+        zin = nu if isinstance(nu, str) else "Het puntental hangt van onbekende feiten af."
+        return onbeslist(_ID, _VRAAG, (Melding("woning", zin),))
+    if nu.punten > GRENSPUNTEN:
+        return _boven(NEE, f"de woning heeft {nu.punten} punten en ligt zelf boven de grens")
+    return _naar_de_aanvang(z, nu, toen)
+
+
+def _naar_de_aanvang(z: Zaak, nu: Uitkomst, toen: Uitkomst | str) -> Beslissing:
+    punten = z.contract.punten_bij_aanvang
+    if punten is None and not isinstance(toen, str):
+        punten = toen.punten
+    if punten is None or isinstance(toen, str):
+        zin = toen if isinstance(toen, str) else "Het puntental op de dag van aanvang."
+        return onbeslist(_ID, _VRAAG, (Melding("contract.punten_bij_aanvang", zin),))
+    if punten <= GRENSPUNTEN:
+        return _boven(NEE, f"bij aanvang waren het {punten} punten")
+    minder = woz_punten(toen) - woz_punten(nu)
+    met_woz = nu.punten_onafgerond + minder if minder > 0 else nu.punten_onafgerond
+    zin = f"{punten} punten bij aanvang, nu {nu.punten}; met de WOZ-punten van de aanvang {round(met_woz)}"
+    return _boven(JA if 2 * met_woz >= 2 * GRENSPUNTEN + 1 else NEE, zin)
+
+
+_ID, _VRAAG = "blijft_boven", "Blijft de woning door art. 2 lid 2 boven de middengrens?"
+
+
+def _boven(uitkomst: str, zin: str) -> Beslissing:
+    return Beslissing(_ID, _VRAAG, uitkomst, (Reden(zin, "Bhw art. 2 lid 2"),))
+
+
+def woz_punten(uitkomst: Uitkomst) -> Fraction:
+    """Punten voor de WOZ-waarde van een zelfstandige woonruimte."""
+    nummer = 9 if uitkomst.voor_wbh else 11
+    return next(r.punten for r in uitkomst.rubrieken if r.rubriek == nummer)

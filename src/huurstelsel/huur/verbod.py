@@ -1,0 +1,110 @@
+"""Wgv art. 2a en 23a: is verhuren boven de maximale huurprijs verboden, en vanaf wanneer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from huurstelsel.huur.beslissing import JA, NEE, Beslissing, Datum, Reden, onbeslist
+from huurstelsel.huur.feiten import huurprijs_op
+from huurstelsel.huur.zaak import HUURPRIJS, ONDERTEKEND
+from huurstelsel.reken.datums import in_woorden, jaren_verder
+from huurstelsel.uitkomst import Melding
+
+if TYPE_CHECKING:
+    from huurstelsel.huur.zaak import Zaak
+
+VERBOD_VANAF = date(2025, 1, 1)  # Wgv art. 2a
+
+
+def verbod_vanaf(z: Zaak) -> date:
+    """Vanaf wanneer art. 2a geldt; een voorstel begint bij zijn eigen inwerkingtreding."""
+    return z.wet if z.regeling.voorstellen else VERBOD_VANAF
+
+
+def verbod_huurprijs(z: Zaak, boven: Beslissing) -> Beslissing:
+    """Wgv art. 2a lid 1 tot en met 3 en art. 23a: of verhuren boven de maximale huurprijs verboden is, en vanaf wanneer."""
+    vraag, id_ = "Is verhuren boven de maximale huurprijs verboden?", "verbod_huurprijs"
+    vanaf = verbod_vanaf(z)
+    if not z.nieuw_recht or z.peildatum < vanaf:
+        zin = f"op {in_woorden(z.peildatum)} was er nog geen verbod; het geldt vanaf {in_woorden(vanaf)}"
+        return Beslissing(id_, vraag, NEE, (Reden(zin, "Wgv art. 2a"),))
+    if z.document.woning.stelsel == "onzelfstandig":
+        return _verboden(vraag, "onzelfstandige woonruimte: zonder uitzondering", "Wgv art. 2a lid 3", vanaf)
+    if not z.zelfstandig:
+        return Beslissing(id_, vraag, NEE, (Reden("geen zelfstandige of onzelfstandige woonruimte", "Wgv art. 2a"),))
+    if z.gesloten_voor is None:
+        return onbeslist(id_, vraag, (ONDERTEKEND,))
+    return _oud_verbod(z, vraag) if z.gesloten_voor else _nieuw_verbod(z, vraag, boven)
+
+
+def _nieuw_verbod(z: Zaak, vraag: str, boven: Beslissing) -> Beslissing:
+    if boven.uitkomst == JA:
+        zin = "de waardering blijft door art. 2 lid 2 Bhw boven de middengrens"
+        return Beslissing("verbod_huurprijs", vraag, NEE, (Reden(zin, "Wgv art. 2a lid 2; Bhw art. 2 lid 2"),))
+    maximaal = z.waarderingen.maximaal(z.peildatum, opslag=False)
+    vrij = None if isinstance(maximaal, str) or z.grenzen.midden is None else maximaal.boven(z.grenzen.midden)
+    if vrij is None:
+        zin = (
+            maximaal
+            if isinstance(maximaal, str)
+            else "Of de maximale huurprijs hoger is dan het bedrag bij 186 punten, hangt van onbekende feiten af."
+        )
+        return onbeslist("verbod_huurprijs", vraag, (Melding("woning", zin),))
+    if vrij:
+        zin = "de maximale huurprijs is hoger dan het bedrag bij 186 punten"
+        return Beslissing("verbod_huurprijs", vraag, NEE, (Reden(zin, "Wgv art. 2a lid 2"),))
+    zin = "de maximale huurprijs is niet hoger dan het bedrag bij 186 punten"
+    return _verboden(vraag, zin, "Wgv art. 2a lid 1 en 2", verbod_vanaf(z))
+
+
+def _oud_verbod(z: Zaak, vraag: str) -> Beslissing:
+    """Art. 23a: een overeenkomst van vóór de wet, naar de maximale huurprijs op de dag van inwerkingtreding."""
+    id_, artikel = "verbod_huurprijs", "Wgv art. 23a"
+    huur = huurprijs_op(z.document, z.peildatum).centen
+    toen, laag = z.waarderingen.maximaal(z.wet, opslag=False), z.waarderingen.grenzen(z.wet).laag
+    if huur is None or isinstance(toen, str):
+        ontbreekt = (HUURPRIJS,) if huur is None else ()
+        return onbeslist(id_, vraag, ontbreekt + ((Melding("woning", toen),) if isinstance(toen, str) else ()))
+    boven = toen.boven(laag)
+    if boven is None:
+        return onbeslist(
+            id_,
+            vraag,
+            (
+                Melding(
+                    "woning",
+                    "Of de maximale huurprijs toen hoger was dan de lage huurgrens, hangt van onbekende feiten af.",
+                ),
+            ),
+        )
+    if boven or (huur > laag and toen.laag == laag):
+        return Beslissing(
+            id_,
+            vraag,
+            NEE,
+            (
+                Reden(
+                    f"de maximale huurprijs was op {in_woorden(z.wet)} niet lager dan de lage huurgrens",
+                    f"{artikel} lid 1",
+                ),
+            ),
+        )
+    if huur <= laag:
+        zin = f"de maximale huurprijs was op {in_woorden(z.wet)} niet hoger dan de lage huurgrens, en de huurprijs is dat ook niet"
+        return _verboden(vraag, zin, f"{artikel} lid 2", verbod_vanaf(z))
+    vanaf = jaren_verder(z.wet, 1)
+    zin = f"de maximale huurprijs was op {in_woorden(z.wet)} lager dan de lage huurgrens, de huurprijs is hoger"
+    if z.peildatum < vanaf:
+        return Beslissing(
+            id_,
+            vraag,
+            NEE,
+            (Reden(f"{zin}: vanaf {in_woorden(vanaf)}", f"{artikel} lid 3"),),
+            datums=(Datum("verbod vanaf", vanaf),),
+        )
+    return _verboden(vraag, zin, f"{artikel} lid 3", vanaf)
+
+
+def _verboden(vraag: str, zin: str, artikel: str, vanaf: date) -> Beslissing:
+    return Beslissing("verbod_huurprijs", vraag, JA, (Reden(zin, artikel),), datums=(Datum("verbod vanaf", vanaf),))
