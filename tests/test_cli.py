@@ -21,7 +21,7 @@ from huurstelsel.feiten.schema import schema
 from huurstelsel.fouten import FeitenFout
 
 WORTEL = Path(__file__).parent.parent
-VOORBEELDEN = sorted(p for p in (WORTEL / "examples").glob("*.yaml") if p.stem != "voorstel")
+VOORBEELDEN = sorted((WORTEL / "examples").glob("*.yaml"))
 VOORBEELD = WORTEL / "src" / "huurstelsel" / "feiten" / "voorbeeld.yaml"
 FLAT = WORTEL / "examples" / "portiekflat.yaml"
 

@@ -1124,7 +1124,7 @@ def test_een_kopie_van_een_ingebouwd_voorstel_heeft_een_eigen_naam_nodig(schrijf
 
 
 def test_het_voorbeeld_is_een_geldig_voorstel():
-    v = voorstel(WORTEL / "examples" / "voorstel.yaml")
+    v = voorstel(WORTEL / "examples" / "voorstellen" / "voorstel.yaml")
     assert (v.id, v.grondslag, v.overeenkomsten_voor) == (
         "voorbeeld-buitenruimte",
         date(2026, 1, 1),

@@ -12,37 +12,16 @@ import gc
 import os
 import re
 import sys
-from pathlib import Path
+from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from huurstelsel.fouten import bedoelde_u
-from huurstelsel.opdrachten import recht, regime, tijdlijn, vergelijk, waardeer
-from huurstelsel.opdrachten.basis import AFGEBROKEN, GEBRUIK, LEZER_WEG, ONVERWACHT, Antwoord, als_json
+from huurstelsel.opdrachten import OPDRACHTEN
+from huurstelsel.opdrachten.basis import AFGEBROKEN, GEBRUIK, LEZER_WEG, ONVERWACHT, Antwoord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-_OPDRACHTEN = ("waardeer", "vergelijk", "tijdlijn", "recht", "regime", "schema", "voorbeeld")
-_OPTIES = (
-    "--peildatum",
-    "--peildatum-b",
-    "--recht",
-    "--recht-b",
-    "--json",
-    "--vera",
-    "--keuze",
-    "--keuze-b",
-    "--stelsel",
-    "--verschil",
-    "--dekking",
-    "--export",
-    "--overschrijf",
-    "--vanaf",
-    "--tot",
-    "--figuur",
-    "--help",
-    "--version",
-)
 _VERTALINGEN = (
     (r"the following arguments are required: (.*)", "Geef {0}."),
     (r"argument (\S+): expected one argument", "Geef een waarde bij {0}."),
@@ -78,6 +57,11 @@ class Ontleder(argparse.ArgumentParser):
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=Opmaak, **rest)
         self._positionals.title, self._optionals.title = "Argumenten", "Opties"
         self.add_argument("-h", "--help", action="help", help="Toon deze uitleg.")
+        self.opties: tuple[str, ...] = ()
+
+    def eigen_opties(self) -> tuple[str, ...]:
+        """De lange opties die hier kunnen."""
+        return tuple(naam for naam in self._option_string_actions if naam.startswith("--"))
 
     def print_help(self, file: Any = None) -> NoReturn:  # noqa: ANN401, ARG002
         """Geef de uitleg als antwoord."""
@@ -85,7 +69,11 @@ class Ontleder(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Meld verkeerd gebruik in het Nederlands."""
-        raise Klaar(Antwoord(GEBRUIK, fout=f"{_vertaal(message)}\nZie: {self.prog} --help\n"))
+        raise Klaar(
+            Antwoord(
+                GEBRUIK, fout=f"{_vertaal(message, self.opties or self.eigen_opties())}\nZie: {self.prog} --help\n"
+            )
+        )
 
 
 class Versie(argparse.Action):
@@ -98,68 +86,30 @@ class Versie(argparse.Action):
         raise Klaar(Antwoord(0, f"huurstelsel {version('huurstelsel')}\n"))
 
 
-def _vertaal(melding: str) -> str:
+def _vertaal(melding: str, opties: Iterable[str]) -> str:
     if onbekend := re.match(r"argument OPDRACHT: invalid choice: '(.*?)' \(", melding):
-        return f"De opdracht “{onbekend[1]}” bestaat niet.{bedoelde_u(onbekend[1], _OPDRACHTEN)}"
+        return f"De opdracht “{onbekend[1]}” bestaat niet.{bedoelde_u(onbekend[1], OPDRACHTEN)}"
     if vreemd := re.fullmatch(r"unrecognized arguments: (\S+).*", melding):
-        return f"“{vreemd[1]}” hoort hier niet.{'' if vreemd[1] in _OPTIES else bedoelde_u(vreemd[1], _OPTIES)}"
+        return f"“{vreemd[1]}” hoort hier niet.{'' if vreemd[1] in opties else bedoelde_u(vreemd[1], opties)}"
     gevonden = ((re.fullmatch(engels, melding), zin) for engels, zin in _VERTALINGEN)
     return next((zin.format(*deel.groups()) for deel, zin in gevonden if deel), melding)
 
 
-def ontleder() -> Ontleder:
-    """De opdrachten met hun argumenten."""
+def ontleder(argumenten: Sequence[str]) -> Ontleder:
+    """De opdrachten; alleen de gevraagde wordt geladen en krijgt haar argumenten."""
     alles = Ontleder(
         prog="huurstelsel",
         description="Nederlands huurprijsrecht: punten, maximale huurprijs, opslagen en segment, elke regel met haar artikel.",
     )
     alles.add_argument("--version", action=Versie, nargs=0, help="Toon de versie.")
     opdrachten = alles.add_subparsers(title="Opdrachten", metavar="OPDRACHT", required=True, parser_class=Ontleder)
-    waardeer.argumenten(
-        opdrachten.add_parser(
-            "waardeer",
-            help="Waardeer een woning, of een lijst van woningen.",
-            description="Waardeer een woning: puntentelling, maximale huurprijs en opslagen. Een lijst geeft een tabel met één regel per woning.",
-        )
-    )
-    vergelijk.argumenten(
-        opdrachten.add_parser(
-            "vergelijk",
-            help="Leg twee puntentellingen naast elkaar.",
-            description="Vergelijk twee puntentellingen: van twee bestanden, of van één bestand op twee peildata of onder ander recht. Elk verschil staat bij zijn post, met zijn oorzaak, punten en huur.",
-        )
-    )
-    tijdlijn.argumenten(
-        opdrachten.add_parser(
-            "tijdlijn",
-            help="Toon een woning op alle peildata.",
-            description="Een woning op alle peildata: punten, maximale huurprijs, opslag en segment per periode, en wat er bij elke stap verandert. Met --figuur ook als figuur.",
-        )
-    )
-    recht.argumenten(
-        opdrachten.add_parser(
-            "recht",
-            help="Toon wat het recht op een datum zegt, of wat er verandert.",
-            description="Het recht op een datum: parameters met artikel, bron en zekerheid, de huurtabel en de interpretaties. Met --verschil wat er verandert, met --dekking wat huurstelsel uitvoert, met --export als YAML.",
-        )
-    )
-    zin = "Zeg onder welk recht en in welk segment een huurovereenkomst valt."
-    regime.argumenten(opdrachten.add_parser("regime", help=zin, description=zin))
-    zin = "Schrijf het JSON Schema van een document met feiten."
-    opdrachten.add_parser("schema", help=zin, description=zin).set_defaults(opdracht=_schema)
-    zin = "Schrijf een voorbeeld met uitleg, om zelf in te vullen."
-    opdrachten.add_parser("voorbeeld", help=zin, description=zin).set_defaults(opdracht=_voorbeeld)
+    gevraagd = next((a for a in argumenten if a in OPDRACHTEN), None)
+    for naam, opdracht in OPDRACHTEN.items():
+        eigen = opdrachten.add_parser(naam, help=opdracht.regel, description=opdracht.uitleg)
+        if naam == gevraagd:
+            import_module(f"huurstelsel.opdrachten.{naam}").argumenten(eigen)
+            alles.opties = eigen.eigen_opties()
     return alles
-
-
-def _schema(_: argparse.Namespace) -> Antwoord:
-    from huurstelsel.feiten import schema  # noqa: PLC0415 - zwaar, en alleen hier nodig
-
-    return Antwoord(0, als_json(schema.schema()))
-
-
-def _voorbeeld(_: argparse.Namespace) -> Antwoord:
-    return Antwoord(0, (Path(__file__).parent / "feiten" / "voorbeeld.yaml").read_text(encoding="utf-8"))
 
 
 def main(argumenten: Sequence[str] | None = None) -> int:
@@ -192,8 +142,8 @@ def _snelle_start() -> None:
 def _voer_uit(argumenten: Sequence[str]) -> Antwoord:
     try:
         if not argumenten:
-            return Antwoord(GEBRUIK, fout=ontleder().format_help())
-        gevraagd = ontleder().parse_args(argumenten)
+            return Antwoord(GEBRUIK, fout=ontleder(()).format_help())
+        gevraagd = ontleder(argumenten).parse_args(argumenten)
         antwoord: Antwoord = gevraagd.opdracht(gevraagd)
     except Klaar as e:
         return e.antwoord
