@@ -23,7 +23,7 @@ from huurstelsel.recht.laden import vingerafdruk
 from huurstelsel.regeling import Regeling
 from huurstelsel.regels import zelfstandigheid
 from huurstelsel.reken.getallen import PUNT, Kolom, breuk, element, ergens, half_op
-from huurstelsel.reken.post import SLOT, Saldi, rond_af
+from huurstelsel.reken.post import SLOT, Saldi, exacte_som, rond_af
 from huurstelsel.samenvatting import Samenvatting, huren
 from huurstelsel.uitkomst import Kwitantie, Melding, Uitkomst, Vaststelling
 from huurstelsel.uitleg.grootboek import Grootboek
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
     from huurstelsel.feiten.rijen import Rij
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
+    from huurstelsel.reken.post import Breuk
 
 _JJJJ_MM_DD = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -50,16 +51,20 @@ class Gewaardeerd:
     Attributes:
         onafgerond: totaal in 1/PUNT vóór de afronding op hele punten; blijven rubrieken exact, dan naar beneden op 1/PUNT.
         punten: hele punten (slotopmerking toelichting: de helft naar boven).
+        open: het totaal als geheel deel en breuken; zonder breuken is `onafgerond` exact.
     """
 
     saldi: Saldi
     onafgerond: Kolom
     punten: Kolom
-    rubrieken: tuple[int, ...]
+    open: tuple[Kolom, list[Breuk]]
 
     def totaal(self, i: int) -> Fraction:
         """Exact totaal van woning i vóór de afronding op hele punten."""
-        return self.saldi.waarden((i,), *self.rubrieken)[0] + breuk(element(self.saldi.rekening(SLOT).exact, i), PUNT)
+        geheel, breuken = self.open
+        if not breuken:
+            return breuk(element(self.onafgerond, i), PUNT)
+        return exacte_som(geheel, breuken, i) / PUNT
 
 
 def reken(w: Woningen, regeling: Regeling, *, grootboek: bool = True) -> Gewaardeerd:
@@ -68,13 +73,13 @@ def reken(w: Woningen, regeling: Regeling, *, grootboek: bool = True) -> Gewaard
     saldi = Saldi(w, grootboek=grootboek, stap=bijlage.rubriek_stap)
     for regel, parameters in regeling.stappen:
         saldi.boek(regel.rubriek, regel.gedeeld, regel.artikel, regel.functie(w, parameters, saldi))
-    rubrieken = tuple(bijlage.rubrieken)
-    onafgerond = saldi.punten(*rubrieken) + saldi.rekening(SLOT).exact
+    slot = saldi.rekening(SLOT).exact
+    onafgerond = saldi.punten(*bijlage.rubrieken) + slot
     if bijlage.rubriek_stap:
-        return Gewaardeerd(saldi, onafgerond, half_op(onafgerond, PUNT) // PUNT, rubrieken)
-    geheel, breuken = saldi.exact(*rubrieken)
-    afgerond = rond_af(geheel + saldi.rekening(SLOT).exact, breuken, PUNT)
-    return Gewaardeerd(saldi, onafgerond, afgerond // PUNT, rubrieken)
+        return Gewaardeerd(saldi, onafgerond, half_op(onafgerond, PUNT) // PUNT, (onafgerond, []))
+    geheel, breuken = saldi.exact(*bijlage.rubrieken)
+    afgerond = rond_af(geheel + slot, breuken, PUNT)
+    return Gewaardeerd(saldi, onafgerond, afgerond // PUNT, (geheel + slot, breuken))
 
 
 def waardeer(
