@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from huurstelsel import Regeling
 from huurstelsel.feiten.aannamen import aannamen
 from huurstelsel.feiten.model import Document
 from huurstelsel.feiten.ruimte import Eisen
@@ -14,7 +16,8 @@ ALLE_EISEN = dict.fromkeys(Eisen.model_fields, True)
 
 
 def zinnen(**woning: Any) -> list[str]:
-    return [m.zin for m in aannamen(Document.model_validate({"woning": woning}))]
+    document = Document.model_validate({"woning": woning})
+    return [m.zin for m in aannamen(document, Regeling.op(date(2026, 1, 1), document.woning.stelsel))]
 
 
 def aantal(deel: str, **woning: Any) -> int:

@@ -27,8 +27,8 @@ def _zinnen(*ruimten: dict[str, Any], **woning: object) -> str:
 
 
 def test_zonder_ruimten_en_feiten() -> None:
-    assert _paden() == ["woning.thermostaatknoppen", "woning.ruimten", "woning.aftrek"]
-    assert _zinnen().count("Aangenomen") == 2
+    assert _paden() == ["woning.verwarmingswijze", "woning.thermostaatknoppen", "woning.ruimten", "woning.aftrek"]
+    assert _zinnen().count("Aangenomen") == 3
     assert "0,75 m²" in _zinnen()
     assert "1,60 m" in _zinnen()
 
@@ -57,13 +57,18 @@ def test_wat_ontbreekt() -> None:
 
 
 def test_alleen_waar_het_iets_uitmaakt() -> None:
-    """Cv doet er niet toe in een koude kamer, regelknoppen niet bij gaskachels, en een eis niet als een andere al nee is."""
-    assert "woning.verwarmingswijze" not in _paden(ruimte("slaapkamer", 14))
+    """Gaskachels tellen ook in een koude kamer, regelknoppen daar niet, en een eis niet als een andere al nee is."""
+    assert "woning.verwarmingswijze" in _paden(ruimte("slaapkamer", 14, verwarmd=False))
+    assert "woning.verwarmingswijze" not in _paden(ruimte("slaapkamer", 14), verwarmingswijze="schoorsteen")
     assert "woning.verwarmingswijze" in _paden(ruimte("slaapkamer", 14, verwarmd=True))
     assert "woning.thermostaatknoppen" not in _paden(verwarmingswijze="gaskachels")
     zolder = ruimte("zoldervertrek", 9)
     assert "zoldervertrek" in _zinnen(zolder)
     assert "zoldervertrek" not in _zinnen({**zolder, "eisen": {"dak_beschoten": False}})
+    assert "zoldervertrek" not in _zinnen({**zolder, "eisen": {"trap": False}})
+    zin = "Bij een “badkamer_met_toilet” is geen toilet opgegeven: aangenomen dat het geen punten geeft."
+    assert zin in _zinnen(ruimte("badkamer_met_toilet", 4, "douche"))
+    assert zin not in _zinnen(ruimte("badkamer_met_toilet", 4, "douche", "toilet"))
     douche = ruimte("badkamer", 4, "douche")
     assert "waterdicht" in _zinnen(douche)
     assert "waterdicht" not in _zinnen({**douche, "eisen": {"warm_en_koud_water": False}})

@@ -158,4 +158,4 @@ def test_niets_bekend_is_niet_te_beslissen() -> None:
         "contract.ondertekend",
     ]
     assert gevonden.gesloten_voor_wbh is None
-    assert NEE == gevonden.blijft_boven.uitkomst
+    assert gevonden.blijft_boven.uitkomst == NEE

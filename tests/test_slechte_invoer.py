@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huurstelsel import waardeer
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.model import Document
 from huurstelsel.feiten.soorten import RUIMTESOORTEN
@@ -291,3 +292,12 @@ def test_geen_enkel_woordenboek_geeft_iets_anders_dan_een_feitenfout(
         gevonden = fout.fouten
     assert all(f.pad and f.code and f.zin for f in gevonden)
     assert not any("Input should" in f.zin or "Value error" in f.zin for f in gevonden)
+
+
+def test_kosten_lopen_samen_niet_over():
+    keer = [{"jaar": 2022, "investering": 10_000_000}] * 2
+    woning = {"ruimten": [{"soort": "woonkamer", "oppervlakte": 20}], "renovaties": keer}
+    with pytest.raises(FeitenFout) as fout:
+        waardeer({"woning": woning}, "2023-07-01")
+    assert [(f.pad, f.code) for f in fout.value.fouten] == [("woning.renovaties", "kosten_te_hoog")]
+    assert waardeer({"woning": {**woning, "renovaties": keer[:1]}}, "2023-07-01").punten_minimaal > 2_000

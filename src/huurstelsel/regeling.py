@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import GeenRecht, OnbekendeKeuze, bedoelde_u
-from huurstelsel.recht import interpretaties
+from huurstelsel.recht import GELDEND, interpretaties
 from huurstelsel.recht.laden import Parameters
 from huurstelsel.recht.tabellen import Tarief, tarief
 from huurstelsel.regels.regel import WBH, Regel
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from huurstelsel.recht.laden import Waarde
     from huurstelsel.recht.voorstel import Voorstel
 
 
@@ -31,14 +32,14 @@ class Regeling:
         stelsel: "zelfstandig" (bijlage I.A), "onzelfstandig" (I.B), "woonwagen" of "standplaats" (I.C).
         afwijkend: gekozen interpretaties die van de standaard afwijken, op naam.
         voorstellen: ontwerprecht dat op de geldende regels wordt gelegd, in volgorde.
-        overgangsrecht: de huurovereenkomst is zo oud dat de voorstellen haar bijlage I ongemoeid laten.
+        overgangsrecht: de voorstellen die deze huurovereenkomst haar oude recht laten houden, omdat zij zo oud is.
     """
 
     peildatum: date
     stelsel: str = "zelfstandig"
     afwijkend: tuple[tuple[str, str], ...] = ()
     voorstellen: tuple[Voorstel, ...] = ()
-    overgangsrecht: bool = False
+    overgangsrecht: tuple[Voorstel, ...] = ()
 
     @classmethod
     def op(cls, peildatum: date, stelsel: str = "zelfstandig") -> Regeling:
@@ -57,6 +58,7 @@ class Regeling:
 
         Args:
             voorstellen: namen van ingebouwde voorstellen, paden van eigen bestanden, of gelezen voorstellen; zij komen boven op elkaar.
+                De naam “geldend” voegt niets toe.
 
         Raises:
             OnbekendeKeuze: naam of waarde bestaat niet; de melding noemt de dichtstbijzijnde.
@@ -71,6 +73,7 @@ class Regeling:
 
     @staticmethod
     def _met_voorstellen(regeling: Regeling, nieuw: tuple[Voorstel | str | Path, ...]) -> Regeling:
+        nieuw = tuple(v for v in nieuw if v != GELDEND)
         if not nieuw:
             return regeling
         from huurstelsel.recht.voorstel import Voorstel, controleer, voorstel  # noqa: PLC0415 - alleen voor ontwerprecht
@@ -87,10 +90,8 @@ class Regeling:
 
     def voor_overeenkomst(self, ondertekend: date | None) -> Regeling:
         """De regeling voor een huurovereenkomst: een voorstel kan overeenkomsten van vóór een datum het oude recht laten houden."""
-        oud = [v.overeenkomsten_voor for v in self.voorstellen if v.overeenkomsten_voor is not None]
-        if ondertekend is None or not any(ondertekend < grens for grens in oud):
-            return self
-        return replace(self, overgangsrecht=True)
+        ongemoeid = tuple(v for v in self.voorstellen if v.laat_ongemoeid(ondertekend))
+        return replace(self, overgangsrecht=ongemoeid) if ongemoeid else self
 
     @cached_property
     def rechtsdatum(self) -> date:
@@ -110,21 +111,22 @@ class Regeling:
     @cached_property
     def _volgorde(self) -> tuple[Stap, ...]:
         volgorde = self.bijlage.volgorde
-        for voorstel in self._werkend:
+        for voorstel in self.voorstellen:
+            if voorstel in self.overgangsrecht:
+                continue
             volgorde = voorstel.volgorde(self.stelsel, volgorde)
         return volgorde
 
-    @property
-    def _werkend(self) -> tuple[Voorstel, ...]:
-        """De voorstellen die de puntentelling van deze overeenkomst raken."""
-        if not self.overgangsrecht:
-            return self.voorstellen
-        return tuple(v for v in self.voorstellen if v.overeenkomsten_voor is None)
+    def _nieuw(self, voorstel: Voorstel, onderwerp: str) -> dict[str, Waarde]:
+        """De waarden van een voorstel voor deze overeenkomst."""
+        if voorstel in self.overgangsrecht:
+            return {}
+        return voorstel.waarden(onderwerp, self.rechtsdatum, self.peildatum)
 
     def _regel(self, stap: Stap) -> Regel:
         """De regel die geldt; raakt een voorstel haar parameters, dan zegt haar artikel dat."""
         regel = stap.op(self.rechtsdatum)
-        ids = [v.id for v in self._werkend if v.waarden(regel.onderwerp, self.rechtsdatum, self.peildatum)]
+        ids = [v.id for v in self.voorstellen if self._nieuw(v, regel.onderwerp)]
         return replace(regel, artikel=f"{regel.artikel} (voorstel {', '.join(ids)})") if ids else regel
 
     @cached_property
@@ -135,11 +137,7 @@ class Regeling:
     def parameters(self, onderwerp: str) -> Parameters:
         """De parameters van een onderwerp op de peildatum."""
         if onderwerp not in self._parameters:
-            wijzigingen = {
-                naam: waarde
-                for v in self._werkend
-                for naam, waarde in v.waarden(onderwerp, self.rechtsdatum, self.peildatum).items()
-            }
+            wijzigingen = {naam: w for v in self.voorstellen for naam, w in self._nieuw(v, onderwerp).items()}
             self._parameters[onderwerp] = Parameters(
                 onderwerp, self.peildatum, self.keuzes, rechtsdatum=self.rechtsdatum, wijzigingen=wijzigingen
             )

@@ -110,13 +110,19 @@ class Huurprijs(NamedTuple):
 
 
 class Kwitantie(NamedTuple):
-    """Waarmee de uitkomst is gemaakt; genoeg om haar over te doen."""
+    """Waarmee de uitkomst is gemaakt; genoeg om haar over te doen.
+
+    Attributes:
+        parameters: sha256 van het recht.
+        voorstellen, voorstelbestanden: naam van elk voorstel, en de sha256 van zijn bestand.
+    """
 
     versie: str
     parameters: str
     peildatum: date
     voorstellen: tuple[str, ...]
     keuzes: tuple[tuple[str, str], ...]
+    voorstelbestanden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

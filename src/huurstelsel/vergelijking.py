@@ -180,7 +180,7 @@ def _met_recht(kant: Kant, regeling: Regeling) -> Kant:
 
 def _passend(regeling: Regeling, kant: Kant) -> Regeling:
     """Een regeling voor het stelsel en de huurovereenkomst van een kant."""
-    zonder = replace(regeling, overgangsrecht=False) if regeling.overgangsrecht else regeling
+    zonder = replace(regeling, overgangsrecht=()) if regeling.overgangsrecht else regeling
     return zonder.voor(kant.uitkomst.stelsel).voor_overeenkomst(kant.document.contract.ondertekend)
 
 

@@ -131,8 +131,12 @@ def waardeer_adres(
         zin = "Dit document heeft geen kamers; waardeer het met `waardeer`."
         raise FeitenFout([Fout("kamers", "geen_kamers", zin)])
     regeling, meldingen = _regeling(document, regeling, meldingen)
-    zaken = [_zaak(kamer, regeling, nummers) for kamer, nummers in per_kamer(document)]
-    return tuple(_waardeer(zaken, regeling, meldingen))
+    kamers = [(regeling.voor_overeenkomst(k.contract.ondertekend), k, nummers) for k, nummers in per_kamer(document)]
+    uit: dict[int, Uitkomst] = {}
+    for recht in dict.fromkeys(recht for recht, *_ in kamers):
+        samen = {i: _zaak(kamer, recht, nummers) for i, (r, kamer, nummers) in enumerate(kamers) if r == recht}
+        uit.update(zip(samen, _waardeer([*samen.values()], recht, meldingen), strict=True))
+    return tuple(uit[i] for i in range(len(kamers)))
 
 
 def _als_regeling(regeling: Regeling | date | str | None) -> Regeling | None:
@@ -255,7 +259,7 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
         aannamen=(
             *extra,
             *([] if grens is None else zelfstandigheid.tegenspraak(document, grens)),
-            *(aannamen_voor_wbh(document, regeling) if regeling.bijlage.voor_wbh else aannamen(document)),
+            *(aannamen_voor_wbh(document, regeling) if regeling.bijlage.voor_wbh else aannamen(document, regeling)),
             *zaak.meldingen,
             *berekende_tabel(regeling.tarief),
         ),
@@ -267,11 +271,16 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
 
 def overgangsrecht(regeling: Regeling) -> list[Vaststelling]:
     """Dat een voorstel deze huurovereenkomst haar oude puntentelling laat houden."""
-    if not regeling.overgangsrecht:
-        return []
-    v = next(v for v in regeling.voorstellen if v.overeenkomsten_voor is not None)
-    reden = f"de huurovereenkomst is gesloten vóór {v.overeenkomsten_voor}; voorstel {v.id} laat haar artikel 2 en bijlage I zoals die luidden."
-    return [Vaststelling("overgangsrecht", "", "oud recht", reden, f"voorstel {v.id}, artikel 12a")]
+    return [
+        Vaststelling(
+            "overgangsrecht",
+            "",
+            "oud recht",
+            f"de huurovereenkomst is gesloten vóór {v.overeenkomsten_voor}; voorstel {v.id} laat haar het oude recht.",
+            v.overgangsbepaling,
+        )
+        for v in regeling.overgangsrecht
+    ]
 
 
 def _in_corop(document: Document, regeling: Regeling) -> tuple[bool, list[Melding]]:
@@ -323,4 +332,5 @@ def _corop(document: Document, regeling: Regeling) -> str | None:
 def kwitantie(regeling: Regeling) -> Kwitantie:
     """Versie, hash van het recht, peildatum en afwijkende keuzes: genoeg om de uitkomst over te doen."""
     voorstellen = tuple(v.id for v in regeling.voorstellen)
-    return Kwitantie(__version__, vingerafdruk(), regeling.peildatum, voorstellen, regeling.afwijkend)
+    bestanden = tuple(v.vingerafdruk for v in regeling.voorstellen)
+    return Kwitantie(__version__, vingerafdruk(), regeling.peildatum, voorstellen, regeling.afwijkend, bestanden)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from huurstelsel.feiten.aannamen_opslag import nieuwbouw, overeenkomst
 from huurstelsel.feiten.aannamen_wagen import wagen
 from huurstelsel.feiten.ruimte import GEEN_EISEN
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse, Soort
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.model import Aftrek, Document, Energieprestatie, Woning, Zorgwoning
     from huurstelsel.feiten.ruimte import Eisen, Ruimte, Voorziening
+    from huurstelsel.regeling import Regeling
 
 INDEX_VANAF, NTA_VANAF = date(2015, 1, 1), date(2021, 1, 1)  # opname, beleidsboek 2.4.2 en 2.4.3
 RENOVATIEJAREN = range(2015, 2023)  # onderdeel 11.1 onder a en 11.2
 GEZICHT_GEBOUWD_VOOR = 1965  # art. 8a lid 5 Bhw
-NIEUWBOUW_VANAF_BOUWJAAR = 2024  # wie vóór 2024 is opgeleverd, is niet pas na 1 juli 2024 voor het eerst gebruikt
-NIEUWBOUW_GEBRUIK_NA, NIEUWBOUW_START_VOOR = date(2024, 7, 1), date(2028, 1, 1)  # art. 8a lid 4 Bhw
 
 RUIMTEN, PRESTATIES, WOZ = "woning.ruimten", "woning.energieprestaties", "woning.woz_waarden"
 GEHANDICAPTEN = "woning.woonvoorzieningen_gehandicapten"
@@ -90,24 +90,32 @@ _MISSCHIEN_PARKEERPLEK = {"oprit", "carport", "parkeerplaats"}
 _VERTREKKEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.klasse == Klasse.VERTREK}
 
 
-def aannamen(document: Document) -> list[Melding]:
+def aannamen(document: Document, regeling: Regeling) -> list[Melding]:
     """De uitgangspunten die zijn aangenomen omdat het document er niets over zegt, alleen waar zij iets kunnen uitmaken."""
+    gesloten = overeenkomst(document, regeling)
     woning = document.woning
     if woning.woonwagen is not None or woning.standplaats is not None:
-        return [*wagen(woning), *_gehandicapten(woning)]
-    return [
-        *_ruimten(woning.ruimten, "" if woning.stelsel == "onzelfstandig" else ", -5 punten"),
-        *_energie(woning),
-        *_woz(woning),
-        *_monumenten(woning),
-        *(_nieuwbouw(woning) if woning.stelsel == "zelfstandig" else ()),
-        *_gehandicapten(woning),
-        *_bijzonder(woning),
-        *(_aftrek(woning.aftrek) if woning.stelsel == "onzelfstandig" else ()),
-    ]
+        return [*gesloten, *wagen(woning), *_gehandicapten(woning)]
+    return [*gesloten, *_gebouw(woning, regeling)]
 
 
-def _opsomming(delen: Sequence[str]) -> str:
+def _gebouw(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
+    """De uitgangspunten bij een woonruimte in een gebouw."""
+    kamer = woning.stelsel == "onzelfstandig"
+    yield from _ruimten(woning.ruimten, "" if kamer else ", -5 punten")
+    yield from _energie(woning)
+    yield from _woz(woning)
+    yield from _monumenten(woning)
+    if not kamer:
+        yield from nieuwbouw(woning, regeling)
+    yield from _gehandicapten(woning)
+    yield from _bijzonder(woning)
+    if kamer:
+        yield from _aftrek(woning.aftrek)
+
+
+def opsomming(delen: Sequence[str]) -> str:
+    """“a, b en c”."""
     return f"{', '.join(delen[:-1])} en {delen[-1]}" if len(delen) > 1 else delen[0]
 
 
@@ -117,10 +125,8 @@ def _ruimten(ruimten: tuple[Ruimte, ...], aftrek: str) -> Iterator[Melding]:
         return
     soorten = {r.soort for r in ruimten}
     yield from _eisen(ruimten)
-    zolders = [r.eisen for r in ruimten if r.soort in _ZOLDERS] if _ZOLDERS & soorten else []
-    if any(e.vaste_trap is False and e.trap is None and e.dak_beschoten is not False for e in zolders):
-        zin = "Aangenomen dat een zolder zonder vaste trap een losse trap heeft (rubriek 2)."
-        yield Melding(f"{RUIMTEN}.eisen", zin)
+    if _ZOLDERS & soorten:
+        yield from losse_trap(ruimten)
     if any(r.verkoeld is None and r.soort in _VERTREKKEN for r in ruimten):
         yield Melding(RUIMTEN, "Waar niets over verkoeling is opgegeven, is aangenomen dat die er niet is.")
     if not _BUITEN & soorten:
@@ -143,7 +149,7 @@ def _eisen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
             aantallen[groep] = aantallen.get(groep, 0) + 1
     if aantallen:
         delen = [f"{groep} ({aantallen[groep]})" for groep in _EISEN_VAN if groep in aantallen]
-        zin = f"Niet alle eisen zijn ingevuld: aangenomen dat is voldaan aan die voor {_opsomming(delen)}."
+        zin = f"Niet alle eisen zijn ingevuld: aangenomen dat is voldaan aan die voor {opsomming(delen)}."
         yield Melding(f"{RUIMTEN}.eisen", zin)
 
 
@@ -177,6 +183,14 @@ def _staat_open(groep: str, eisen: Eisen) -> bool:
     return None in waarden
 
 
+def losse_trap(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
+    """Een zolder waarvan alleen bekend is dat er geen vaste trap is."""
+    zolders = [r.eisen for r in ruimten if r.soort in _ZOLDERS]
+    if any(e.vaste_trap is False and e.trap is None and e.dak_beschoten is not False for e in zolders):
+        zin = "Aangenomen dat een zolder zonder vaste trap een losse trap heeft (rubriek 2)."
+        yield Melding(f"{RUIMTEN}.eisen", zin)
+
+
 def _open_verbindingen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
     """Een opening die afsluitbaar of omlijst is, maakt nooit één ruimte; dan doet de rest er niet toe."""
     alle = [v for r in ruimten if (v := r.open_verbinding) is not None and not v.afsluitbaar and not v.omlijsting]
@@ -191,12 +205,17 @@ def _open_verbindingen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
         yield Melding(pad, "Aangenomen dat een open verbinding 2 m hoog is.")
 
 
+def ontbrekend(voorzieningen: list[Voorziening]) -> Iterator[Melding]:
+    """Keuken en sanitair waarover het document zwijgt."""
+    soorten = {v.soort for v in voorzieningen}
+    if zonder := [f"geen {naam}" for naam, namen in _ZONDER if namen.isdisjoint(soorten)]:
+        zin = f"{opsomming(zonder).capitalize()} opgegeven: aangenomen van niet (rubriek 5 en 6)."
+        yield Melding(f"{RUIMTEN}.voorzieningen", zin)
+
+
 def _voorzieningen(voorzieningen: list[Voorziening]) -> Iterator[Melding]:
     pad = f"{RUIMTEN}.voorzieningen"
-    soorten = {v.soort for v in voorzieningen}
-    ontbreekt = [f"geen {naam}" for naam, namen in _ZONDER if namen.isdisjoint(soorten)]
-    if ontbreekt:
-        yield Melding(pad, f"{_opsomming(ontbreekt).capitalize()} opgegeven: aangenomen van niet (rubriek 5 en 6).")
+    yield from ontbrekend(voorzieningen)
     if any(v.soort == "aanrecht" and v.aaneengesloten is None for v in voorzieningen):
         yield Melding(pad, "Aangenomen dat een aanrecht over de hele lengte aaneengesloten is (rubriek 5).")
     kasten = [v for v in voorzieningen if v.soort == "extra_kastruimte"]
@@ -205,11 +224,24 @@ def _voorzieningen(voorzieningen: list[Voorziening]) -> Iterator[Melding]:
 
 
 def _energie(woning: Woning) -> Iterator[Melding]:
+    yield from vergoeding(woning)
+    if not woning.energieprestaties and not woning.energieprestatievergoeding:
+        yield Melding(PRESTATIES, "Geen energieprestatie opgegeven: het bouwjaar bepaalt rubriek 4.")
+    yield from energieprestaties(woning)
+    labels = [e for e in woning.energieprestaties if e.voor == "woning" and e.soort == "energielabel"]
+    if any(e.risico_oververhitting is None and _opname(e) >= NTA_VANAF for e in labels):
+        yield Melding(PRESTATIES, "Aangenomen dat het label geen laag risico op oververhitting noemt (rubriek 3).")
+
+
+def vergoeding(woning: Woning) -> Iterator[Melding]:
+    """Een energieprestatievergoeding waarover het document zwijgt."""
     if woning.energieprestatievergoeding is None:
         zin = "Aangenomen dat er geen energieprestatievergoeding is overeengekomen (rubriek 4)."
         yield Melding("woning.energieprestatievergoeding", zin)
-    if not woning.energieprestaties and not woning.energieprestatievergoeding:
-        yield Melding(PRESTATIES, "Geen energieprestatie opgegeven: het bouwjaar bepaalt rubriek 4.")
+
+
+def energieprestaties(woning: Woning) -> Iterator[Melding]:
+    """Wat van een opgegeven energieprestatie beslist of zij telt, en niet is opgegeven."""
     met_opname = [(e, _opname(e)) for e in woning.energieprestaties if e.voor == "woning"]
     if any(e.opnamedatum is None for e, _ in met_opname):
         zin = "Aangenomen dat een energieprestatie zonder opnamedatum is opgenomen op de registratiedatum (rubriek 4)."
@@ -220,8 +252,6 @@ def _energie(woning: Woning) -> Iterator[Melding]:
     if any(e.soort == "energielabel" and e.vereenvoudigd is None for e in tussen):
         zin = "Aangenomen dat een energielabel met opname in 2015 tot en met 2020 vereenvoudigd is; dan telt het niet (rubriek 4)."
         yield Melding(PRESTATIES, zin)
-    if any(e.soort == "energielabel" and e.risico_oververhitting is None and d >= NTA_VANAF for e, d in met_opname):
-        yield Melding(PRESTATIES, "Aangenomen dat het label geen laag risico op oververhitting noemt (rubriek 3).")
 
 
 def _opname(prestatie: Energieprestatie) -> date:
@@ -235,11 +265,16 @@ def _woz(woning: Woning) -> Iterator[Melding]:
         yield Melding(WOZ, f"Geen WOZ-waarde opgegeven: {telt} telt (rubriek 11).")
     if any(w.vastgesteld is None for w in woning.woz_waarden):
         yield Melding(WOZ, "Aangenomen dat een WOZ-waarde is vastgesteld op 1 januari na haar waardepeildatum.")
+    yield from bouw(woning, 11)
+
+
+def bouw(woning: Woning, rubriek: int) -> Iterator[Melding]:
+    """Een WOZ-waarde van vóór de oplevering en een verbouwing, als die voor de WOZ-punten kunnen uitmaken."""
     bouwjaar = woning.bouwjaar or 0
     if any(w.voortgang_bouw is None and w.waardepeildatum.year <= bouwjaar for w in woning.woz_waarden):
         yield Melding(WOZ, "Aangenomen dat een WOZ-waarde van vóór de oplevering voor de voltooide woning geldt.")
     if any(r.voldoet_aan_nieuwbouweisen is None and r.jaar in RENOVATIEJAREN for r in woning.renovaties):
-        zin = "Aangenomen dat een renovatie niet aan de nieuwbouweisen voldoet (rubriek 11)."
+        zin = f"Aangenomen dat een renovatie niet aan de nieuwbouweisen voldoet (rubriek {rubriek})."
         yield Melding("woning.renovaties", zin)
 
 
@@ -254,22 +289,8 @@ def _monumenten(woning: Woning) -> Iterator[Melding]:
     if woning.rijksbeschermd_gezicht is None and oud and True not in monumenten.values():
         open_.append("rijksbeschermd stads- of dorpsgezicht")
     if open_:
-        zin = f"Over {_opsomming(open_)} is niets opgegeven: aangenomen van niet (rubriek 4, art. 8a Bhw)."
+        zin = f"Over {opsomming(open_)} is niets opgegeven: aangenomen van niet (rubriek 4, art. 8a Bhw)."
         yield Melding("woning", zin)
-
-
-def _nieuwbouw(woning: Woning) -> Iterator[Melding]:
-    gebruik = woning.eerste_ingebruikname
-    begin = "Over de nieuwbouwopslag (art. 8a lid 4 Bhw) is niet alles opgegeven: "
-    if gebruik is None:
-        nieuw = woning.bouwjaar is None or woning.bouwjaar >= NIEUWBOUW_VANAF_BOUWJAAR
-        if nieuw and (woning.start_bouw is None or woning.start_bouw < NIEUWBOUW_START_VOOR):
-            zin = f"{begin}zonder eerste ingebruikname is aangenomen dat de opslag niet geldt."
-            yield Melding("woning.eerste_ingebruikname", zin)
-    elif woning.start_bouw is None and gebruik > NIEUWBOUW_GEBRUIK_NA:
-        eerder = gebruik < NIEUWBOUW_START_VOOR
-        afleiding = "begon, want toen was de woning al in gebruik" if eerder else "niet begon; de opslag geldt dan niet"
-        yield Melding("woning.start_bouw", f"{begin}aangenomen dat de bouw vóór 1 januari 2028 {afleiding}.")
 
 
 def _gehandicapten(woning: Woning) -> Iterator[Melding]:
@@ -292,7 +313,7 @@ def _bijzonder(woning: Woning) -> Iterator[Melding]:
     if woning.zorgwoning is None:
         yield Melding("woning.zorgwoning", "Aangenomen dat het geen zorgwoning is.")
     else:
-        yield from _zorgwoning(woning.zorgwoning, gedeeld=any(r.gedeeld_met_adressen > 1 for r in woning.ruimten))
+        yield from zorgvoorwaarden(woning.zorgwoning, gedeeld=any(r.gedeeld_met_adressen > 1 for r in woning.ruimten))
 
 
 def _aftrek(aftrek: Aftrek) -> Iterator[Melding]:
@@ -303,15 +324,16 @@ def _aftrek(aftrek: Aftrek) -> Iterator[Melding]:
         "het laagste raamkozijn niet hoger is dan 1,60 m": aftrek.hoogte_raamkozijn,
     }
     if delen := [zin for zin, waarde in open_.items() if waarde is None]:
-        yield Melding("woning.aftrek", f"Aangenomen dat {_opsomming(delen)} (rubriek 13).")
+        yield Melding("woning.aftrek", f"Aangenomen dat {opsomming(delen)} (rubriek 13).")
 
 
-def _zorgwoning(zorg: Zorgwoning, *, gedeeld: bool) -> Iterator[Melding]:
+def zorgvoorwaarden(zorg: Zorgwoning, *, gedeeld: bool) -> Iterator[Melding]:
+    """Voorwaarden van rubriek 12 die openstaan terwijl geen andere met “nee” al beslist."""
     voorwaarden = {naam: waarde for naam, waarde in zorg if naam != "drie_punten_gemeenschappelijk"}
     open_ = [naam for naam, waarde in voorwaarden.items() if waarde is None]
     if open_ and False not in voorwaarden.values():
         werkwoord = "is" if len(open_) == 1 else "zijn"
-        zin = f"{_opsomming(open_)} {werkwoord} niet beantwoord: aangenomen dat het geen zorgwoning is."
+        zin = f"{opsomming(open_)} {werkwoord} niet beantwoord: aangenomen dat het geen zorgwoning is."
         yield Melding("woning.zorgwoning", zin)
     if all(voorwaarden.values()) and zorg.drie_punten_gemeenschappelijk is None and gedeeld:
         zin = "Aangenomen dat rubriek 9 wordt berekend, zonder de vaste 3 punten van beleidsboek 2.9.4."

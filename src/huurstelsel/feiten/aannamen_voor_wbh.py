@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from huurstelsel.feiten.aannamen_voor_wbh_onzelfstandig import aannamen_kamer_voor_wbh
+from huurstelsel.feiten.aannamen import bouw, energieprestaties, vergoeding, zorgvoorwaarden
+from huurstelsel.feiten.aannamen_opslag import nieuwbouw, overeenkomst
+from huurstelsel.feiten.aannamen_voor_wbh_onzelfstandig import aannamen_kamer_voor_wbh, met_voorziening
+from huurstelsel.feiten.aannamen_voor_wbh_ruimten import aannamen_ruimten_voor_wbh
 from huurstelsel.feiten.model import vastgesteld_op
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.uitkomst import Melding
@@ -13,82 +16,99 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from huurstelsel.feiten.model import Document, Woning
+    from huurstelsel.feiten.model import Document, Woning, WozWaarde
     from huurstelsel.regeling import Regeling
 
 GEZICHT_GEBOUWD_VOOR = 1945  # art. 8a onder c Bhw, tot 1 juli 2024
+WOZ = "woning.woz_waarden"
 
 
 def aannamen_voor_wbh(document: Document, regeling: Regeling) -> list[Melding]:
     """De uitgangspunten die zijn aangenomen omdat het document er niets over zegt, alleen waar zij iets kunnen uitmaken."""
     woning = document.woning
     return [
-        *_overeenkomst(document, regeling),
-        *_energie(woning),
-        *_woz(woning, regeling.peildatum),
-        *_investeringen(woning),
-        *_buitenruimte(woning),
+        *overeenkomst(document, regeling),
+        *(_zelfstandig(woning, regeling) if woning.stelsel == "zelfstandig" else ()),
         *_monument(woning),
         *(aannamen_kamer_voor_wbh(woning) if woning.stelsel == "onzelfstandig" else ()),
     ]
 
 
-def _overeenkomst(document: Document, regeling: Regeling) -> Iterator[Melding]:
-    grenzen = [v.overeenkomsten_voor for v in regeling.voorstellen if v.overeenkomsten_voor is not None]
-    if grenzen and document.contract.ondertekend is None:
-        zin = f"Niet bekend wanneer de huurovereenkomst is gesloten: aangenomen op of na {max(grenzen)}; een oudere houdt haar puntentelling."
-        yield Melding("contract.ondertekend", zin)
+def _zelfstandig(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
+    yield from aannamen_ruimten_voor_wbh(woning, regeling)
+    yield from _energie(woning)
+    yield from _woz(woning, regeling.peildatum)
+    yield from bouw(woning, 9)
+    yield from _warmtelevering(woning)
+    yield from _investeringen(woning)
+    yield from _zorgwoning(woning)
+    yield from nieuwbouw(woning, regeling)
 
 
 def _energie(woning: Woning) -> Iterator[Melding]:
-    if woning.stelsel == "zelfstandig" and not woning.energieprestaties and not woning.energieprestatievergoeding:
+    yield from vergoeding(woning)
+    if not woning.energieprestaties and not woning.energieprestatievergoeding:
         zin = "Geen energielabel opgegeven: het bouwjaar bepaalt de punten (rubriek 4)."
         yield Melding("woning.energieprestaties", zin)
+    yield from energieprestaties(woning)
 
 
 def _woz(woning: Woning, peildatum: date) -> Iterator[Melding]:
-    if woning.stelsel != "zelfstandig" or any(vastgesteld_op(w) <= peildatum for w in woning.woz_waarden):
-        return
-    gegeven = "Geen WOZ-waarde opgegeven"
-    if woning.woz_waarden:
-        gegeven = f"Geen van de opgegeven WOZ-waarden was op {peildatum} al vastgesteld"
-    yield Melding("woning.woz_waarden", f"{gegeven}: de minimumwaarde telt (rubriek 9).")
+    telt = [w for w in woning.woz_waarden if vastgesteld_op(w) <= peildatum]
+    if not telt:
+        gegeven = "Geen WOZ-waarde opgegeven"
+        if woning.woz_waarden:
+            gegeven = f"Geen van de opgegeven WOZ-waarden was op {peildatum} al vastgesteld"
+        yield Melding(WOZ, f"{gegeven}: de minimumwaarde telt (rubriek 9).")
+    if telt and max(telt, key=_jaar).vastgesteld is None:
+        zin = "Aangenomen dat een WOZ-waarde is vastgesteld op 1 januari na haar waardepeildatum (rubriek 9)."
+        yield Melding(WOZ, zin)
 
 
-def _investeringen(woning: Woning) -> Iterator[Melding]:
-    """Wat alleen met een opgegeven bedrag punten geeft."""
-    if woning.stelsel != "zelfstandig":
-        return
-    if woning.warmtelevering_in_servicekosten is None:
+def _jaar(woz: WozWaarde) -> date:
+    return woz.waardepeildatum
+
+
+def _warmtelevering(woning: Woning) -> Iterator[Melding]:
+    """Levering van warmte; zij kost alleen punten als er een vertrek verwarmd is."""
+    vertrekken = [r for r in woning.ruimten if RUIMTESOORTEN[r.soort].klasse == Klasse.VERTREK]
+    if woning.warmtelevering_in_servicekosten is None and any(r.verwarmd is not False for r in vertrekken):
         zin = (
             "Aangenomen dat er geen levering van warmte is die als servicekosten in rekening is te brengen (rubriek 3)."
         )
         yield Melding("woning.warmtelevering_in_servicekosten", zin)
-    if all(r.extra_kwaliteit_keuken is None and r.extra_kwaliteit_sanitair is None for r in woning.ruimten):
-        zin = "Geen investering in extra kwaliteit van keuken of sanitair opgegeven: geen kwaliteitspunten (rubriek 5 en 6)."
+
+
+def _investeringen(woning: Woning) -> Iterator[Melding]:
+    """Wat alleen met een opgegeven bedrag punten geeft: kwaliteit van een keuken of bad die er is, en een renovatie."""
+    keuken = [r.extra_kwaliteit_keuken for r in met_voorziening(woning.ruimten, {"aanrecht"})]
+    bad = [r.extra_kwaliteit_sanitair for r in met_voorziening(woning.ruimten, {"bad", "douche"})]
+    if wat := [deel for deel, bedragen in ((("keuken", "5"), keuken), (("sanitair", "6"), bad)) if None in bedragen]:
+        namen, rubrieken = " of ".join(naam for naam, _ in wat), " en ".join(rubriek for _, rubriek in wat)
+        zin = f"Geen investering in extra kwaliteit van {namen} opgegeven: geen kwaliteitspunten (rubriek {rubrieken})."
         yield Melding("woning.ruimten", zin)
     if any(r.investering is None for r in woning.renovaties):
         zin = "Van een renovatie is geen investering opgegeven: geen punten (rubriek 10)."
         yield Melding("woning.renovaties", zin)
 
 
-def _buitenruimte(woning: Woning) -> Iterator[Melding]:
-    if woning.stelsel != "zelfstandig":
-        return
-    buiten = [
-        r for r in woning.ruimten if RUIMTESOORTEN[r.soort].klasse == Klasse.BUITENRUIMTE and r.soort != "carport"
-    ]
-    if any(r.eisen.minimumafmeting is None and r.gedeeld_met_adressen == 1 for r in buiten):
-        zin = "Aangenomen dat elke privé-buitenruimte ten minste 1,50 m diep en breed is (rubriek 8)."
-        yield Melding("woning.ruimten", zin)
-    if not buiten:
-        yield Melding("woning.ruimten", "Geen privé-buitenruimte opgegeven: aangenomen dat die er niet is, -5 punten.")
+def _zorgwoning(woning: Woning) -> Iterator[Melding]:
+    if woning.zorgwoning is None:
+        yield Melding("woning.zorgwoning", "Aangenomen dat het geen zorgwoning is (rubriek 12).")
+    else:
+        yield from zorgvoorwaarden(woning.zorgwoning, gedeeld=False)
 
 
 def _monument(woning: Woning) -> Iterator[Melding]:
+    """Rijksmonument, en anders de opslag van art. 8a: beschermd gezicht, gebouwd voor 1945, met gelden voor de instandhouding."""
     if woning.rijksmonument is None:
         yield Melding("woning.rijksmonument", "Aangenomen dat de woonruimte geen (deel van een) rijksmonument is.")
     oud = woning.bouwjaar is None or woning.bouwjaar < GEZICHT_GEBOUWD_VOOR
-    if woning.rijksbeschermd_gezicht and oud and woning.kosten_instandhouding is None:
+    if not oud or woning.rijksmonument or False in (woning.rijksbeschermd_gezicht, woning.kosten_instandhouding):
+        return
+    if woning.rijksbeschermd_gezicht is None:
+        zin = "Aangenomen dat de woonruimte niet tot een rijksbeschermd stads- of dorpsgezicht behoort (art. 8a Bhw)."
+        yield Melding("woning.rijksbeschermd_gezicht", zin)
+    elif woning.kosten_instandhouding is None:
         zin = "Aangenomen dat de verhuurder geen gelden heeft besteed voor de instandhouding van de monumentale waarde (art. 8a Bhw)."
         yield Melding("woning.kosten_instandhouding", zin)

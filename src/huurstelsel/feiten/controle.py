@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten import adres
-from huurstelsel.feiten.basis import MAX_OPPERVLAKTE
+from huurstelsel.feiten.basis import MAX_BEDRAG, MAX_OPPERVLAKTE
 from huurstelsel.feiten.controle_wagen import wagen
 from huurstelsel.feiten.model import Aftrek
 from huurstelsel.feiten.ruimte import Ruimte, oppervlakte_van
@@ -16,15 +17,35 @@ from huurstelsel.fouten import Fout, bedoelde_u
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from huurstelsel.feiten.model import Document, Energieprestatie
 
 MAX_BINNENRUIMTE = 5_000  # m²: een kamer zo groot is een vergeten komma
 
+MAX_KOSTEN = MAX_BEDRAG // 100
+"""Wat investeringen en woonvoorzieningen samen ten hoogste kosten (€ 10 miljoen), zoals elk op zich.
+
+Kosten worden als eurocent × punt × procent in 64 bits gerekend, en bij gedeelde ruimten onder één noemer opgeteld: één post van dit bedrag
+past daarin, honderd niet. De punten van een woning kosten nooit zoveel.
+"""
+
 
 def controleer(document: Document) -> list[Fout]:
     """Alle fouten die pas blijken als velden naast elkaar liggen."""
-    controles = (_gemeente, _kamers, _jaren, _energieprestaties, _bouw, _ids, _kasten, _openingen, _oppervlakten, wagen)
+    controles = (
+        _gemeente,
+        _kamers,
+        _jaren,
+        _energieprestaties,
+        _bouw,
+        _ids,
+        _kasten,
+        _openingen,
+        _oppervlakten,
+        _kosten,
+        wagen,
+    )
     return [fout for controle in controles for fout in controle(document)]
 
 
@@ -204,3 +225,17 @@ def _oppervlakten(document: Document) -> Iterator[Fout]:
                 "oppervlakte_te_groot",
                 f"Een {ruimte.soort} van {round(oppervlakte)} m² kan niet; is er een komma vergeten?",
             )
+
+
+def _kosten(document: Document) -> Iterator[Fout]:
+    """Renovaties, woonvoorzieningen en extra kwaliteit samen."""
+    w = document.woning
+    velden: dict[str, list[Decimal | Fraction | None]] = {
+        "woning.renovaties": [r.investering for r in w.renovaties],
+        "woning.woonvoorzieningen_gehandicapten": [v.kosten for v in w.woonvoorzieningen_gehandicapten],
+        "woning.ruimten": [k for r in w.ruimten for k in (r.extra_kwaliteit_keuken, r.extra_kwaliteit_sanitair)],
+    }
+    sommen = {pad: sum((Fraction(k) for k in kosten if k is not None), Fraction(0)) for pad, kosten in velden.items()}
+    if sum(sommen.values()) > MAX_KOSTEN:
+        zin = f"Renovaties, woonvoorzieningen en extra kwaliteit kosten samen ten hoogste € {MAX_KOSTEN // 1_000_000} miljoen."
+        yield Fout(max(sommen, key=lambda pad: sommen[pad]), "kosten_te_hoog", zin)

@@ -121,7 +121,7 @@ def _onbekend_veld(melding: ErrorDetails) -> tuple[str, str]:
     if melding["input"] is None and naam.isdecimal():  # {oppervlakte: 12,5} is in YAML {oppervlakte: 12, 5: null}
         zin = f"Het veld “{naam}” bestaat niet. Zet een getal met een decimale komma tussen aanhalingstekens."
         return "onbekend_veld", zin
-    voorstel = bedoelde_u(naam, model.model_fields) or _elders(naam)
+    voorstel = _elders(naam) or bedoelde_u(naam, model.model_fields)
     return "onbekend_veld", f"Het veld “{naam}” bestaat niet.{voorstel}"
 
 

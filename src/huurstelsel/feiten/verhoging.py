@@ -51,6 +51,4 @@ class Woningverbetering(Basis):
     voor_gehandicapte: JaNee = Field(
         None, description="Voorziening voor een gehandicapte met een wettelijke tegemoetkoming; uitgangspunt: nee."
     )
-    gebrek_verholpen: JaNee = Field(
-        None, description="Alleen een gebrek verholpen (BW 7:204); uitgangspunt: nee."
-    )
+    gebrek_verholpen: JaNee = Field(None, description="Alleen een gebrek verholpen (BW 7:204); uitgangspunt: nee.")

@@ -18,8 +18,9 @@ VERBOD_VANAF = date(2025, 1, 1)  # Wgv art. 2a
 
 
 def verbod_vanaf(z: Zaak) -> date:
-    """Vanaf wanneer art. 2a geldt; een voorstel begint bij zijn eigen inwerkingtreding."""
-    return z.wet if z.regeling.voorstellen else VERBOD_VANAF
+    """Vanaf wanneer art. 2a geldt; een voorstel dat op ouder recht rust begint bij zijn eigen inwerkingtreding."""
+    rust_op_ouder = z.regeling.rechtsdatum < VERBOD_VANAF
+    return z.wet if z.regeling.voorstellen and rust_op_ouder else VERBOD_VANAF
 
 
 def verbod_huurprijs(z: Zaak, boven: Beslissing) -> Beslissing:

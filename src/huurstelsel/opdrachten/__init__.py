@@ -29,6 +29,34 @@ OPDRACHTEN: dict[str, Opdracht] = {
         "Zeg onder welk recht en in welk segment een huurovereenkomst valt.",
         "Zeg onder welk recht en in welk segment een huurovereenkomst valt: geliberaliseerd, middeldure huurwoonruimte, gebonden aan de maximale huurprijs.",
     ),
+    "toets": Opdracht(
+        "Zeg wat de Huurcommissie over een huurprijs kan beslissen.",
+        "Toets de aanvangshuurprijs, een verlaging, gebreken en een all-in prijs: is een verzoek ontvankelijk en tot wanneer, naar welke dag wordt gewaardeerd, wat is de uitkomst, en welke huurprijs geldt daarna.",
+    ),
+    "verhoog": Opdracht(
+        "Zeg wat de huurprijs ten hoogste mag worden, en of een voorstel mag.",
+        "Zeg wat de huurprijs op een dag ten hoogste mag worden, of een voorgestelde huurprijs daarbinnen blijft, wat er te veel is, waarom, en tot wanneer de huurder ertegen kan opkomen.",
+    ),
+    "huursom": Opdracht(
+        "Toets en plan de huursomstijging van een woningcorporatie.",
+        "Toets de gemiddelde huurstijging van een toegelaten instelling in een jaar, met elke uitzondering, en verdeel de hoogste toegestane verhogingen binnen een doel.",
+    ),
+    "handhaaf": Opdracht(
+        "Zeg of de huurprijs verboden is, en wat de gemeente kan doen.",
+        "Zeg of de huurprijs verboden is, met hoeveel en sinds wanneer; of de puntentelling er moest zijn en volledig is; en welke boete, last, openbaarmaking of vergunningsmaatregel kan volgen. Met --beleid naar het beleid van een gemeente.",
+    ),
+    "leges": Opdracht(
+        "Zeg wat een uitspraak van de Huurcommissie kost, en wie betaalt.",
+        "Zeg welke vergoeding huurder en verhuurder voor een uitspraak of advies van de Huurcommissie verschuldigd zijn, wat de verzoeker vooraf betaalt, en bij een bekende afloop wie uiteindelijk betaalt.",
+    ),
+    "agenda": Opdracht(
+        "Toon elke datum die voor een huurovereenkomst telt.",
+        "Elke datum die voor een huurovereenkomst telt, met haar bepaling en wat er te doen is: termijnen bij de Huurcommissie, de volgende verhoging, het einde van een opslag of label. Met --ics ook als iCalendar-bestand.",
+    ),
+    "indexeer": Opdracht(
+        "Reken een wettelijk bedrag een jaar verder, of reken alle na.",
+        "Wat een wettelijk bedrag bij een index wordt, met zijn afronding: een prognose, met wat waarop zij rust. Met --controle elk gepubliceerd bedrag tegen zijn regel, met de verschillen.",
+    ),
     "recht": Opdracht(
         "Toon wat het recht op een datum zegt, of wat er verandert.",
         "Het recht op een datum: parameters met artikel, bron en zekerheid, de huurtabel en de interpretaties. Met --verschil wat er verandert, met --dekking wat huurstelsel uitvoert, met --export als YAML.",

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from huurstelsel.recht import GELDEND
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,6 +52,14 @@ def keuze(tekst: str) -> tuple[str, str]:
         melding = f"Schrijf een keuze als NAAM=WAARDE; niet “{tekst}”."
         raise argparse.ArgumentTypeError(melding)
     return naam.strip(), waarde.strip()
+
+
+def recht_en_keuze(p: argparse.ArgumentParser) -> None:
+    """De opties `--recht` en `--keuze`, elk vaker te geven."""
+    zin = f"Reken met een voorstel: de naam van een ingebouwd voorstel, of een eigen bestand; “{GELDEND}” is het recht zelf. Vaker te geven."
+    p.add_argument("--recht", metavar="VOORSTEL", action="append", default=[], help=zin)
+    zin = "Kies een andere lezing waar de wet er meer toelaat; vaker te geven."
+    p.add_argument("--keuze", metavar="NAAM=WAARDE", type=keuze, action="append", default=[], help=zin)
 
 
 def lees(bestand: str) -> dict[str, Any] | list[Deel]:

@@ -22,13 +22,13 @@ from huurstelsel.opdrachten.basis import (
     kleur,
     mislukt,
 )
+from huurstelsel.recht import GELDEND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from huurstelsel.regeling import Regeling
 
-GELDEND = "geldend"
 _NAMEN = ("zelfstandig", "onzelfstandig", "woonwagen", "standplaats")
 
 

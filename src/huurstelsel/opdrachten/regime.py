@@ -6,7 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout
-from huurstelsel.opdrachten.basis import FEITEN, GEBRUIK, RECHT, Antwoord, breedte, datum, keuze, kleur, lees, mislukt
+from huurstelsel.opdrachten.basis import (
+    FEITEN,
+    GEBRUIK,
+    RECHT,
+    Antwoord,
+    breedte,
+    datum,
+    kleur,
+    lees,
+    mislukt,
+    recht_en_keuze,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -22,17 +33,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--peildatum", metavar="DATUM", type=datum, help="Gaat voor de peildatum in het bestand; zonder beide: vandaag."
     )
-    p.add_argument(
-        "--recht", metavar="VOORSTEL", action="append", default=[], help="Beslis naar een voorstel; vaker te geven."
-    )
-    p.add_argument(
-        "--keuze",
-        metavar="NAAM=WAARDE",
-        type=keuze,
-        action="append",
-        default=[],
-        help="Kies een andere lezing; vaker te geven.",
-    )
+    recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
 

@@ -17,16 +17,15 @@ from huurstelsel.opdrachten.basis import (
     Antwoord,
     breedte,
     datum,
-    keuze,
     kleur,
     lees,
     mislukt,
+    recht_en_keuze,
 )
 
 if TYPE_CHECKING:
     from huurstelsel.tijdlijn import Tijdlijn
 
-GELDEND = "geldend"
 SOORTEN = (".svg", ".png")
 _GEEN_MATPLOTLIB = (
     "Voor een figuur is matplotlib nodig, en dat is hier niet geïnstalleerd. "
@@ -49,21 +48,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--tot", metavar="DATUM", type=datum, help="Laatste dag; zonder: de laatste waarvan het recht bekend is."
     )
-    p.add_argument(
-        "--recht",
-        metavar="VOORSTEL",
-        action="append",
-        default=[],
-        help=f"Ontwerprecht: een naam of een bestand; “{GELDEND}” is het recht zelf. Vaker te geven.",
-    )
-    p.add_argument(
-        "--keuze",
-        metavar="NAAM=WAARDE",
-        type=keuze,
-        action="append",
-        default=[],
-        help="Kies een andere lezing van een twijfelachtige bepaling; vaker te geven.",
-    )
+    recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de tijdlijn als JSON.")
     p.add_argument(
         "--figuur",
@@ -107,9 +92,8 @@ def _tijdlijn(gevraagd: argparse.Namespace) -> Tijdlijn:
     gc.enable()  # tientallen waarderingen duren lang genoeg om op te ruimen
     from huurstelsel.tijdlijn import tijdlijn  # noqa: PLC0415 - pas als het bestand leesbaar is
 
-    voorstellen = [naam for naam in gevraagd.recht if naam != GELDEND]
     return tijdlijn(
-        boom, vanaf=gevraagd.vanaf, tot_en_met=gevraagd.tot, keuzes=dict(gevraagd.keuze), voorstellen=voorstellen
+        boom, vanaf=gevraagd.vanaf, tot_en_met=gevraagd.tot, keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht
     )
 
 

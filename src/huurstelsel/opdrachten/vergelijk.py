@@ -19,6 +19,7 @@ from huurstelsel.opdrachten.basis import (
     kleur,
     lees,
 )
+from huurstelsel.recht import GELDEND
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
     from huurstelsel.vergelijking import Kant
 
-GELDEND = "geldend"
 _GELIJK = (
     "Met één bestand zijn beide kanten gelijk: geef een tweede bestand, of een andere datum (--peildatum-b), "
     "ander recht (--recht-b) of een andere lezing (--keuze-b) voor B."

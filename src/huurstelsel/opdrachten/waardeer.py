@@ -8,7 +8,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.fouten import InvoerFout, OnbekendeKeuze, RechtFout
-from huurstelsel.opdrachten.basis import FEITEN, GEBRUIK, RECHT, Antwoord, breedte, datum, keuze, kleur, lees, mislukt
+from huurstelsel.opdrachten.basis import (
+    FEITEN,
+    GEBRUIK,
+    RECHT,
+    Antwoord,
+    breedte,
+    datum,
+    kleur,
+    lees,
+    mislukt,
+    recht_en_keuze,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -36,21 +47,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     vorm = p.add_mutually_exclusive_group()
     vorm.add_argument("--json", action="store_true", help="Schrijf de uitkomst als JSON.")
     vorm.add_argument("--vera", action="store_true", help="Schrijf een VERA-WoningwaarderingResultaat.")
-    p.add_argument(
-        "--keuze",
-        metavar="NAAM=WAARDE",
-        type=keuze,
-        action="append",
-        default=[],
-        help="Kies een andere lezing van een twijfelachtige bepaling; vaker te geven.",
-    )
-    p.add_argument(
-        "--recht",
-        metavar="VOORSTEL",
-        action="append",
-        default=[],
-        help="Reken met een voorstel: de naam van een ingebouwd voorstel, of een eigen bestand; vaker te geven.",
-    )
+    recht_en_keuze(p)
     p.set_defaults(opdracht=voer_uit)
 
 

@@ -102,6 +102,7 @@ _FAMILIES = tuple(
         (r"(Bhw bijlage I\.C), (?:onderdeel|toelichting) ([IV]+)", r"\1, onderdeel \2"),
         (r"(Beleidsboek \w+ woonruimte \d+\.\d+)", r"\1"),
         (r"(Wet betaalbare huur)", r"\1"),
+        (r"(Uitvoeringsregeling huurprijzen woonruimte bijlage \w+)", r"\1"),
         (r"(.*? art\. \w+)", r"\1"),
     )
 )

@@ -243,11 +243,15 @@ def keuzes(regeling: Regeling) -> tuple[Interpretatie, ...]:
             bepaling=str(velden["bepaling"]),
         )
         for naam, velden in interpretaties.alle().items()
-        if regeling.stelsel in _stelsels(naam, str(velden["rubriek"]), regeling.rechtsdatum)
+        if HUURRECHT.match(str(velden["rubriek"]))
+        or regeling.stelsel in _stelsels(naam, str(velden["rubriek"]), regeling.rechtsdatum)
     )
 
 
 _TOT_WBH = "tot 1 juli 2024"
+
+HUURRECHT = re.compile(r"BW|Uhw|Wgv|Bhw|Overgangswet")
+"""Waarmee begint wat een interpretatie van het huurrecht noemt, in plaats van een rubriek."""
 
 _OOK_VOOR_WBH = frozenset(
     {
@@ -295,6 +299,8 @@ def _rubriek(rubriek: str, rechtsdatum: date) -> str:
 
 def hoort_bij(i: Interpretatie, groep: Groep) -> bool:
     """Of een interpretatie over een onderwerp gaat, naar de rubriek die zij noemt: “1 en 2”, “11.3 en art. 8a lid 2”."""
+    if HUURRECHT.match(i.rubriek):
+        return False
     rubrieken, _, artikel = i.rubriek.partition("art.")
     if groep.naam == "opslagen":
         return bool(artikel)

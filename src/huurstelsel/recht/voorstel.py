@@ -106,7 +106,8 @@ class Voorstel:
         grondslag: dag van het recht waarop het rust; `None` is de peildatum zelf.
         inwerkingtreding: (verwachte) datum; zegt niets over de peildata waarop het scenario te berekenen is.
         vanaf, tot: peildata waarop het voorstel te gebruiken is, tot (niet tot en met) `tot`; `None` is onbegrensd.
-        overeenkomsten_voor: huurovereenkomsten van vóór deze dag houden art. 2 en bijlage I van de grondslag.
+        overeenkomsten_voor: huurovereenkomsten van vóór deze dag houden het recht van de grondslag.
+        overeenkomsten_artikel: de bepaling van dat overgangsrecht, "" als het voorstel haar niet noemt.
         vingerafdruk: sha256 van het bestand.
     """
 
@@ -120,6 +121,7 @@ class Voorstel:
     vanaf: date | None = field(compare=False)
     tot: date | None = field(compare=False)
     overeenkomsten_voor: date | None = field(compare=False)
+    overeenkomsten_artikel: str = field(compare=False)
     lezingen: tuple[Lezing, ...] = field(compare=False, repr=False)
     wijzigingen: tuple[Wijziging, ...] = field(compare=False, repr=False)
     regels: tuple[Regelwijziging, ...] = field(compare=False, repr=False)
@@ -134,6 +136,16 @@ class Voorstel:
 
         if fouten := tegen_het_recht(self, rechtsdatum):
             raise VoorstelFout(fouten)
+
+    def laat_ongemoeid(self, ondertekend: date | None) -> bool:
+        """Of een huurovereenkomst van deze dag haar oude recht houdt; zonder dag geldt het voorstel."""
+        grens = self.overeenkomsten_voor
+        return grens is not None and ondertekend is not None and ondertekend < grens
+
+    @property
+    def overgangsbepaling(self) -> str:
+        """De bepaling van het overgangsrecht, of het voorstel zelf als het haar niet noemt."""
+        return self._artikel(self.overeenkomsten_artikel) if self.overeenkomsten_artikel else f"voorstel {self.id}"
 
     def waarden(self, onderwerp: str, rechtsdatum: date, peildatum: date) -> dict[str, Waarde]:
         """De waarden die het voorstel op de peildatum in de plaats stelt van die van het recht, naar naam van de parameter.

@@ -26,7 +26,17 @@ MAX_BYTES = 1_000_000
 
 GEEN, VERVALT = "geen", "vervalt"
 
-_KOP = ("voorstel", "titel", "kamerstuk", "bron", "grondslag", "inwerkingtreding", "geldt", "overeenkomsten_voor")
+_KOP = (
+    "voorstel",
+    "titel",
+    "kamerstuk",
+    "bron",
+    "grondslag",
+    "inwerkingtreding",
+    "geldt",
+    "overeenkomsten_voor",
+    "overeenkomsten_artikel",
+)
 _VELDEN = (*_KOP, "lezingen", "wijzigingen", "regels")
 _WIJZIGING = ("pad", "was", "wordt", "artikel", "toelichting")
 _REGEL = ("stelsel", "regel", "vervalt", "wordt", "artikel", "toelichting")
@@ -94,6 +104,7 @@ def _voorstel(groep: Groep, bestand: Path, vingerafdruk: str) -> Voorstel:
         vanaf=None if geldt is None else geldt.datum("vanaf"),
         tot=None if geldt is None else geldt.datum("tot"),
         overeenkomsten_voor=groep.datum("overeenkomsten_voor"),
+        overeenkomsten_artikel=groep.tekst("overeenkomsten_artikel", verplicht=False),
         lezingen=_lezingen(groep),
         wijzigingen=tuple(_wijzigingen(groep)),
         regels=tuple(_regels(groep)),

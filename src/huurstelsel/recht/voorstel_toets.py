@@ -10,6 +10,7 @@ from huurstelsel.fouten import Fout, GeenRecht, NogNietBekend, RechtFout, bedoel
 from huurstelsel.recht import laden
 from huurstelsel.recht.voorstel_velden import kort
 from huurstelsel.recht.voorstel_waarden import als_yaml, vorm_van
+from huurstelsel.reken.getallen import PUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +24,9 @@ _EVEN_LANG = ({"buitenruimte.trede_vanaf", "buitenruimte.trede_punten"},)
 
 
 def op_elkaar(voorstellen: Sequence[Voorstel], peildatum: date) -> list[Fout]:
-    """Wat er niet klopt aan voorstellen die boven op elkaar komen; zij rusten op dezelfde dag."""
+    """Wat er niet klopt aan voorstellen die boven op elkaar komen, of er niet mee te rekenen is; zij rusten op dezelfde dag."""
+    from huurstelsel.recht.voorstel_proef import proef  # noqa: PLC0415 - de proef kent de hele berekening
+
     fouten: list[Fout] = []
     rechtsdatum = next((v.grondslag for v in voorstellen if v.grondslag is not None), peildatum)
     for i, v in enumerate(voorstellen):
@@ -37,6 +40,7 @@ def op_elkaar(voorstellen: Sequence[Voorstel], peildatum: date) -> list[Fout]:
             fouten.append(Fout("voorstel", "dubbel_voorstel", f"Het voorstel {v.id} staat er twee keer."))
         elif not fouten:
             fouten += tegen_het_recht(v, rechtsdatum, _samen(voorstellen[:i], rechtsdatum, peildatum))
+            fouten += [] if fouten else proef(tuple(voorstellen[: i + 1]), peildatum)
     return fouten
 
 
@@ -59,7 +63,7 @@ def tegen_het_recht(v: Voorstel, dag: date, eerder: Mapping[str, Waarde] | None 
     recht = _Recht(dag, eerder or {})
     fouten = [fout for w in v.wijzigingen for fout in _tegen_de_wet(w, recht)]
     fouten += [fout for r in v.regels for fout in _regelfouten(r, dag)]
-    return [*fouten, *_ongelijke_lengten(v, recht)]
+    return [*fouten, *_ongelijke_lengten(v, recht), *_segmentgrenzen(v, recht)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,31 @@ def _lengten(pad: str, wijziging: Wijziging | None, recht: _Recht) -> set[int]:
         wet = recht.waarde(laden.onderwerp(onderwerp)[naam])
         rijen = [] if wet is None else [wet.waarde]
     return {len(rij) for rij in rijen if isinstance(rij, tuple)}
+
+
+_MIDDEN, _HOOG = "opslagen.midden_vanaf", "opslagen.hoog_vanaf"
+
+
+def _segmentgrenzen(v: Voorstel, recht: _Recht) -> Iterator[Fout]:
+    """Het middensegment begint niet boven het hoge: dan zou een woning in geen van beide of in allebei vallen."""
+    eigen = {w.pad: w for w in v.wijzigingen if w.pad in {_MIDDEN, _HOOG}}
+    dagen = {n.vanaf or recht.dag for w in eigen.values() for n in w.wordt}
+    for dag in sorted(dagen):
+        midden, hoog = (_op_dag(pad, eigen.get(pad), recht, dag) for pad in (_MIDDEN, _HOOG))
+        if midden is not None and hoog is not None and midden > hoog:
+            zin = (
+                f"Het middensegment begint zo bij {midden // PUNT} punten, na het hoge segment ({hoog // PUNT} punten)."
+            )
+            yield Fout(f"wijzigingen[{min(w.plaats for w in eigen.values())}].wordt", "segmenten_verwisseld", zin)
+            return
+
+
+def _op_dag(pad: str, wijziging: Wijziging | None, recht: _Recht, dag: date) -> int | None:
+    """De waarde van een parameter op een dag, met de wijziging; `None` als zij er geen heeft."""
+    nieuw: Any = next((n for n in wijziging.wordt if n.geldt_op(dag)), None) if wijziging else None
+    onderwerp, naam = pad.split(".")
+    gevonden = nieuw or recht.waarde(laden.onderwerp(onderwerp)[naam])
+    return None if gevonden is None else gevonden.waarde
 
 
 def _regelfouten(r: Regelwijziging, dag: date) -> Iterator[Fout]:

@@ -35,6 +35,9 @@ _BEREIK = {
 }
 """Wat een waarde per eenheid ten minste en ten hoogste is; daarbuiten is zij een vergissing of loopt een kolom over."""
 
+_EIGEN_BEREIK = {"woz.maximum_procent": (0, 99)}
+"""Parameters met een eigen bereik: bij 100% zou de rest van de waardering, waardoor wordt gedeeld, niets zijn."""
+
 _DELERS = frozenset(
     {
         "buitenruimte.extra_stap",
@@ -120,7 +123,7 @@ def _los(ruw: object, p: Parameter) -> tuple[str, str, object]:
 
 def _getal(ruw: object, p: Parameter) -> tuple[str, str, object]:
     tekst = str(ruw)
-    laagste, hoogste = _BEREIK[p.eenheid]
+    laagste, hoogste = _EIGEN_BEREIK.get(p.pad, _BEREIK[p.eenheid])
     if isinstance(ruw, bool) or not re.fullmatch(r"-?[0-9]+(\.[0-9]+|/[1-9][0-9]*)?", tekst):
         hoe = " Schrijf decimalen met een punt." if re.fullmatch(r"-?[0-9]+,[0-9]+", tekst) else ""
         return "geen_getal", f"{kort(ruw)} is geen getal in {p.eenheid}.{hoe}", None

@@ -57,7 +57,15 @@ WETTEN = (
     Wet("Huisvestingswet 2014", "Huisvestingswet 2014", "huisvestingswet_2014", "WET", "BWBR0035303"),
     Wet("Wet betaalbare huur", "Wet betaalbare huur", "wet_betaalbare_huur", "WET", "BWBR0049889"),
     Wet("Wet op de huurtoeslag", "Wet op de huurtoeslag", "wet_op_de_huurtoeslag", "WET", "BWBR0008659"),
-    Wet("Wgv", "Wet goed verhuurderschap", "wet_goed_verhuurderschap", "WET"),
+    Wet("Wgv", "Wet goed verhuurderschap", "wet_goed_verhuurderschap", "WET", "BWBR0048028"),
+    Wet("Wetboek van Strafrecht", "Wetboek van Strafrecht", "wetboek_van_strafrecht", "WET", "BWBR0001854"),
+    Wet("Woningwet", "Woningwet", "woningwet", "WET"),
+    Wet(
+        "Regeling toegelaten instellingen volkshuisvesting 2015",
+        "Regeling toegelaten instellingen volkshuisvesting 2015",
+        "regeling_toegelaten_instellingen_volkshuisvesting_2015",
+        "MINISTERIELE_REGELING",
+    ),
     Wet(
         "Uitvoeringsregeling huurprijzen woonruimte",
         "Uitvoeringsregeling huurprijzen woonruimte",

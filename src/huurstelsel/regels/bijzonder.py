@@ -69,8 +69,8 @@ def zorgwoning(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     vanaf=WBH,
 )
 def zorgwoning_na_maximering(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
-    """Alleen bij de keuze zorg_in_wozcap = gemaximeerd: de 35% over de gemaximeerde WOZ-punten."""
-    if p.kiest("zorg_in_wozcap", "gemaximeerd"):
+    """Alleen bij de keuze zorg_in_wozcap = gemaximeerd: de 35% over de gemaximeerde WOZ-punten, als een voorstel die laat bestaan."""
+    if p.kiest("zorg_in_wozcap", "gemaximeerd") and "gemaximeerd" in eerder.kolom:
         minder = minstens(eerder.kolom["woz_11_1"] - eerder.punten(11), 0) * (
             eerder.kolom["gemaximeerd"] * w.zorgwoning
         )

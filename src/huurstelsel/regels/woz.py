@@ -174,14 +174,14 @@ def woz_maximum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """
     woz, rest = eerder.punten(11), eerder.kolom["tien"] + eerder.punten(12)
     if p.kiest("rijksmonument_50_punten", "voor_de_cap"):
-        rest = rest + eerder.kolom["rijksmonument"]
+        rest = rest + eerder.kolom.get("rijksmonument", w.nul)
     basis = rest
     if p.kiest("zorg_in_wozcap", "gemaximeerd"):
         basis = rest - eerder.punten(12) + eerder.herrekend(12, -eerder.kolom["zorg"])
     deel, overig = p.maximum_procent, 100 - p.maximum_procent
     vrij = eerder.kolom["woz_klein"] > 0
     if p.kiest("wozcap_bij_minimum_40", "vrijgesteld"):
-        vrij = vrij | (eerder.kolom["woz_minimum"] > 0)
+        vrij = vrij | (eerder.kolom.get("woz_minimum", w.nul) > 0)
     te_veel = niet(vrij) & (op_de_grens(p, rest + woz) >= p.maximum_vanaf) & (woz * overig > basis * deel)
     nieuw = minstens(basis * deel // (overig * PUNT), 0) * PUNT
     eerder.kolom["gemaximeerd"] = waar(te_veel, 1, 0)
@@ -190,10 +190,12 @@ def woz_maximum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 
 @regel("ondergrens_186", rubriek=SLOT, artikel="Bhw bijlage I.A, onderdeel 11.3", onderwerp="woz", vanaf=WBH)
 def ondergrens(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
-    """Komt de waardering door de maximering onder 187, dan is zij als geheel 186 punten."""
+    """Komt de waardering door de maximering onder 187, dan is zij als geheel 186 punten; een voorstel kan beide laten vervallen."""
+    if "gemaximeerd" not in eerder.kolom or not p.geldt("ondergrens"):
+        return
     totaal = eerder.kolom["tien"] + eerder.punten(11, 12)
     if p.kiest("rijksmonument_50_punten", "voor_de_cap"):
-        totaal = totaal + eerder.kolom["rijksmonument"]
+        totaal = totaal + eerder.kolom.get("rijksmonument", w.nul)
     onder = (eerder.kolom["gemaximeerd"] > 0) & (op_de_grens(p, totaal) < p.maximum_vanaf)
     yield Post("ondergrens_186", "woning", (p.ondergrens - totaal) * onder)
 

@@ -145,5 +145,6 @@ def _kwitantie(uitkomst: Uitkomst) -> dict[str, Any]:
         "parameters": kwitantie.parameters,
         "peildatum": kwitantie.peildatum.isoformat(),
         "voorstellen": list(kwitantie.voorstellen),
+        "voorstelbestanden": list(kwitantie.voorstelbestanden),
         "keuzes": dict(kwitantie.keuzes),
     }

@@ -21,7 +21,10 @@ _FEITEN: tuple[tuple[str, str], ...] = (
     # huurovereenkomst en adres
     (r"contract\.ondertekend", GETEKEND),
     (r"contract\.ingangsdatum", HUUROVEREENKOMST),
-    (r"contract\.huurprijs", "huurovereenkomst en laatste huurverhoging"),
+    (r"contract\.(huurprijs|wijzigingen\..*)", "huurovereenkomst en elke huurverhoging, met betaalbewijs"),
+    (r"contract\.punten_bij_aanvang", "puntentelling van de aanvang, bij de huurovereenkomst"),
+    (r"contract\.verduurzaamd", "energielabel van vóór en na de verbetering in EP-Online"),
+    (r"contract\..*", HUUROVEREENKOMST),
     (r"adres\..*", "BAG (basisregistratie adressen en gebouwen)"),
     # ruimten
     (r"open_verbinding.*", "gemeten opening en muur, met foto"),

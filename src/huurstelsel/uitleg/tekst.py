@@ -246,7 +246,7 @@ def _kwitantie(uitkomst: Uitkomst) -> str:
         f"huurstelsel {k.versie}",
         f"parameters {k.parameters[:12]}",
         f"peildatum {k.peildatum}",
-        *(f"voorstel {naam}" for naam in k.voorstellen),
+        *(f"voorstel {naam} {s[:12]}" for naam, s in zip(k.voorstellen, k.voorstelbestanden, strict=True)),
         *keuzes,
     ]
     return " · ".join(delen)

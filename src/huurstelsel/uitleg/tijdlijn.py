@@ -248,6 +248,7 @@ def als_dict(t: Tijdlijn) -> dict[str, Any]:
             "versie": bewijs.versie,
             "parameters": bewijs.parameters,
             "voorstellen": list(bewijs.voorstellen),
+            "voorstelbestanden": list(bewijs.voorstelbestanden),
             "keuzes": dict(bewijs.keuzes),
         },
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -180,7 +181,7 @@ def _stap(v: Vergelijking, stap: str) -> str:
     """Kop boven de posten van een stap: wat er van A naar B verandert, en wat daarbij gelijk blijft."""
     eerst = stap == v.stappen[0]
     if stap == FEITEN:
-        gelijk = v.a.regeling.voor(v.b.regeling.stelsel) == v.b.regeling
+        gelijk = replace(v.a.regeling, stelsel=v.b.regeling.stelsel) == v.b.regeling
         onder = "" if gelijk else f", naar het recht van {'A' if eerst else 'B'}"
         return f"Door andere feiten{onder}"
     met = f", met de feiten van {'A' if eerst else 'B'}" if v.feiten_verschillen else ""
@@ -224,9 +225,9 @@ def _cellen(x: Verschil, namen: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _rubriek(v: Vergelijking, x: Verschil) -> str:
-    """Nummer en naam van de rubriek; van beide kanten als zij verschillen."""
-    kanten = [" en ".join(f"{nummer}  {naam}" for nummer, naam in rubrieken(kant, x.groep)) for kant in (v.a, v.b)]
-    eerste, *rest = dict.fromkeys(filter(None, kanten))
+    """Nummer en naam van de rubriek; van beide kanten als zij verschillen, van de tussenstap als alleen die haar kent."""
+    kanten = [" en ".join(f"{nummer}  {naam}" for nummer, naam in rubrieken(k, x.groep)) for k in (v.a, v.b, v.midden)]
+    eerste, *rest = dict.fromkeys(filter(None, kanten if not any(kanten[:2]) else kanten[:2]))
     return f" {PIJL} ".join([f"{' ' * (eerste[1] == ' ')}{eerste}", *rest])
 
 
@@ -330,6 +331,7 @@ def _kant_dict(kant: Kant) -> dict[str, Any]:
         "peildatum": u.peildatum.isoformat(),
         "stelsel": u.stelsel,
         "voorstellen": list(u.kwitantie.voorstellen),
+        "voorstelbestanden": list(u.kwitantie.voorstelbestanden),
         "keuzes": dict(u.kwitantie.keuzes),
         "punten": u.punten,
         "punten_vergeleken": kant.punten,

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from huurstelsel.recht.laden import Parameters
 
 RENOVATIE = VOORZIENINGCODE["renovatie"]
-NAAR_NIEUWBOUWEISEN = (2015, 2019)  # onderdeel 9.2
 _ARTIKEL = "Bhw bijlage I.A, rubriek 10"
 
 
@@ -42,10 +41,9 @@ def gehandicapten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 def renovatiebedragen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Welke investeringen in dit kalenderjaar tellen: vanaf € 10.000, in het jaar van de renovatie en de vijf daarna.
 
-    Bewaart per woning, in eurocenten, `renovatie_9_2` (naar de nieuwbouweisen van 2015-2019) en `renovatie_gewoon` (de rest); en wat zij
-    opleveren, als `renovatie_punten` (1/PUNT) per `renovatie_per` (eurocent).
+    Bewaart per voorziening `renovatie_kosten` (eurocent), als er renovaties zijn; en wat zij opleveren, als `renovatie_punten` (1/PUNT) per
+    `renovatie_per` (eurocent).
     """
-    eerder.kolom["renovatie_9_2"] = eerder.kolom["renovatie_gewoon"] = w.nul
     eerder.kolom["renovatie_punten"], eerder.kolom["renovatie_per"] = w.nul + p.punten, w.nul + p.per_euro
     if not aanwezig(w, "renovatie"):
         return
@@ -54,10 +52,18 @@ def renovatiebedragen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     kosten = v.kosten * (loopt & (v.kosten >= p.minimum))
     if p.kiest("renovatie_per_1000", "hele_bedragen"):
         kosten = kosten // p.per_euro * p.per_euro
-    eisen = (v.maat == 1) & (jaar >= NAAR_NIEUWBOUWEISEN[0]) & (jaar <= NAAR_NIEUWBOUWEISEN[1])
-    eerder.kolom["renovatie_9_2"] = _per_woning(w, kosten * eisen)
-    eerder.kolom["renovatie_gewoon"] = _per_woning(w, kosten * ~eisen)
+    eerder.kolom["renovatie_kosten"] = kosten
     yield from ()
+
+
+def _naar_eisen_9_2(w: Woningen, jaren: tuple[int, int], eerder: Saldi) -> None:
+    """Splits de investeringen, per woning in eurocenten: `renovatie_9_2` naar de nieuwbouweisen van de jaren van 9.2, en `renovatie_gewoon`."""
+    k, v = eerder.kolom, w.voorziening
+    k["renovatie_9_2"] = k["renovatie_gewoon"] = w.nul
+    if "renovatie_kosten" in k:
+        eisen = (v.maat == 1) & (v.ingreep >= jaren[0]) & (v.ingreep <= jaren[1])
+        k["renovatie_9_2"] = _per_woning(w, k["renovatie_kosten"] * eisen)
+        k["renovatie_gewoon"] = _per_woning(w, k["renovatie_kosten"] * ~eisen)
 
 
 def _per_woning(w: Woningen, voorzieningen: Kolom) -> Kolom:
@@ -77,8 +83,9 @@ def grens_110(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Of rubriek 1 tot en met 8 en 12 samen 110 halen zonder de renovatie naar nieuwbouweisen, en of die dan punten geeft (9.2).
 
     Rubriek 10 vervalt als de renovatie punten geeft op grond van 9.2, en dat hangt via rubriek 12 van rubriek 10 af; daarom telt zij voor
-    deze vraag niet mee. Bewaart `haalt_110` en `geeft_9_2`.
+    deze vraag niet mee. Bewaart `haalt_110` en `geeft_9_2`, en de investeringen in tweeën.
     """
+    _naar_eisen_9_2(w, p.minimum_gebouwd, eerder)
     k, (geheel, breuken) = eerder.kolom, eerder.exact(*ACHT)
     alles = k["zorg_over_acht"] == 0
     zorg = _procent(w, k["zorgprocent"], geheel + eerder.punten(9) * alles, breuken)

@@ -101,7 +101,7 @@ def woz_maximum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     deel, overig = p.maximum_procent, 100 - p.maximum_procent
     vrij = eerder.kolom["woz_klein"] > 0
     if p.kiest("wozcap_bij_minimum_40", "vrijgesteld"):
-        vrij = vrij | (eerder.kolom["woz_minimum"] > 0)
+        vrij = vrij | (eerder.kolom.get("woz_minimum", w.nul) > 0)
     maal_33: list[Breuk] = [(laag, deel * teller, deler) for laag, teller, deler in breuken]
     te_veel = niet(vrij) & _haalt_142(p, geheel + woz, breuken) & kleiner_dan(deel * geheel, maal_33, overig * woz)
     gedeeld: list[Breuk] = [(laag, teller, overig * deler) for laag, teller, deler in maal_33]

@@ -1,0 +1,170 @@
+"""Art. 10a Uhw: inhalen na een bevriezing of verlaging op verzoek, en de bij aanvang overeengekomen trappen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from huurstelsel.feiten.rijen import afgekapt
+from huurstelsel.fouten import RechtFout
+from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Datum, Reden, onbeslist
+from huurstelsel.huur.verhoging_grens import GEEN, LAAG, LID_2, op_dag
+from huurstelsel.huur.verhoging_termijn import volgende
+from huurstelsel.huur.verhoging_zaak import JAARLIJKS
+from huurstelsel.huur.zaak import INGANG
+from huurstelsel.recht.laden import onderwerp
+from huurstelsel.reken.datums import in_woorden, jaren_verder
+from huurstelsel.uitkomst import Melding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from huurstelsel.feiten.huur import Huurwijziging
+    from huurstelsel.feiten.verhoging import Huurtrap
+    from huurstelsel.huur.verhoging_zaak import Verhogingszaak
+
+OP_VERZOEK = frozenset({"bevriezing_op_verzoek", "verlaging_op_verzoek"})
+JAREN = 3  # BW 7:252c onder a en b, Uhw art. 10a lid 2
+INGEHAALD = "huurprijs na inhalen"
+TRAP = "huurprijs van de trap"
+
+_ID, _VRAAG = "inhaalverhoging", "Mag een bevriezing of verlaging worden ingehaald?"
+
+
+def inhaal(v: Verhogingszaak, regel: Beslissing) -> Beslissing | None:
+    """Art. 10a lid 1 onder b en lid 2; `None` zonder bevriezing of verlaging op verzoek na de laatste inhaalverhoging."""
+    verzoek = _laatste_verzoek(v)
+    if verzoek is None:
+        return None
+    if regel.uitkomst in {NIET_TE_BESLISSEN, GEEN}:
+        return onbeslist(_ID, _VRAAG, regel.ontbreekt, *regel.redenen)
+    artikel = "Uhw art. 10a lid 1 onder b; BW 7:252c onder b" if regel.uitkomst == LID_2 else "Uhw art. 10a lid 2"
+    if regel.uitkomst == LID_2 and not v.soort.zelfstandig:
+        return Beslissing(_ID, _VRAAG, NEE, (Reden("geen zelfstandige woning", artikel),))
+    if verzoek.datum < jaren_verder(v.ingang, -JAREN):
+        zin = f"de bevriezing of verlaging van {in_woorden(verzoek.datum)} is meer dan drie jaar eerder"
+        return Beslissing(_ID, _VRAAG, NEE, (Reden(zin, artikel),))
+    return _ingehaald(v, regel, verzoek, artikel)
+
+
+def _laatste_verzoek(v: Verhogingszaak) -> Huurwijziging | None:
+    """De eerste bevriezing of verlaging op verzoek sinds de laatste inhaalverhoging, binnen drie jaar zo mogelijk."""
+    na = max((w.datum for w in v.eerder if w.reden == "inhaalverhoging"), default=None)
+    alle = [w for w in v.eerder if w.reden in OP_VERZOEK and (na is None or w.datum > na)]
+    binnen = [w for w in alle if w.datum >= jaren_verder(v.ingang, -JAREN)]
+    return next(iter(binnen or alle[-1:]), None)
+
+
+def _ingehaald(v: Verhogingszaak, regel: Beslissing, verzoek: Huurwijziging, artikel: str) -> Beslissing:
+    """De huurprijs van vóór het verzoek, met de som van de sindsdien toegelaten verhogingen."""
+    voor = _huur_voor(v, verzoek.datum)
+    if voor is None:
+        melding = Melding("contract.aanvangshuurprijs", f"De huurprijs van vóór {in_woorden(verzoek.datum)}.")
+        return onbeslist(_ID, _VRAAG, (melding,))
+    try:
+        stappen = list(_toegelaten(v, regel.uitkomst, voor, verzoek))
+        uit, slot = _lage_huurgrens(v, verzoek, voor, stappen[-1].huur if stappen else voor)
+    except RechtFout as e:
+        return onbeslist(_ID, _VRAAG, (Melding("", f"{str(e)[:1].upper()}{str(e)[1:]}."),))
+    redenen = [
+        Reden(f"de huurprijs van vóór {in_woorden(verzoek.datum)}, met de sindsdien toegelaten verhogingen", artikel),
+        *(Reden(f"per {in_woorden(s.dag)}: {s.tekst}", s.artikel) for s in stappen),
+        *slot,
+    ]
+    datums = (Datum("bevriezing of verlaging", verzoek.datum),)
+    bedragen = (Bedrag("huurprijs ervoor", voor), Bedrag(INGEHAALD, uit, stappen[-1].zekerheid if stappen else ""))
+    return Beslissing(_ID, _VRAAG, JA, tuple(redenen), bedragen, datums, aannamen=(_SCHRIFTELIJK,))
+
+
+_SCHRIFTELIJK = Melding("contract.wijzigingen", "Aangenomen dat het verzoek van de huurder schriftelijk is gedaan.")
+
+
+def _huur_voor(v: Verhogingszaak, dag: date) -> int | None:
+    eerder = [w for w in v.eerder if w.datum < dag]
+    if eerder:
+        return afgekapt(eerder[-1].huurprijs, 100)
+    return v.z.aanvang.centen
+
+
+class _Stap(NamedTuple):
+    dag: date
+    huur: int
+    tekst: str
+    artikel: str
+    zekerheid: str
+
+
+def _toegelaten(v: Verhogingszaak, lid: str, voor: int, verzoek: Huurwijziging) -> Iterator[_Stap]:
+    """Elke jaarlijkse verhoging die sinds het verzoek was toegelaten, tot en met die op de ingangsdatum.
+
+    Van een verleden inkomen is de klasse niet bekend: de laagste. De som gaat over de huurprijs van vóór het verzoek (keuze inhaal_som).
+    """
+    huur, los = voor, v.z.kiest("inhaal_som", "oude_huurprijs")
+    for dag in _dagen(v, verzoek):
+        grens = op_dag(v.regeling_op(dag), lid, voor if los else huur, klasse=LAAG, soort=v.soort, reeksen=v.reeksen)
+        huur = huur + grens.hoogste(voor, v.afronding) - voor if los else grens.hoogste(huur, v.afronding)
+        yield _Stap(dag, huur, grens.tekst(), grens.artikel, grens.zekerheid)
+
+
+def _dagen(v: Verhogingszaak, verzoek: Huurwijziging) -> Iterator[date]:
+    """De dagen waarop sinds het verzoek telkens een jaarlijkse verhoging kon ingaan."""
+    eerder = [w.datum for w in v.eerder if w.reden in JAARLIJKS and w.datum < verzoek.datum]
+    dag = verzoek.datum
+    if eerder:
+        begin = eerder[-2] if len(eerder) > 1 else v.contract.ingangsdatum
+        dag = max(dag, volgende(eerder[-1], begin))
+    while dag <= v.ingang:
+        yield dag
+        dag = jaren_verder(dag, 1)
+
+
+def _lage_huurgrens(v: Verhogingszaak, verzoek: Huurwijziging, voor: int, uit: int) -> tuple[int, list[Reden]]:
+    """Art. 10a, slot: niet boven de lage huurgrens, tenzij de huurprijs er eerst al onder of daarna nog boven lag."""
+    grens, artikel = onderwerp("opslagen")["lage_huurgrens"], "Uhw art. 10a, slot"
+    toen, nu = grens.geldend(verzoek.datum).waarde, grens.geldend(v.ingang).waarde
+    na = voor if verzoek.reden == "bevriezing_op_verzoek" else afgekapt(verzoek.huurprijs, 100)
+    if voor < toen:
+        return uit, [Reden("de huurprijs lag al onder de lage huurgrens: die grens bindt het inhalen niet", artikel)]
+    if na > toen:
+        return uit, [Reden("de huurprijs bleef boven de lage huurgrens: die grens bindt het inhalen niet", artikel)]
+    if uit <= nu:
+        return uit, []
+    return nu, [Reden("niet hoger dan de lage huurgrens van de ingangsdatum", artikel)]
+
+
+def huurtrap(v: Verhogingszaak, regel: Beslissing) -> Beslissing | None:
+    """Art. 10a lid 1 onder a: het bedrag dat voor dat jaar is overeengekomen; `None` zonder trappen."""
+    trappen = sorted(v.contract.trappen, key=lambda t: t.datum)
+    if not trappen:
+        return None
+    id_, vraag, artikel = (
+        "huurtrap",
+        "Mag de overeengekomen trap ingaan?",
+        "Uhw art. 10a lid 1 onder a; BW 7:252c onder a",
+    )
+    if regel.uitkomst == NIET_TE_BESLISSEN:
+        return onbeslist(id_, vraag, regel.ontbreekt)
+    if regel.uitkomst != LID_2 or not v.soort.zelfstandig:
+        zin = "alleen voor een zelfstandige woning waarvoor art. 10 lid 2 geldt"
+        return Beslissing(id_, vraag, NEE, (Reden(zin, artikel),))
+    if v.contract.ingangsdatum is None:
+        return onbeslist(id_, vraag, (INGANG,))
+    nu = [t for t in trappen if t.datum <= v.ingang]
+    zin = _trap_mag_niet(v, trappen[-1], v.contract.ingangsdatum) if nu else "de eerste stap gaat later in"
+    if zin:
+        return Beslissing(id_, vraag, NEE, (Reden(zin, artikel),))
+    return _trap(id_, vraag, nu[-1], artikel)
+
+
+def _trap(id_: str, vraag: str, trap: Huurtrap, artikel: str) -> Beslissing:
+    zin = f"de stap van {in_woorden(trap.datum)}, ongeacht het percentage van art. 10 lid 2"
+    return Beslissing(id_, vraag, JA, (Reden(zin, artikel),), (Bedrag(TRAP, afgekapt(trap.huurprijs, 100)),))
+
+
+def _trap_mag_niet(v: Verhogingszaak, eind: Huurtrap, begin: date) -> str:
+    """Ten hoogste drie jaar na aanvang, naar een huurprijs niet hoger dan de grens van art. 3 lid 2 Uhw bij aanvang."""
+    if eind.datum > jaren_verder(begin, JAREN):
+        return "de stappen duren langer dan drie jaar"
+    if afgekapt(eind.huurprijs, 100) > v.segment.vrij.bedrag("grens bij aanvang"):
+        return "de overeengekomen huurprijs is hoger dan de grens bij aanvang"
+    return ""

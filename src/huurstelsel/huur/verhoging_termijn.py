@@ -1,0 +1,151 @@
+"""Wanneer een verhoging kan ingaan, tot wanneer de huurder ertegen opkomt, en wanneer de vordering verjaart."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from huurstelsel.huur.beslissing import JA, NEE, Beslissing, Datum, Reden
+from huurstelsel.huur.verhoging_grens import GEEN, LID_2
+from huurstelsel.huur.verhoging_regel import MET_BEDING, NIETS
+from huurstelsel.huur.verhoging_zaak import JAARLIJKS
+from huurstelsel.reken.datums import in_woorden, jaren_verder, maanden_verder
+from huurstelsel.uitkomst import Melding
+
+if TYPE_CHECKING:
+    from huurstelsel.huur.verhoging_zaak import Verhogingszaak
+
+VERJARING_KORT_VANAF = date(2024, 7, 1)  # BW 7:251 lid 2, Stb. 2024, 108
+
+_ID, _VRAAG = "termijn", "Mag de huurprijs op die dag omhoog?"
+
+
+def termijn(v: Verhogingszaak, grondslag: Beslissing) -> Beslissing:
+    """Eén verhoging per twaalf maanden (BW 7:250 en 7:251), en geen voorstel zolang vastgestelde gebreken er zijn (7:250 lid 2)."""
+    beding = grondslag.uitkomst == MET_BEDING
+    vroegste, reden = _vroegste(v, beding=beding)
+    redenen, datums = [reden], () if vroegste is None else (Datum("vroegste ingang", vroegste),)
+    aannamen = [_VOLLEDIG] if v.contract.wijzigingen else [_VERLOOP]
+    kan = vroegste is None or v.ingang >= vroegste
+    if not beding and (gebrek := _gebrek(v)):
+        redenen.append(gebrek)
+        kan = kan and not gebreken_houden_tegen(v)
+        aannamen += [] if gebreken_houden_tegen(v) else [_GEEN_UITSPRAAK]
+    return Beslissing(_ID, _VRAAG, JA if kan else NEE, tuple(redenen), datums=datums, aannamen=tuple(aannamen))
+
+
+_VERLOOP = Melding(
+    "contract.wijzigingen", "Geen wijzigingen opgegeven: aangenomen dat de huurprijs niet eerder is verhoogd."
+)
+_VOLLEDIG = Melding("contract.wijzigingen", "Aangenomen dat alle wijzigingen van de huurprijs zijn opgegeven.")
+_GEEN_UITSPRAAK = Melding("gebreken", "Geen verlaging om gebreken opgegeven: aangenomen dat zij niet zijn vastgesteld.")
+
+
+def _vroegste(v: Verhogingszaak, *, beding: bool) -> tuple[date | None, Reden]:
+    """De eerste dag waarop een volgende verhoging kan ingaan; `None` als er nog geen verhoging was."""
+    redenen = JAARLIJKS if beding else JAARLIJKS | {"overeengekomen_trap"}
+    dagen = [w.datum for w in v.eerder if w.reden in redenen]
+    artikel = "BW 7:251 lid 1" if beding else "BW 7:250 lid 1 en 3"
+    if not dagen:
+        return None, Reden("nog geen jaarlijkse verhoging; in de eerste twaalf maanden ten hoogste één", artikel)
+    begin = dagen[-2] if len(dagen) > 1 else v.contract.ingangsdatum
+    vroegste = volgende(dagen[-1], None if beding else begin)
+    zin = f"de laatste verhoging ging in op {in_woorden(dagen[-1])}"
+    if vroegste < jaren_verder(dagen[-1], 1):
+        zin += "; het tijdvak ervoor was langer dan twaalf maanden, dit mag daarom korter zijn"
+    return vroegste, Reden(zin, artikel)
+
+
+def volgende(laatste: date, begin: date | None) -> date:
+    """De eerste dag na een verhoging waarop de volgende kan ingaan.
+
+    Was het tijdvak ervoor langer dan twaalf maanden, dan is dit evenveel korter (BW 7:250 lid 3). Was het langer dan 24 maanden, dan heeft
+    die regel geen uitkomst en geldt de eerste verjaardag van het begin na de laatste verhoging; binnen 24 maanden is dat hetzelfde.
+
+    Args:
+        begin: de vorige verhoging, anders de ingang van de huur; `None` als lid 3 niet geldt.
+    """
+    if begin is None or laatste < jaren_verder(begin, 1):
+        return jaren_verder(laatste, 1)
+    jaren = laatste.year - begin.year
+    dag = jaren_verder(begin, jaren)
+    return dag if dag > laatste else jaren_verder(begin, jaren + 1)
+
+
+def gebreken_houden_tegen(v: Verhogingszaak) -> bool:
+    """Of er vastgestelde gebreken zijn die nog niet zijn opgeheven; vastgesteld zijn zij als de huurprijs erom is verlaagd."""
+    return _open_gebrek(v) and any(w.reden == "verlaging_gebreken" for w in v.eerder)
+
+
+def _open_gebrek(v: Verhogingszaak) -> bool:
+    return any(g.hersteld is None or g.hersteld > v.ingang for g in v.document.gebreken)
+
+
+def _gebrek(v: Verhogingszaak) -> Reden | None:
+    if not _open_gebrek(v):
+        return None
+    if gebreken_houden_tegen(v):
+        return Reden("vastgestelde gebreken zijn nog niet opgeheven: geen verhoging", "BW 7:250 lid 2")
+    zin = "er zijn gebreken; pas als de Huurcommissie ze heeft vastgesteld houden zij een verhoging tegen"
+    return Reden(zin, "BW 7:250 lid 2")
+
+
+def bezwaar(v: Verhogingszaak, regel: Beslissing, grondslag: Beslissing) -> Beslissing:
+    """Tot wanneer de huurder ertegen kan opkomen, en wat de verhuurder dan moet doen."""
+    id_, vraag = "bezwaar", "Kan de huurder ertegen opkomen, en tot wanneer?"
+    if grondslag.uitkomst == NIETS:
+        zin = "er is geen verhoging waartegen bezwaar nodig is: de geldende huurprijs blijft verschuldigd"
+        return Beslissing(id_, vraag, NEE, (Reden(zin, "BW 7:246"),))
+    if grondslag.uitkomst == MET_BEDING:
+        return _bij_beding(v, regel, id_, vraag)
+    return _bij_voorstel(v, id_, vraag)
+
+
+def _bij_voorstel(v: Verhogingszaak, id_: str, vraag: str) -> Beslissing:
+    """BW 7:253: de huurder bij de verhuurder, de verhuurder bij de Huurcommissie, en anders na een herinnering de huurder."""
+    redenen = (
+        Reden("bezwaar schriftelijk bij de verhuurder, vóór de ingangsdatum", "BW 7:253 lid 1"),
+        Reden("daarna vraagt de verhuurder de Huurcommissie binnen zes weken om een uitspraak", "BW 7:253 lid 1"),
+        Reden(
+            "zonder bezwaar en zonder betaling: na een aangetekende herinnering vraagt de huurder de uitspraak",
+            "BW 7:253 lid 2",
+        ),
+        Reden("doet hij dat niet, dan geldt de verhoging als overeengekomen", "BW 7:253 lid 3"),
+    )
+    datums = (
+        Datum("laatste dag voor bezwaar", v.ingang - timedelta(1)),
+        Datum("verhuurder naar de Huurcommissie tot en met", v.ingang + timedelta(weeks=6)),
+        Datum("aangetekende herinnering tot en met", maanden_verder(v.ingang, 3)),
+        Datum("huurder naar de Huurcommissie tot en met", maanden_verder(v.ingang, 4)),
+    )
+    return Beslissing(id_, vraag, JA, redenen, datums=datums)
+
+
+def _bij_beding(v: Verhogingszaak, regel: Beslissing, id_: str, vraag: str) -> Beslissing:
+    if regel.uitkomst == GEEN:
+        return Beslissing(id_, vraag, NEE, (Reden("de wet begrenst deze verhoging niet", "BW 7:246"),))
+    if regel.uitkomst == LID_2:
+        zin = "wat het beding te veel geeft is nietig, ook zonder bezwaar; art. 248 lid 4 geldt hier niet: de rechter beslist"
+        return Beslissing(id_, vraag, JA, (Reden(zin, "BW 7:248 lid 2 en 4"),))
+    zin = "de huurder kan de Huurcommissie binnen vier maanden na de ingang om een uitspraak vragen"
+    datum = Datum("huurder naar de Huurcommissie tot en met", maanden_verder(v.ingang, 4))
+    return Beslissing(id_, vraag, JA, (Reden(zin, "BW 7:248 lid 4"),), datums=(datum,))
+
+
+def verjaring(v: Verhogingszaak) -> Beslissing:
+    """BW 7:251 lid 2: de vordering tot betaling van de verhoging verjaart na twee jaar, of na één jaar zonder bericht."""
+    id_, vraag = "verjaring", "Wanneer verjaart de vordering tot betaling van de verhoging?"
+    begin = v.ingang + timedelta(1)
+    if v.ingang < VERJARING_KORT_VANAF:
+        zin = f"opeisbaar vóór {in_woorden(VERJARING_KORT_VANAF)}: vijf jaar; overgangsrecht voor de kortere termijn is niet gezien"
+        datum = Datum("verjaard met ingang van", jaren_verder(begin, 5))
+        return Beslissing(id_, vraag, "vijf jaar", (Reden(zin, "BW 3:308"),), datums=(datum,))
+    redenen = (
+        Reden("twee jaar na de dag waarop een termijn opeisbaar werd", "BW 7:251 lid 2"),
+        Reden("één jaar, als de verhuurder de huurder dat jaar niet schriftelijk informeerde", "BW 7:251 lid 2"),
+    )
+    datums = (
+        Datum("eerste termijn verjaard met ingang van", jaren_verder(begin, 2)),
+        Datum("eerste termijn verjaard zonder bericht", jaren_verder(begin, 1)),
+    )
+    return Beslissing(id_, vraag, "twee jaar, zonder bericht één jaar", redenen, datums=datums)
