@@ -160,13 +160,16 @@ def _plek(ruimte: Ruimte, kasten: Iterable[Ruimte], woning: Woning) -> Plek:
 
 
 def plekken(woning: Woning) -> list[Plek]:
-    """De ruimten die de huurder mag gebruiken. Een kast hoort bij de ruimte waarop zij uitkomt, behalve bij een verkeersruimte."""
+    """De ruimten die de huurder mag gebruiken.
+
+    Een kast kleiner dan 2 m² hoort bij de ruimte waarop zij uitkomt (toelichting I.A, rubriek 1 en 2), behalve bij een verkeersruimte.
+    """
     op_id = {r.id or f"ruimte-{n}": r for n, r in enumerate(woning.ruimten, 1)}
     hoort_bij: dict[str, list[Ruimte]] = {}
     los = []
     for id_, ruimte in op_id.items():
         gastheer = ruimte.onderdeel_van
-        if gastheer is not None and op_id[gastheer].soort not in VERKEER:
+        if gastheer is not None and op_id[gastheer].soort not in VERKEER and _m2(ruimte) < 2:
             hoort_bij.setdefault(gastheer, []).append(ruimte)
         else:
             los.append(id_)

@@ -78,6 +78,8 @@ def _punten(rubriek: int, *ruimten: dict[str, Any], keuzes: dict[str, str] | Non
         ([ruimte("woon_slaapkamer", "12.4"), ruimte("keuken", "4.1")], 85),  # 16,5 m²
         ([ruimte("slaapkamer", 10), ruimte("badkamer", 5), ruimte("berging", 6), ruimte("gang", 3)], 50),
         ([ruimte("slaapkamer", 10), ruimte("kast", "0.6", onderdeel_van="ruimte-1")], 55),
+        ([ruimte("slaapkamer", 10), ruimte("kast", "1.99", onderdeel_van="ruimte-1")], 60),
+        ([ruimte("slaapkamer", 10), ruimte("kast", "2", onderdeel_van="ruimte-1")], 50),
         ([ruimte("slaapkamer", 10), ruimte("woonkamer", 20, delen=4, verwarmd=True)], 75),
         ([ruimte("slaapkamer", 10), ruimte("woonkamer", 20, delen=4)], 50),  # niet verwarmd
         ([ruimte("slaapkamer", 10), ruimte("woonkamer", "14.99", delen=4, verwarmd=True)], 50),
