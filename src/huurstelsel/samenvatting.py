@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from huurstelsel.bereik_kamer import bereik_kamer
-from huurstelsel.huur.opslagen import HOOG, SEGMENTEN, VRIJ, Opslagen, beschrijf, met_opslag, opslagen, segmenten
+from huurstelsel.huur.opslagen import (
+    GEREGULEERD,
+    HOOG,
+    LAAG,
+    SEGMENTEN,
+    VRIJ,
+    Opslagen,
+    beschrijf,
+    met_opslag,
+    opslagen,
+    segmenten,
+)
 from huurstelsel.reken.getallen import PUNT, breuk, stuk
 from huurstelsel.uitkomst import Bereik, Huurprijs, Segment
 
@@ -182,15 +193,19 @@ class Samenvatting:
             kaal, beschrijf(welke, self._w, self._rijen.start + i, self._p), verhoogd, tarief.bron, tarief.zekerheid
         )
 
-    def segment(self) -> Segment | None:
-        """Het segment, als alle invullingen in hetzelfde vallen."""
+    def segmentcodes(self) -> set[int]:
+        """Codes van de segmenten die mogelijk zijn (`SEGMENTEN`)."""
         if self._altijd_laag:
-            return Segment.GEREGULEERD if self._regeling.bijlage.voor_wbh else Segment.LAAG
+            return {GEREGULEERD if self._regeling.bijlage.voor_wbh else LAAG}
         punten = [self._g.punten, *self._ertussen]
-        mogelijk = {
+        return {
             code
             for hele, (kaal, _, hoog) in zip(punten, self._huren, strict=True)
             for code in self._stuk(segmenten(hele, kaal, hoog, self._p))
         }
-        eenduidig = len(mogelijk) == 1 and (self._begrensd or mogelijk <= {HOOG, VRIJ})
+
+    def segment(self) -> Segment | None:
+        """Het segment, als alle invullingen in hetzelfde vallen."""
+        mogelijk = self.segmentcodes()
+        eenduidig = len(mogelijk) == 1 and (self._altijd_laag or self._begrensd or mogelijk <= {HOOG, VRIJ})
         return SEGMENTEN[min(mogelijk)] if eenduidig else None

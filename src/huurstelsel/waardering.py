@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.feiten.model import Document
-    from huurstelsel.feiten.rijen import Rij
+    from huurstelsel.feiten.rijen import Invulling, Rij
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
     from huurstelsel.reken.post import Breuk
 
@@ -178,6 +178,7 @@ class _Zaak:
     samengevoegd: list[Vaststelling]
     onbekende: list[Melding]
     meldingen: list[Melding]
+    invullingen: list[Invulling]
     rijen: list[Rij]
 
 
@@ -191,7 +192,7 @@ def _zaak(document: Document, regeling: Regeling, nummers: Sequence[int] | None)
     )
     in_corop, meldingen = _in_corop(document, regeling)
     rijen = [rij(document, ruimten, invulling, in_corop=in_corop, corop=int(corop or 0)) for invulling in alle]
-    return _Zaak(document, ruimten, samengevoegd, onbekende, meldingen, rijen)
+    return _Zaak(document, ruimten, samengevoegd, onbekende, meldingen, alle, rijen)
 
 
 def _openingseisen(regeling: Regeling) -> Openingseisen | None:

@@ -60,10 +60,11 @@ def lees_inhoud(inhoud: bytes, extensie: str = "") -> dict[str, Any] | list[Deel
 def _delen(lijst: list[object], naam: str, boom: Boom) -> list[Deel]:
     if not lijst:
         fout("lege_lijst", "De lijst is leeg; er is geen woning om te waarderen.", naam)
-    return [Deel(f"{naam}[{i}]", feiten, _vormfouten(feiten, boom)) for i, feiten in enumerate(lijst)]
+    return [Deel(f"{naam}[{i}]", feiten, vormfouten(feiten, boom)) for i, feiten in enumerate(lijst)]
 
 
-def _vormfouten(feiten: object, boom: Boom) -> tuple[Fout, ...]:
+def vormfouten(feiten: object, boom: Boom) -> tuple[Fout, ...]:
+    """Wat er aan de vorm van één woning mis is, los van wat erin staat."""
     if not isinstance(feiten, dict):
         return (Fout("", "geen_document", "Hier hoort een woning: een document of een VERA-Eenheid."),)
     try:

@@ -17,6 +17,10 @@ OPDRACHTEN: dict[str, Opdracht] = {
         "Waardeer een woning, of een lijst van woningen.",
         "Waardeer een woning: puntentelling, maximale huurprijs en opslagen. Een lijst geeft een tabel met één regel per woning.",
     ),
+    "portefeuille": Opdracht(
+        "Waardeer een hele portefeuille, van bestand naar bestand.",
+        "Waardeer veel woningen: punten per rubriek, maximale huurprijs, segment en wat er boven of onder het maximum zit. Feiten die ontbreken geven een bereik; wat niet klopt komt apart. Een onderbroken run gaat met dezelfde opdracht verder.",
+    ),
     "vergelijk": Opdracht(
         "Leg twee puntentellingen naast elkaar.",
         "Vergelijk twee puntentellingen: van twee bestanden, of van één bestand op twee peildata of onder ander recht. Elk verschil staat bij zijn post, met zijn oorzaak, punten en huur.",

@@ -1,0 +1,109 @@
+"""`huurstelsel portefeuille`: veel woningen in één keer, van bestand naar bestand."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from huurstelsel.opdrachten.basis import (
+    FEITEN,
+    GEBRUIK,
+    ONVERWACHT,
+    RECHT,
+    Antwoord,
+    als_json,
+    datum,
+    mislukt,
+    recht_en_keuze,
+)
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+
+def argumenten(p: argparse.ArgumentParser) -> None:
+    """De argumenten van de opdracht."""
+    zin = (
+        "Een geneste Parquet, losse tabellen (map, DuckDB of Excel), JSON Lines, of een JSON- of YAML-lijst (ook VERA)."
+    )
+    p.add_argument("invoer", metavar="IN", nargs="?", help=zin)
+    zin = "Uitvoer: .parquet, .csv of .xlsx; afgekeurde rijen komen in UIT.afgekeurd, een regel JSON per woning."
+    p.add_argument("uitvoer", metavar="UIT", nargs="?", help=zin)
+    p.add_argument("--peildatum", metavar="DATUM", type=datum, help="Peildatum voor alle woningen; zonder: vandaag.")
+    recht_en_keuze(p)
+    zin = "Neem deze kolom van de invoer ongewijzigd mee; vaker te geven."
+    p.add_argument("--behoud", metavar="KOLOM", action="append", default=[], help=zin)
+    p.add_argument(
+        "--streng", action="store_true", help="Stop bij de eerste woning die niet klopt; er wordt dan niets geschreven."
+    )
+    p.add_argument("--json", action="store_true", help="Schrijf het verslag als JSON.")
+    p.add_argument("--stil", action="store_true", help="Toon geen voortgang.")
+    p.add_argument("--schema", action="store_true", help="Toon de kolommen van de invoer en de uitvoer, en stop.")
+    p.set_defaults(opdracht=voer_uit)
+
+
+def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
+    """Waardeer een portefeuille, en schrijf een verslag."""
+    if gevraagd.schema:
+        return Antwoord(0, _schema())
+    if gevraagd.invoer is None or gevraagd.uitvoer is None:
+        return Antwoord(GEBRUIK, fout="Geef IN en UIT.\nZie: huurstelsel portefeuille --help\n")
+    from huurstelsel.fouten import InvoerFout, OnbekendeKeuze, RechtFout  # noqa: PLC0415
+    from huurstelsel.lijst import als_fouten  # noqa: PLC0415
+
+    gc.enable()
+    try:
+        return _draai(gevraagd)
+    except OnbekendeKeuze as e:
+        return Antwoord(GEBRUIK, fout=f"{e}\n")
+    except (InvoerFout, RechtFout) as e:
+        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
+    except OSError as e:
+        return Antwoord(ONVERWACHT, fout=f"Lezen of schrijven is mislukt: {e.strerror or e}.\n")
+
+
+def _draai(gevraagd: argparse.Namespace) -> Antwoord:
+    from huurstelsel.portefeuille.run import Opdracht, draai  # noqa: PLC0415
+    from huurstelsel.regeling import Regeling  # noqa: PLC0415
+    from huurstelsel.uitleg.portefeuille import als_dict, als_tekst  # noqa: PLC0415
+
+    dag = gevraagd.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
+    regeling = Regeling.op(dag).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
+    invoer, uitvoer = Path(gevraagd.invoer), Path(gevraagd.uitvoer)
+    voortgang, sluit = _voortgang(invoer, tuple(gevraagd.behoud), stil=gevraagd.stil)
+    opdracht = Opdracht(invoer, uitvoer, regeling, tuple(gevraagd.behoud), gevraagd.streng, voortgang)
+    try:
+        verslag = draai(opdracht)
+    finally:
+        sluit()
+    code = FEITEN if verslag.rijen > verslag.gewaardeerd else 0
+    if gevraagd.json:
+        return Antwoord(code, als_json(als_dict(verslag, opdracht)))
+    return Antwoord(code, als_tekst(verslag, opdracht))
+
+
+def _voortgang(
+    invoer: Path, behoud: tuple[str, ...], *, stil: bool
+) -> tuple[Callable[[int], None], Callable[[], None]]:
+    """Een balk op de foutuitvoer, als die een terminal is en tqdm er is."""
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    if stil or not terminal or find_spec("tqdm") is None:
+        return (lambda _: None), (lambda: None)
+    from tqdm import tqdm  # noqa: PLC0415 - alleen voor een terminal
+
+    from huurstelsel.portefeuille.bron import open_bron  # noqa: PLC0415
+
+    balk: Any = tqdm(total=open_bron(invoer, behoud).aantal, unit=" woningen", unit_scale=True, leave=False)
+    return (lambda rijen: balk.update(rijen) and None), balk.close
+
+
+def _schema() -> str:
+    from huurstelsel.uitleg.portefeuille import schematekst  # noqa: PLC0415
+
+    return schematekst()

@@ -1,0 +1,1 @@
+"""Portefeuilles: veel woningen in brokken, in begrensd geheugen, met afgekeurde rijen en bereiken apart."""

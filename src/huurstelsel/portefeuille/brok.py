@@ -1,0 +1,93 @@
+"""Eén brok van een portefeuille waarderen: wat kan in kolommen, de rest als document, en elke fout bij haar rij."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from huurstelsel.portefeuille import documentsgewijs, inlezen, kolomsgewijs
+from huurstelsel.portefeuille.schema import schema
+from huurstelsel.portefeuille.tekst import waarde
+from huurstelsel.portefeuille.uitslag import Uitslag
+
+if TYPE_CHECKING:
+    from huurstelsel.fouten import Fout
+    from huurstelsel.regeling import Regeling
+    from huurstelsel.reken.getallen import Masker
+
+
+class Gewaardeerd(NamedTuple):
+    """Een brok met zijn uitslag.
+
+    Attributes:
+        fouten: per rij (vanaf 0 in het brok) die niet te waarderen is al haar fouten; de uitslag zegt daar niets.
+        als_document: hoeveel rijen als document zijn gelezen.
+    """
+
+    uitslag: Uitslag
+    fouten: dict[int, tuple[Fout, ...]]
+    als_document: int
+
+
+def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gewaardeerd:
+    """Waardeer elke rij van een brok met de kolommen van `schema`."""
+    uit, anders = Uitslag(brok.num_rows), np.ones(brok.num_rows, np.bool_)
+    if not regeling.voorstellen:  # overgangsrecht van een voorstel hangt van de ondertekening af
+        for stelsel in inlezen.STELSELS:
+            hier = _van_stelsel(brok, stelsel) & anders
+            if hier.any():
+                _in_kolommen(brok, hier, regeling.voor(stelsel), uit, anders)
+    rijen = np.flatnonzero(anders)
+    gewone, fouten = documentsgewijs.waardeer(documenten(brok.filter(pa.array(anders))), regeling)
+    uit.zet(rijen, gewone, slice(None))
+    return Gewaardeerd(uit, {int(rijen[i]): f for i, f in fouten.items()}, len(rijen))
+
+
+def _van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:
+    """Welke rijen dit stelsel hebben; zonder stelsel is het zelfstandig."""
+    woning = brok.column("woning")
+    velden = [veld.name for veld in woning.type]
+    if "stelsel" not in velden:
+        return np.full(brok.num_rows, stelsel == "zelfstandig")
+    kolom = woning.flatten()[velden.index("stelsel")]
+    if pa.types.is_dictionary(kolom.type):
+        kolom = kolom.dictionary_decode()
+    if pa.types.is_null(kolom.type):
+        return np.full(brok.num_rows, stelsel == "zelfstandig")
+    if not pa.types.is_string(kolom.type):
+        return np.zeros(brok.num_rows, np.bool_)
+    gelijk = pc.equal(pc.fill_null(kolom, "zelfstandig"), stelsel)
+    uit: Masker = gelijk.to_numpy(zero_copy_only=False)
+    return uit
+
+
+def _in_kolommen(brok: pa.RecordBatch, hier: Masker, regeling: Regeling, uit: Uitslag, anders: Masker) -> None:
+    """Waardeer de rijen van één stelsel in kolommen; wat als document moet, blijft `anders`."""
+    alle = bool(hier.all())
+    gedaan = kolomsgewijs.waardeer(brok if alle else brok.filter(pa.array(hier)), regeling)
+    rijen = np.flatnonzero(hier)
+    klaar = ~gedaan.anders
+    uit.zet(rijen[klaar], gedaan.uitslag, np.flatnonzero(klaar))
+    anders[rijen[klaar]] = False
+
+
+def documenten(brok: pa.RecordBatch) -> list[dict[str, Any]]:
+    """Elke rij als document, zonder wat er niet is ingevuld; tekst wordt wat het document op die plaats verwacht."""
+    bekend = {veld.name: veld.type for veld in schema()}
+    eigen = brok.select([naam for naam in brok.schema.names if naam in bekend])
+    return [_velden(rij, bekend) for rij in eigen.to_pylist()]
+
+
+def _velden(rij: dict[str, Any], soorten: dict[str, pa.DataType]) -> dict[str, Any]:
+    return {naam: _waarde(deel, soorten[naam]) for naam, deel in rij.items() if deel is not None}
+
+
+def _waarde(deel: Any, soort: pa.DataType) -> Any:  # noqa: ANN401 - een boom van velden
+    if isinstance(deel, dict):
+        return _velden(deel, {veld.name: veld.type for veld in soort})
+    if isinstance(deel, list):
+        return [_waarde(element, soort.value_type) for element in deel]
+    return waarde(deel, soort) if isinstance(deel, str) else deel

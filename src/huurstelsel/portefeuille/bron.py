@@ -1,0 +1,198 @@
+"""Waar een portefeuille vandaan komt: elke bron geeft brokken, in vaste volgorde, en kan na een onderbreking verder lezen.
+
+Een brok is een Arrow-brok met de kolommen van `schema`, of een lijst van gelezen documenten.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from huurstelsel.feiten.lezen import MAX_BYTES, boom_van, fout
+from huurstelsel.feiten.lezen_lijst import Deel, lees_bestand, vormfouten
+from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.portefeuille.schema import schemafouten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+BROK = 16_384
+"""Rijen per brok: past met alle tussenstanden in de cache van een kern."""
+
+REGELBROK = 512
+"""Documenten per brok; die gaan een voor een."""
+
+Brok: TypeAlias = "pa.RecordBatch | list[Deel]"
+REGELS = (".jsonl", ".ndjson")
+PARQUET = (".parquet", ".pq")
+
+
+class Bron(Protocol):
+    """Een portefeuille om te lezen."""
+
+    @property
+    def aantal(self) -> int | None:
+        """Hoeveel woningen er zijn, als dat zonder lezen bekend is."""
+
+    def brokken(self, vanaf: int) -> Iterator[Brok]:
+        """De brokken vanaf een rij (de eerste is 0)."""
+
+    def los(self) -> Iterable[tuple[str, Fout]]:
+        """Wat bij geen enkele woning hoort: de id van de woning die er had moeten zijn, en de fout."""
+
+
+def open_bron(pad: Path, behoud: Sequence[str] = ()) -> Bron:
+    """De bron bij een bestand of map; de extensie en de inhoud beslissen.
+
+    Args:
+        behoud: kolommen die niet bij een portefeuille horen en toch mogen staan.
+
+    Raises:
+        FeitenFout: er is geen portefeuille van te maken; alle fouten tegelijk.
+    """
+    if not pad.exists():
+        fout("bestand_niet_gevonden", f"{pad} bestaat niet.")
+    extensie = pad.suffix.lower()
+    if pad.is_dir() or extensie in TABELLEN:
+        from huurstelsel.portefeuille.tabellen import Tabellen  # noqa: PLC0415 - DuckDB alleen voor losse tabellen
+
+        return Tabellen.van(pad, tuple(behoud))
+    if extensie in PARQUET:
+        return Parquet.van(pad, tuple(behoud))
+    if behoud:
+        fout("behoud_zonder_kolommen", "Kolommen behouden kan alleen uit Parquet of tabellen.")
+    return Regels(pad) if extensie in REGELS else Lijst(pad)
+
+
+TABELLEN = (".duckdb", ".db", ".xlsx", ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Parquet:
+    """Een Parquet-bestand waarin elke rij een woning met haar ruimten is."""
+
+    pad: Path
+    kolommen: tuple[str, ...]
+
+    @classmethod
+    def van(cls, pad: Path, behoud: tuple[str, ...]) -> Parquet:
+        """Controleer het schema."""
+        try:
+            schema = pq.read_schema(pad)
+        except (pa.ArrowException, OSError) as e:
+            zin = f"{pad} is geen leesbaar Parquet-bestand ({_kort(e)})."
+            raise FeitenFout([Fout("", "geen_parquet", zin)]) from None
+        ontbreekt = [naam for naam in behoud if naam not in schema.names]
+        fouten = [Fout(naam, "kolom_ontbreekt", f"De kolom “{naam}” staat er niet in.") for naam in ontbreekt]
+        if fouten := [*fouten, *schemafouten(schema, behoud)]:
+            raise FeitenFout(fouten)
+        return cls(pad, tuple(schema.names))
+
+    @property
+    def aantal(self) -> int:
+        """Aantal rijen."""
+        return int(pq.read_metadata(self.pad).num_rows)
+
+    def brokken(self, vanaf: int) -> Iterator[pa.RecordBatch]:
+        """De brokken; rijgroepen die al gedaan zijn worden niet gelezen."""
+        with pq.ParquetFile(self.pad, pre_buffer=True) as bestand:
+            groepen: list[int] = []
+            weg = vanaf
+            for nummer in range(bestand.num_row_groups):
+                rijen = bestand.metadata.row_group(nummer).num_rows
+                if not groepen and weg >= rijen:
+                    weg -= rijen
+                else:
+                    groepen.append(nummer)
+            for brok in bestand.iter_batches(BROK, row_groups=groepen, use_threads=True):
+                if weg >= brok.num_rows:
+                    weg -= brok.num_rows
+                    continue
+                yield brok.slice(weg)
+                weg = 0
+
+    def los(self) -> tuple[()]:
+        """Elke ruimte staat in haar woning."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Regels:
+    """JSON Lines: op elke regel een document of VERA-Eenheid."""
+
+    pad: Path
+
+    @property
+    def aantal(self) -> None:
+        """Dat is pas na het lezen bekend."""
+        return
+
+    def brokken(self, vanaf: int) -> Iterator[list[Deel]]:
+        """De regels; een lege regel telt niet."""
+        with self.pad.open("rb") as bestand:
+            alle = (_regel(nummer, regel) for nummer, regel in enumerate(bestand, 1) if regel.strip())
+            regels = islice(alle, vanaf, None)
+            while brok := list(islice(regels, REGELBROK)):
+                yield brok
+
+    def los(self) -> tuple[()]:
+        """Elke ruimte staat in haar woning."""
+        return ()
+
+
+def _regel(nummer: int, regel: bytes) -> Deel:
+    pad = f"regel {nummer}"
+    try:
+        if len(regel) > MAX_BYTES:
+            fout("regel_te_groot", f"Een regel is ten hoogste {MAX_BYTES // 1_000_000} MB.")
+        boom = boom_van(regel, ".json")
+    except FeitenFout as e:
+        return Deel(pad, {}, e.fouten)
+    return Deel(pad, boom.wortel, vormfouten(boom.wortel, boom))
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """Een JSON- of YAML-bestand met een lijst van documenten of VERA-Eenheden, of met één."""
+
+    pad: Path
+
+    def _delen(self) -> list[Deel]:
+        inhoud = lees_bestand(self.pad)
+        return inhoud if isinstance(inhoud, list) else [Deel("", inhoud, ())]
+
+    @property
+    def aantal(self) -> None:
+        """Dat is pas na het lezen bekend."""
+        return
+
+    def brokken(self, vanaf: int) -> Iterator[list[Deel]]:
+        """De delen van de lijst."""
+        delen = iter(self._delen()[vanaf:])
+        while brok := list(islice(delen, REGELBROK)):
+            yield brok
+
+    def los(self) -> tuple[()]:
+        """Elke ruimte staat in haar woning."""
+        return ()
+
+
+def _kort(e: Exception) -> str:
+    return str(e).splitlines()[0][:120] if str(e) else type(e).__name__
+
+
+def kenmerk(pad: Path) -> dict[str, Any]:
+    """Waaraan een bron is te herkennen: grootte en tijd van elk bestand."""
+    bestanden = sorted(p for p in pad.rglob("*") if p.is_file()) if pad.is_dir() else [pad]
+    return {str(p.name): [p.stat().st_size, p.stat().st_mtime_ns] for p in bestanden}
+
+
+def als_json(waarde: object) -> str:
+    """JSON op één regel."""
+    return json.dumps(waarde, ensure_ascii=False, separators=(",", ":"))

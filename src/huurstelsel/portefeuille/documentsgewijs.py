@@ -1,0 +1,148 @@
+"""De gewone weg: woningen als document lezen en controleren, en per regeling samen waarderen."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from huurstelsel.feiten import onbekend
+from huurstelsel.feiten.bouwen import bouw
+from huurstelsel.feiten.lezen import lees_document
+from huurstelsel.feiten.rijen import Invulling, afgekapt
+from huurstelsel.fouten import FeitenFout, Fout, HuurstelselFout, InvoerFout, OnbekendeKeuze, RechtFout
+from huurstelsel.lijst import als_fouten
+from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag
+from huurstelsel.regels.stelsel import NAMEN
+from huurstelsel.reken.getallen import PUNT, stuk
+from huurstelsel.samenvatting import Samenvatting, huren
+from huurstelsel.waardering import _zaak as maak_zaak
+from huurstelsel.waardering import reken
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from huurstelsel.feiten.model import Document
+    from huurstelsel.regeling import Regeling
+    from huurstelsel.uitkomst import Melding
+    from huurstelsel.waardering import _Zaak as Zaak
+
+GEEN_BEDRAG = "De bedragen voor de waardepeildatum van deze WOZ-waarde zijn niet gevonden (woz.onderdeel_1)."
+
+_FEIT = {
+    "woning.woningtype": "woningtype",
+    "woning.bouwjaar": "bouwjaar",
+    "contract.ondertekend": "ondertekend",
+    "verwarmd": "verwarming",
+    "oppervlakte": "oppervlakte",
+    "voorzieningen": "aanrecht",
+}
+
+
+def waardeer(feiten: Sequence[Mapping[str, Any]], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
+    """Waardeer woningen die als document of VERA-Eenheid zijn gegeven.
+
+    Returns:
+        De uitslag, en per rij die niet te waarderen is al haar fouten.
+    """
+    uit = Uitslag(len(feiten))
+    fouten: dict[int, tuple[Fout, ...]] = {}
+    per_regeling: dict[Regeling, list[tuple[int, Zaak]]] = {}
+    for i, woning in enumerate(feiten):
+        try:
+            document, recht = _gelezen(woning, regeling)
+            per_regeling.setdefault(recht, []).append((i, maak_zaak(document, recht, None)))
+        except OnbekendeKeuze:
+            raise
+        except (InvoerFout, RechtFout) as e:
+            fouten[i] = als_fouten(e)
+    for recht, zaken in per_regeling.items():
+        fouten.update(_samen(zaken, recht, uit))
+    return uit, fouten
+
+
+def _gelezen(woning: Mapping[str, Any], regeling: Regeling) -> tuple[Document, Regeling]:
+    document = lees_document(dict(woning), regeling.peildatum)
+    if document.kamers:
+        zin = "Deze rij beschrijft een adres met kamers; geef elke kamer een eigen rij."
+        raise FeitenFout([Fout("kamers", "adres_met_kamers", zin)])
+    recht = regeling.voor(document.woning.stelsel)
+    _ = recht.stappen, recht.tarief
+    return document, recht.voor_overeenkomst(document.contract.ondertekend)
+
+
+def _samen(zaken: list[tuple[int, Zaak]], regeling: Regeling, uit: Uitslag) -> dict[int, tuple[Fout, ...]]:
+    """Waardeer zaken onder dezelfde regeling, en zet hun uitslag op zijn plaats."""
+    fouten: dict[int, tuple[Fout, ...]] = {}
+    try:
+        w = bouw([rij for _, zaak in zaken for rij in zaak.rijen])
+        g = reken(w, regeling)
+        huur = huren(w, g.punten, regeling)
+    except HuurstelselFout as e:
+        if len(zaken) > 1:  # één woning mag de andere niet meenemen
+            return {i: f for een in zaken for i, f in _samen([een], regeling, uit).items()}
+        return {zaken[0][0]: als_fouten(e) if isinstance(e, RechtFout) else (Fout("", "niet_te_waarderen", str(e)),)}
+    begin, zonder = 0, g.saldi.kolom.get("woz_zonder_bedrag", np.zeros(w.n, np.bool_))
+    for i, zaak in zaken:
+        rijen = range(begin, begin + len(zaak.rijen))
+        begin = rijen.stop
+        if any(stuk(zonder, rijen)):
+            fouten[i] = (Fout("woning.woz_waarden", "niet_gevonden", GEEN_BEDRAG),)
+            continue
+        kamer_voor_wbh = regeling.bijlage.voor_wbh and regeling.stelsel == "onzelfstandig"
+        begrensd = not onbekend.onbepaald(onbekend.tellend(zaak.ruimten, kamer_voor_wbh=kamer_voor_wbh))
+        s = Samenvatting(w, g, regeling, huur, rijen, begrensd=begrensd)
+        _zet(uit, i, zaak, s, regeling)
+        procent = set(stuk(huur[1].procent, rijen))
+        uit.procent[i] = procent.pop() if s.punten is not None and len(procent) == 1 else GEEN
+        uit.bepalend[i] = _bepalend(zaak, stuk(g.punten, rijen), begrensd=begrensd)
+    return fouten
+
+
+def _zet(uit: Uitslag, i: int, zaak: Zaak, s: Samenvatting, regeling: Regeling) -> None:
+    uit.stelsel[i] = NAMEN.index(regeling.stelsel)
+    uit.laag[i], uit.hoog[i] = s.minimaal, GEEN if s.maximaal is None else s.maximaal
+    uit.kaal_laag[i], uit.huur_laag[i] = s.laagst.maximaal, s.laagst.maximaal_met_opslag
+    if s.hoogst is not None:
+        uit.kaal_hoog[i], uit.huur_hoog[i] = s.hoogst.maximaal, s.hoogst.maximaal_met_opslag
+    uit.segmenten[i] = sum(1 << code for code in s.segmentcodes())
+    uit.onbekend[i] = _bits(zaak.onbekende)
+    huurprijs = zaak.document.contract.huurprijs
+    uit.huurprijs[i] = GEEN if huurprijs is None else afgekapt(huurprijs, 100)
+    for nummer, (laag, hoog) in s.bereik.items():
+        if laag is not None and laag == hoog:
+            uit.rubriek[nummer][i] = afgekapt(laag, PUNT)
+
+
+def _bits(onbekende: Sequence[Melding]) -> int:
+    return sum({1 << _nummer(m.pad) for m in onbekende})
+
+
+def _nummer(pad: str) -> int:
+    """Het nummer in `FEITEN` van een onbekend feit."""
+    naam = _FEIT.get(pad) or _FEIT.get(pad.rsplit(".", 1)[-1], "overig")
+    return FEITEN.index(naam)
+
+
+_VELDEN = {"woningtype": "woningtype", "bouwjaar": "bouwjaar", "ondertekend": "ondertekend", "aanrechten": "aanrecht"}
+
+
+def _bepalend(zaak: Zaak, punten: list[int], *, begrensd: bool) -> int:
+    """Het feit dat, eenmaal bekend, het bereik van de punten in het ongunstigste geval het kleinst maakt; −1 als niets ertoe doet."""
+    if not begrensd:
+        return FEITEN.index("oppervlakte")
+    if max(punten) == min(punten):
+        return -1
+    breedte = {}
+    for veld in fields(Invulling):
+        per_waarde: dict[object, list[int]] = {}
+        for invulling, punt in zip(zaak.invullingen, punten, strict=True):
+            per_waarde.setdefault(getattr(invulling, veld.name), []).append(punt)
+        if len(per_waarde) > 1:
+            breedte[veld.name] = max(max(deel) - min(deel) for deel in per_waarde.values())
+    beste = min(breedte, key=lambda naam: breedte[naam])
+    if beste == "ruim":
+        verwarming = any(m.pad.endswith(".verwarmd") for m in zaak.onbekende)
+        return FEITEN.index("verwarming" if verwarming else "oppervlakte")
+    return FEITEN.index(_VELDEN.get(beste, "overig"))

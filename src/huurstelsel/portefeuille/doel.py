@@ -1,0 +1,143 @@
+"""Waar de uitslag naartoe gaat: Parquet, CSV of Excel, in één keer op zijn plaats gezet."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pyarrow as pa
+import pyarrow.csv as pc_csv
+import pyarrow.parquet as pq
+
+from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+VORMEN = (".parquet", ".csv", ".xlsx")
+MAX_EXCEL = 1_048_575
+_GROEP = 262_144
+
+
+class Schrijver(Protocol):
+    """Schrijft brokken van één schema."""
+
+    def schrijf(self, brok: pa.RecordBatch) -> None:
+        """Schrijf een brok."""
+
+
+def controleer(doel: Path) -> None:
+    """Weiger een doel dat niet te schrijven is, voordat er iets wordt uitgerekend.
+
+    Raises:
+        FeitenFout: de extensie is geen bekende vorm, of de map is er niet.
+    """
+    if doel.suffix.lower() not in VORMEN:
+        raad = bedoelde_u(doel.suffix.lower(), VORMEN)
+        zin = f"De uitvoer eindigt op {', '.join(VORMEN)}; niet “{doel.name}”.{raad}"
+        raise FeitenFout([Fout("", "uitvoer_onbekend", zin)])
+    if doel.is_dir():
+        raise FeitenFout([Fout("", "is_map", f"{doel} is een map; geef een bestand voor de uitvoer.")])
+    if not doel.parent.is_dir():
+        raise FeitenFout([Fout("", "map_ontbreekt", f"De map {doel.parent} bestaat niet; maak haar eerst.")])
+    if doel.suffix.lower() == ".xlsx":
+        from huurstelsel.portefeuille.extra import eis  # noqa: PLC0415
+
+        eis("xlsxwriter", "Excel")
+
+
+def schrijf(doel: Path, schema: pa.Schema, brokken: Iterable[pa.RecordBatch]) -> None:
+    """Schrijf alle brokken; er staat nooit een half bestand op de plaats van het doel."""
+    klad = doel.with_name(f".{doel.name}.{os.getpid()}")
+    vorm = {".parquet": _parquet, ".csv": _csv, ".xlsx": _excel}[doel.suffix.lower()]
+    try:
+        with vorm(klad, schema) as schrijver:
+            for brok in brokken:
+                schrijver.schrijf(brok)
+        klad.replace(doel.resolve())
+    finally:
+        klad.unlink(missing_ok=True)
+
+
+class _Parquet:
+    def __init__(self, schrijver: pq.ParquetWriter) -> None:
+        self._schrijver = schrijver
+
+    def schrijf(self, brok: pa.RecordBatch) -> None:
+        self._schrijver.write_batch(brok, row_group_size=_GROEP)
+
+
+@contextmanager
+def _parquet(klad: Path, schema: pa.Schema) -> Iterator[Schrijver]:
+    with pq.ParquetWriter(klad, schema, compression="snappy") as schrijver:
+        yield _Parquet(schrijver)
+
+
+class _Csv:
+    def __init__(self, schrijver: pc_csv.CSVWriter, schema: pa.Schema) -> None:
+        self._schrijver, self._schema = schrijver, schema
+
+    def schrijf(self, brok: pa.RecordBatch) -> None:
+        kolommen = [_plat(kolom) for kolom in brok.columns]
+        self._schrijver.write_batch(pa.RecordBatch.from_arrays(kolommen, schema=self._schema))
+
+
+def _plat(kolom: pa.Array) -> pa.Array:
+    """Zonder woordenboek, en zonder tekst die een rekenblad als formule leest."""
+    kolom = kolom.dictionary_decode() if pa.types.is_dictionary(kolom.type) else kolom
+    if not (pa.types.is_string(kolom.type) or pa.types.is_large_string(kolom.type)):
+        return kolom
+    return pa.compute.replace_substring_regex(kolom, r"^([=+\-@\t\r])", r"'\1")
+
+
+@contextmanager
+def _csv(klad: Path, schema: pa.Schema) -> Iterator[Schrijver]:
+    plat = pa.schema([
+        (veld.name, veld.type.value_type if pa.types.is_dictionary(veld.type) else veld.type) for veld in schema
+    ])  # fmt: skip
+    with pc_csv.CSVWriter(klad, plat) as schrijver:
+        yield _Csv(schrijver, plat)
+
+
+class _Excel:
+    def __init__(self, blad: Any, schema: pa.Schema, formaten: dict[str, Any]) -> None:  # noqa: ANN401
+        self._blad, self._rij, self._formaten = blad, 0, formaten
+        for kolom, naam in enumerate(schema.names):
+            blad.write_string(0, kolom, naam, formaten["kop"])
+
+    def schrijf(self, brok: pa.RecordBatch) -> None:
+        if self._rij + brok.num_rows > MAX_EXCEL:
+            zin = f"Een Excel-blad heeft ten hoogste {MAX_EXCEL} regels; kies .parquet of .csv."
+            raise FeitenFout([Fout("", "te_veel_voor_excel", zin)])
+        for waarden in zip(*(kolom.to_pylist() for kolom in brok.columns), strict=True):
+            self._rij += 1
+            for kolom, waarde in enumerate(waarden):
+                self._cel(kolom, waarde)
+
+    def _cel(self, kolom: int, waarde: object) -> None:
+        if waarde is None:
+            return
+        if isinstance(waarde, str):
+            self._blad.write_string(self._rij, kolom, waarde)
+        elif isinstance(waarde, date):
+            self._blad.write_datetime(self._rij, kolom, waarde, self._formaten["datum"])
+        elif isinstance(waarde, bool):
+            self._blad.write_boolean(self._rij, kolom, waarde)
+        else:
+            self._blad.write_number(self._rij, kolom, waarde)
+
+
+@contextmanager
+def _excel(klad: Path, schema: pa.Schema) -> Iterator[Schrijver]:
+    import xlsxwriter  # noqa: PLC0415 - alleen voor Excel
+
+    with xlsxwriter.Workbook(str(klad), {"constant_memory": True}) as boek:
+        blad = boek.add_worksheet("uitslag")
+        blad.freeze_panes(1, 0)
+        yield _Excel(blad, schema, {
+            "kop": boek.add_format({"bold": True}),
+            "datum": boek.add_format({"num_format": "yyyy-mm-dd"}),
+        })  # fmt: skip

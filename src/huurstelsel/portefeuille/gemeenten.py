@@ -1,0 +1,56 @@
+"""Het COROP-gebied van elke woning in een brok: één keer opzoeken per verschillende gemeente of woonplaats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from huurstelsel.recht import gebieden
+from huurstelsel.waardering import COROP_AMSTERDAM_UTRECHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from huurstelsel.portefeuille.kolom import Velden
+    from huurstelsel.reken.getallen import Kolom, Masker
+
+BESTAAT_NIET = -1
+_GROOT = np.array([int(code) for code in COROP_AMSTERDAM_UTRECHT])
+
+
+def corop(adres: Velden, dag: date) -> Kolom:
+    """Nummer van het COROP-gebied, 0 als het niet vaststaat; wat niet bestaat is twijfel.
+
+    De woonplaatscode gaat voor de gemeente, en die voor de naam van de woonplaats.
+    """
+    uit = np.zeros(adres.n, np.int64)
+    for veld, zoek in (("woonplaats", _van_plaatsnaam), ("gemeente", _van_gemeente), ("woonplaatscode", _van_code)):
+        nummer, gevonden = _per_naam(adres, veld, zoek, dag)
+        adres.twijfel_als((nummer >= 0) & (gevonden == BESTAAT_NIET))
+        uit = np.where(nummer >= 0, np.maximum(gevonden, 0), uit)
+    return uit
+
+
+def groot(nummers: Kolom) -> Masker:
+    """Waar het gebied dat van Amsterdam of Utrecht is (rubriek 11.1 onder a)."""
+    return np.isin(nummers, _GROOT)
+
+
+def _per_naam(adres: Velden, veld: str, zoek: Callable[[str, date], int], dag: date) -> tuple[Kolom, Kolom]:
+    nummer, namen = adres.namen(veld)
+    tabel = np.array([*(zoek(naam, dag) for naam in namen), 0], np.int64)
+    return nummer, tabel[nummer]
+
+
+def _van_plaatsnaam(naam: str, dag: date) -> int:
+    return int(gebieden.corop_van_plaatsnaam(naam, dag) or 0)
+
+
+def _van_gemeente(naam: str, dag: date) -> int:
+    return BESTAAT_NIET if gebieden.gebied(naam, dag) is None else int(gebieden.corop(naam, dag) or 0)
+
+
+def _van_code(code: str, dag: date) -> int:
+    return int(gebieden.corop_van_woonplaats(code, dag) or 0) if gebieden.bestaat_woonplaats(code) else BESTAAT_NIET

@@ -1,0 +1,214 @@
+"""De snelle weg: een brok van één stelsel in kolommen waarderen, met een bereik waar feiten ontbreken."""
+
+from __future__ import annotations
+
+import copy
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from huurstelsel.feiten.onbekend import BOUWJAREN, ONDERTEKENDATUMS
+from huurstelsel.huur.opslagen import GEREGULEERD, LAAG, segmenten
+from huurstelsel.portefeuille import inlezen
+from huurstelsel.portefeuille.uitslag import GEEN, Uitslag
+from huurstelsel.regels.stelsel import NAMEN
+from huurstelsel.reken.getallen import PUNT, ergens
+from huurstelsel.samenvatting import huren
+from huurstelsel.waardering import reken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from huurstelsel.feiten.kolommen import Woningen
+    from huurstelsel.portefeuille.inlezen import Ingelezen
+    from huurstelsel.regeling import Regeling
+    from huurstelsel.reken.getallen import Kolom, Masker
+    from huurstelsel.waardering import Gewaardeerd
+
+_MEEST = 2**62
+
+WONINGTYPE, BOUWJAAR, ONDERTEKEND, VERWARMING, OPPERVLAKTE = 0, 1, 2, 3, 4
+_WAARDEN: dict[int, tuple[int, ...]] = {
+    WONINGTYPE: (1, 2),
+    BOUWJAAR: BOUWJAREN,
+    ONDERTEKEND: tuple(dag.toordinal() for dag in ONDERTEKENDATUMS),
+    VERWARMING: (0, 1),
+    OPPERVLAKTE: (0, 1),
+}
+"""Per feit, genummerd als in `FEITEN`, de waarden die een andere uitkomst kunnen geven."""
+
+
+class Gedaan(NamedTuple):
+    """Een brok in kolommen gewaardeerd; waar `anders` geldt, zegt de uitslag niets."""
+
+    uitslag: Uitslag
+    anders: Masker
+
+
+def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gedaan:
+    """Waardeer een brok waarvan elke woning het stelsel van de regeling heeft."""
+    gelezen = inlezen.lees(_meer_dan_een(brok), regeling)
+    anders, uit = gelezen.anders[: brok.num_rows], Uitslag(brok.num_rows)
+    open_ = _open(gelezen)[: brok.num_rows]
+    for patroon in np.unique(open_[~anders]).tolist():
+        hier = (open_ == patroon) & ~anders
+        deel = gelezen if patroon == 0 else inlezen.lees(_meer_dan_een(brok.filter(pa.array(hier))), regeling)
+        uitslag, zonder_bedrag = _waardeer(deel, patroon, regeling)
+        rijen = np.flatnonzero(hier)
+        bron = rijen if patroon == 0 else np.arange(len(rijen))
+        uit.zet(rijen, uitslag, bron)
+        anders[rijen] = zonder_bedrag[bron]
+    return Gedaan(uit, anders)
+
+
+def _meer_dan_een(brok: pa.RecordBatch) -> pa.RecordBatch:
+    """Van één woning zijn kolommen getallen (`reken.getallen.Kolom`); hier blijven het kolommen, dus dan staat zij er twee keer."""
+    return pa.concat_batches([brok, brok]) if brok.num_rows == 1 else brok
+
+
+def _open(gelezen: Ingelezen) -> Kolom:
+    """Per woning welke feiten onbekend zijn, als bits van `FEITEN`."""
+    o = gelezen.onbekend
+    maskers = (o.woningtype, o.bouwjaar, o.ondertekend, o.verwarmd, o.oppervlakte)
+    uit = np.zeros(gelezen.w.n, np.int64)
+    for i, masker in enumerate(maskers):
+        uit |= masker.astype(np.int64) << i
+    return uit
+
+
+def _gevallen(gelezen: Ingelezen, patroon: int) -> Iterator[Woningen]:
+    """De woningen met elke invulling van de feiten die bij dit patroon onbekend zijn."""
+    feiten = [feit for feit in _WAARDEN if patroon >> feit & 1]
+    for waarden in product(*(_WAARDEN[feit] for feit in feiten)):
+        keus, w = dict(zip(feiten, waarden, strict=True)), copy.copy(gelezen.w)
+        for feit, naam in ((WONINGTYPE, "woningtype"), (BOUWJAAR, "bouwjaar"), (ONDERTEKEND, "ondertekend")):
+            if feit in keus:
+                setattr(w, naam, np.full(w.n, keus[feit], np.int64))
+        ruim = (keus.get(VERWARMING, 0) > 0, keus.get(OPPERVLAKTE, 0) > 0)
+        if any(ruim):
+            w.ruimte = gelezen.ruimten.ruim(verwarmd=ruim[0], buiten=ruim[1])
+        yield w
+
+
+def _waardeer(gelezen: Ingelezen, patroon: int, regeling: Regeling) -> tuple[Uitslag, Masker]:
+    """De uitslag over alle invullingen, en waar de bedragen voor een WOZ-waarde niet zijn gevonden."""
+    w = gelezen.w
+    stand = _Stand(w.n, regeling, begrensd=~gelezen.onbekend.oppervlakte_binnen)
+    for geval in _gevallen(gelezen, patroon):
+        stand.neem_op(geval, reken(geval, regeling, grootboek=False))
+    if patroon:
+        for geval in _gevallen(gelezen, patroon):
+            stand.neem_grenzen_op(geval)
+    uit = stand.uitslag()
+    uit.stelsel[:] = NAMEN.index(regeling.stelsel)
+    uit.huurprijs = np.where(w.huurprijs < 0, GEEN, w.huurprijs)
+    uit.onbekend[:] = patroon
+    uit.bepalend = stand.bepalend(patroon)
+    return uit, stand.zonder_bedrag
+
+
+class _Stand:
+    """Wat de invullingen tot nu toe samen zeggen: van alles het laagste en het hoogste."""
+
+    def __init__(self, n: int, regeling: Regeling, *, begrensd: Masker) -> None:
+        self.n, self.regeling, self.begrensd = n, regeling, begrensd
+        self.p, self.altijd_laag = regeling.parameters("opslagen"), regeling.bijlage.altijd_laag
+        self.zonder_bedrag = np.zeros(n, np.bool_)
+        self.gemaximeerd = np.zeros(n, np.bool_)
+        self.rest = np.full(n, _MEEST)
+        self.segmenten = np.zeros(n, np.int64)
+        self.punten: list[Kolom] = []
+        self.laagst: dict[str | int, Kolom] = {}
+        self.hoogst: dict[str | int, Kolom] = {}
+
+    def _grens(self, naam: str | int, waarden: Kolom, waar: Masker | None = None) -> None:
+        laag = waarden if waar is None else np.where(waar, waarden, _MEEST)
+        hoog = waarden if waar is None else np.where(waar, waarden, -_MEEST)
+        self.laagst[naam] = np.minimum(self.laagst.get(naam, laag), laag)
+        self.hoogst[naam] = np.maximum(self.hoogst.get(naam, hoog), hoog)
+
+    def neem_op(self, w: Woningen, g: Gewaardeerd) -> None:
+        """Neem een invulling mee."""
+        kolom = g.saldi.kolom
+        self.punten.append(g.punten)
+        self._huur(w, g.punten, None)
+        for nummer in self.regeling.bijlage.rubrieken:
+            self._grens(nummer, g.saldi.punten(nummer))
+        self.zonder_bedrag |= np.asarray(kolom.get("woz_zonder_bedrag", False), np.bool_)
+        if "gemaximeerd" in kolom:
+            self.gemaximeerd |= kolom["gemaximeerd"] > 0
+            self.rest = np.minimum(self.rest, kolom["tien"] + g.saldi.punten(12))
+
+    def _huur(self, w: Woningen, punten: Kolom, waar: Masker | None) -> None:
+        kaal, o, met = huren(w, punten, self.regeling)
+        self._grens("punten", punten, waar)
+        self._grens("kaal", kaal, waar)
+        self._grens("huur", met, waar)
+        if waar is None:
+            self._grens("procent", o.procent)
+        bits = np.left_shift(1, self._segment(punten, kaal, met))
+        self.segmenten |= bits if waar is None else np.where(waar, bits, 0)
+
+    def _segment(self, punten: Kolom, kaal: Kolom, met: Kolom) -> Kolom:
+        if self.altijd_laag:
+            return np.full(self.n, GEREGULEERD if self.regeling.bijlage.voor_wbh else LAAG)
+        return segmenten(punten, kaal, met, self.p)
+
+    def neem_grenzen_op(self, w: Woningen) -> None:
+        """Ook 186 en 187 punten, waar die tussen de invullingen liggen: daar wisselen segment en nieuwbouwopslag."""
+        if self.altijd_laag or not self.p.geldt("hoog_vanaf"):
+            return
+        grens = self.p.hoog_vanaf // PUNT
+        laag, hoog = np.minimum.reduce(self.punten), np.maximum.reduce(self.punten)
+        hoog = np.where(self.begrensd, hoog, np.maximum(hoog, grens))
+        for punten in (grens - 1, grens):
+            waar = (laag <= punten) & (punten <= hoog)
+            if ergens(waar):
+                self._huur(w, np.full(self.n, punten), waar)
+
+    def uitslag(self) -> Uitslag:
+        """De uitslag; zonder bovengrens waar een oppervlakte binnen onbekend is."""
+        uit = Uitslag(self.n)
+        for doel, naam in (("laag", "punten"), ("kaal_laag", "kaal"), ("huur_laag", "huur")):
+            setattr(uit, doel, self.laagst[naam])
+        for doel, naam in (("hoog", "punten"), ("kaal_hoog", "kaal"), ("huur_hoog", "huur")):
+            setattr(uit, doel, np.where(self.begrensd, self.hoogst[naam], GEEN))
+        vast = (uit.laag == uit.hoog) & (self.laagst["procent"] == self.hoogst["procent"])
+        uit.procent = np.where(vast, self.laagst["procent"], GEEN)
+        uit.segmenten = self.segmenten
+        for nummer in self.regeling.bijlage.rubrieken:
+            uit.rubriek[nummer] = self._rubriek(nummer)
+        return uit
+
+    def _rubriek(self, nummer: int) -> Kolom:
+        laag, hoog = self.laagst[nummer], self.hoogst[nummer]
+        vast = laag == hoog
+        if nummer not in self.regeling.bijlage.zonder_oppervlakte:
+            vast &= self.begrensd
+        if nummer == 11 and len(self.punten) > 1:
+            vast &= ~(self.gemaximeerd & (self._woz_bij_de_rest() < laag))
+        uit: Kolom = np.where(vast, laag, GEEN)
+        return uit
+
+    def _woz_bij_de_rest(self) -> Kolom:
+        """De WOZ-punten die de maximering toelaat bij de kleinste rest; zie `Samenvatting`."""
+        deel = self.regeling.parameters("woz").maximum_procent
+        uit: Kolom = np.maximum(self.rest, 0) * deel // ((100 - deel) * PUNT) * PUNT
+        return uit
+
+    def bepalend(self, patroon: int) -> Kolom:
+        """Het feit dat, eenmaal bekend, het bereik van de punten in het ongunstigste geval het kleinst maakt; −1 als niets ertoe doet."""
+        feiten = [feit for feit in _WAARDEN if patroon >> feit & 1]
+        if not feiten:
+            return np.full(self.n, -1, np.int64)
+        rooster = np.stack(self.punten).reshape(*(len(_WAARDEN[feit]) for feit in feiten), self.n)
+        breedte = []
+        for as_ in range(len(feiten)):
+            andere = tuple(i for i in range(len(feiten)) if i != as_)
+            breedte.append(np.ptp(rooster, axis=andere).max(axis=0) if andere else np.zeros(self.n, np.int64))
+        geheel = np.ptp(rooster, axis=tuple(range(len(feiten))))
+        beste = np.array(feiten)[np.argmin(np.stack(breedte), axis=0)]
+        keus = np.where(geheel > 0, beste, -1)
+        return np.where(self.begrensd, keus, OPPERVLAKTE)

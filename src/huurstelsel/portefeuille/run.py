@@ -1,0 +1,277 @@
+"""Een portefeuille van begin tot eind: lezen, waarderen op alle kernen, wegschrijven; wat niet klopt komt apart."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter, deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.portefeuille import brok as brokken
+from huurstelsel.portefeuille import documentsgewijs, doel
+from huurstelsel.portefeuille.bron import als_json, kenmerk, open_bron
+from huurstelsel.portefeuille.delen import Delen
+from huurstelsel.portefeuille.tabellen import KEER
+from huurstelsel.portefeuille.uitslag import GEEN, als_brok, uitslagschema
+from huurstelsel.waardering import kwitantie
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from huurstelsel.feiten.lezen_lijst import Deel
+    from huurstelsel.portefeuille.bron import Brok, Bron
+    from huurstelsel.portefeuille.uitslag import Uitslag
+    from huurstelsel.regeling import Regeling
+
+DEEL = 262_144
+"""Rijen per deel van de tussenstand."""
+
+
+class Gestopt(FeitenFout):
+    """Met `streng` stopt de run bij de eerste woning die niet klopt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """Wat er te doen is.
+
+    Attributes:
+        behoud: kolommen van de bron die ongewijzigd meegaan.
+        streng: stop bij de eerste afgekeurde rij, zonder iets te schrijven.
+        voortgang: krijgt na elk brok hoeveel rijen er bij kwamen, en één keer vooraf hoeveel er al waren.
+    """
+
+    invoer: Path
+    uitvoer: Path
+    regeling: Regeling
+    behoud: tuple[str, ...] = ()
+    streng: bool = False
+    voortgang: Callable[[int], None] = field(default=lambda _: None, compare=False)
+
+    @property
+    def afgekeurd(self) -> Path:
+        """Waar de afgekeurde rijen komen."""
+        return self.uitvoer.with_name(f"{self.uitvoer.name}.afgekeurd")
+
+    @property
+    def werkmap(self) -> Path:
+        """Waar de tussenstand staat."""
+        return self.uitvoer.with_name(f"{self.uitvoer.name}.werk")
+
+
+class Verslag(NamedTuple):
+    """Wat een run deed.
+
+    Attributes:
+        rijen, gewaardeerd: aantallen; het verschil is afgekeurd.
+        tellingen: per soort telling per waarde hoe vaak: segment, boven_maximum, onbekend, als_document, fouten.
+        hervat: rijen die al klaar waren.
+        seconden: duur van wat nu is gedaan.
+    """
+
+    rijen: int
+    gewaardeerd: int
+    tellingen: Mapping[str, Mapping[str, int]]
+    hervat: int
+    seconden: float
+
+
+class _Klaar(NamedTuple):
+    """Een gewaardeerd brok."""
+
+    uit: pa.RecordBatch
+    afgekeurd: list[str]
+    rijen: int
+    tellingen: dict[str, Counter[str]]
+
+
+def draai(opdracht: Opdracht) -> Verslag:
+    """Waardeer een portefeuille; een onderbroken run gaat met dezelfde opdracht verder.
+
+    Raises:
+        FeitenFout: de bron of het doel is niet te gebruiken.
+        Gestopt: met `streng`, bij de eerste woning die niet klopt.
+    """
+    doel.controleer(opdracht.uitvoer)
+    bron = open_bron(opdracht.invoer, opdracht.behoud)
+    begin = time.monotonic()
+    delen = Delen(opdracht.werkmap, _kenmerk(opdracht))
+    hervat = delen.rijen
+    opdracht.voortgang(hervat)
+    tellingen = {naam: Counter(waarden) for naam, waarden in delen.tellingen.items()}
+    _waardeer(opdracht, bron, delen, tellingen)
+    los = [_regel(None, id_, "", (fout,)) for id_, fout in bron.los()]
+    tellingen.setdefault("rijen", Counter())["hoort_nergens_bij"] = len(los)
+    _schrijf(opdracht, delen, los)
+    duur = time.monotonic() - begin
+    afgekeurd = tellingen.get("rijen", Counter())["afgekeurd"]
+    return Verslag(delen.rijen, delen.rijen - afgekeurd, tellingen, hervat, duur)
+
+
+def _kenmerk(opdracht: Opdracht) -> dict[str, Any]:
+    """Waaraan te zien is dat een onderbroken run dezelfde was."""
+    k = kwitantie(opdracht.regeling)
+    recht = [k.versie, k.parameters, str(k.peildatum), list(k.voorstelbestanden), [list(keus) for keus in k.keuzes]]
+    return {"bron": kenmerk(opdracht.invoer), "recht": recht, "behoud": list(opdracht.behoud)}
+
+
+def _waardeer(opdracht: Opdracht, bron: Bron, delen: Delen, tellingen: dict[str, Counter[str]]) -> None:
+    uit: list[pa.RecordBatch] = []
+    afgekeurd: list[str] = []
+    rijen = delen.rijen
+    for klaar in _op_alle_kernen(opdracht, bron, rijen):
+        if opdracht.streng and klaar.afgekeurd:
+            raise Gestopt(_eerste(klaar.afgekeurd[0]))
+        uit.append(klaar.uit)
+        afgekeurd += klaar.afgekeurd
+        rijen += klaar.rijen
+        for naam, telling in klaar.tellingen.items():
+            tellingen.setdefault(naam, Counter()).update(telling)
+        opdracht.voortgang(klaar.rijen)
+        if rijen - delen.rijen >= DEEL:
+            delen.voeg_toe(uit, afgekeurd, rijen, tellingen)
+            uit, afgekeurd = [], []
+    if uit or not rijen:
+        delen.voeg_toe(uit or [_leeg(opdracht)], afgekeurd, rijen, tellingen)
+
+
+def _op_alle_kernen(opdracht: Opdracht, bron: Bron, vanaf: int) -> Iterator[_Klaar]:
+    """De brokken gewaardeerd, op volgorde; er zijn nooit meer brokken onderweg dan kernen plus twee."""
+    kernen = os.cpu_count() or 1
+    onderweg: deque[Any] = deque()
+    with ThreadPoolExecutor(kernen) as draden:
+        try:
+            for brok in bron.brokken(vanaf):
+                onderweg.append(draden.submit(_doe, brok, vanaf, opdracht))
+                vanaf += len(brok)
+                if len(onderweg) > kernen + 1:
+                    yield onderweg.popleft().result()
+            while onderweg:
+                yield onderweg.popleft().result()
+        finally:
+            for taak in onderweg:
+                taak.cancel()
+
+
+def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
+    """Waardeer een brok en maak er uitvoer van."""
+    if isinstance(brok, list):
+        ids = pa.array([_id(deel) for deel in brok], pa.string())
+        kolommen: list[tuple[str, pa.Array]] = [("id", ids)]
+        uitslag, fouten, als_document = *_delen(brok, opdracht.regeling), len(brok)
+        namen = [deel.pad for deel in brok]
+    else:
+        uitslag, fouten, als_document = brokken.waardeer(brok, opdracht.regeling)
+        fouten |= _dubbel(brok)
+        kolommen = _meegenomen(brok, opdracht.behoud)
+        namen = [""] * len(brok)
+    plaats = pa.array(np.arange(eerste, eerste + len(brok)))
+    kolommen = [("rij", plaats), *kolommen]
+    uit = als_brok(uitslag)
+    goed = np.ones(len(brok), np.bool_)
+    goed[list(fouten)] = False
+    alles = pa.RecordBatch.from_arrays(
+        [*(kolom for _, kolom in kolommen), *uit.columns], names=[*(naam for naam, _ in kolommen), *uit.schema.names]
+    )
+    ids = dict(kolommen)["id"]
+    afgekeurd = [_regel(eerste + i, ids[i].as_py(), namen[i], f) for i, f in sorted(fouten.items())]
+    tellingen = _tellingen(uitslag, uit, goed, fouten, als_document)
+    return _Klaar(alles.filter(pa.array(goed)) if fouten else alles, afgekeurd, len(brok), tellingen)
+
+
+def _delen(brok: list[Deel], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
+    """Gelezen documenten; wat er aan de vorm van een document mis is, gaat voor."""
+    leeg: dict[str, Any] = {}
+    uitslag, fouten = documentsgewijs.waardeer([leeg if d.fouten else _als_dict(d) for d in brok], regeling)
+    return uitslag, {**fouten, **{i: d.fouten for i, d in enumerate(brok) if d.fouten}}
+
+
+def _als_dict(deel: Deel) -> dict[str, Any]:
+    return deel.feiten if isinstance(deel.feiten, dict) else {}
+
+
+def _id(deel: Deel) -> str | None:
+    feiten = _als_dict(deel)
+    gevonden = (feiten.get(veld) for veld in ("id", "idExtern"))
+    return next((str(w) for w in gevonden if isinstance(w, str | int) and w != ""), None)
+
+
+def _dubbel(brok: pa.RecordBatch) -> dict[int, tuple[Fout, ...]]:
+    """Woningen uit losse tabellen met een id die vaker voorkomt: welke onderdelen bij welke horen, is dan niet te zeggen."""
+    if KEER not in brok.schema.names:
+        return {}
+    keer = brok.column(KEER).to_numpy()
+    zin = "De id van deze woning komt {} keer voor."
+    return {int(i): (Fout("id", "id_dubbel", zin.format(keer[i])),) for i in np.flatnonzero(keer > 1)}
+
+
+def _meegenomen(brok: pa.RecordBatch, behoud: tuple[str, ...]) -> list[tuple[str, pa.Array]]:
+    ids = brok.column("id") if "id" in brok.schema.names else pa.nulls(len(brok), pa.string())
+    if pa.types.is_dictionary(ids.type):
+        ids = ids.dictionary_decode()
+    return [("id", ids.cast(pa.string())), *((naam, brok.column(naam)) for naam in behoud)]
+
+
+def _regel(rij: int | None, id_: str | None, pad: str, fouten: tuple[Fout, ...]) -> str:
+    """Een afgekeurde rij als JSON: haar plaats, haar id en al haar fouten."""
+    lijst = [{"pad": f.pad, "code": f.code, "zin": f.zin} for f in fouten]
+    return als_json({"rij": rij, "id": id_, **({"plaats": pad} if pad else {}), "fouten": lijst})
+
+
+def _eerste(regel: str) -> list[Fout]:
+    """De fouten van een afgekeurde rij, met de rij erbij."""
+    import json  # noqa: PLC0415
+
+    rij = json.loads(regel)
+    wie = f"rij {rij['rij']}" + (f" ({rij['id']})" if rij["id"] else "")
+    return [Fout(f"{wie}: {f['pad']}", f["code"], f["zin"]) for f in rij["fouten"]]
+
+
+def _tellingen(
+    u: Uitslag, uit: pa.RecordBatch, goed: np.ndarray[Any, Any], fouten: dict[int, tuple[Fout, ...]], als_document: int
+) -> dict[str, Counter[str]]:
+    tel: dict[str, Counter[str]] = {
+        "rijen": Counter(afgekeurd=len(fouten), als_document=als_document),
+        "fouten": Counter(code for f in fouten.values() for code in {fout.code for fout in f}),
+    }
+    for naam in ("stelsel", "segmenten_mogelijk", "boven_maximum", "onbekend"):
+        kolom = uit.column(naam).filter(pa.array(goed))
+        tel[naam] = Counter({str(v["values"]): v["counts"] for v in pa.compute.value_counts(kolom).to_pylist()})
+        tel[naam].pop("None", None)
+    zeker = goed & (u.laag == u.hoog) & (u.laag != GEEN)
+    tel["rijen"]["zeker"] = int(zeker.sum())
+    return tel
+
+
+def _leeg(opdracht: Opdracht) -> pa.RecordBatch:
+    """Een uitvoer zonder rijen, van een bron zonder woningen."""
+    velden = [("rij", pa.int64()), ("id", pa.string()), *((naam, pa.null()) for naam in opdracht.behoud)]
+    return pa.schema([*velden, *uitslagschema()]).empty_table().to_batches()[0]
+
+
+def _schrijf(opdracht: Opdracht, delen: Delen, los: list[str]) -> None:
+    """Zet de uitslag en de afgekeurde rijen op hun plaats, en ruim de tussenstand op."""
+    brokken_ = delen.brokken()
+    eerste = next(brokken_)
+    k = kwitantie(opdracht.regeling)
+    merk = {"versie": k.versie, "parameters": k.parameters, "peildatum": str(k.peildatum), "voorstellen": k.voorstellen}
+    schema = eerste.schema.with_metadata({"huurstelsel": als_json({**merk, "keuzes": dict(k.keuzes)})})
+
+    def alle() -> Iterator[pa.RecordBatch]:
+        yield eerste
+        yield from brokken_
+
+    doel.schrijf(opdracht.uitvoer, schema, (brok.replace_schema_metadata(schema.metadata) for brok in alle()))
+    klad = opdracht.afgekeurd.with_name(f".{opdracht.afgekeurd.name}.{os.getpid()}")
+    with klad.open("w", encoding="utf-8") as bestand:
+        bestand.writelines(delen.afgekeurd())
+        bestand.writelines(f"{regel}\n" for regel in los)
+    klad.replace(opdracht.afgekeurd)
+    delen.ruim_op()

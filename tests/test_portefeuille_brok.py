@@ -1,0 +1,177 @@
+"""Een brok in kolommen geeft hetzelfde als elke woning apart als document: dat is de enige maat voor de snelle weg."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from huurstelsel import Regeling, waardeer
+from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN
+from huurstelsel.portefeuille import brok as brokken
+from huurstelsel.portefeuille import documentsgewijs
+from huurstelsel.portefeuille.schema import schema
+from huurstelsel.portefeuille.uitslag import GEEN, Uitslag, als_brok, uitslagschema
+from huurstelsel.reken.getallen import PUNT
+from strategieen import documenten
+from strategieen_onzelfstandig import kamerdocumenten
+
+Woordenboek = dict[str, Any]
+RUSTIG = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+
+BIJZONDER = {
+    "woning": ("zorgwoning", "laadpalen", "woonvoorzieningen_gehandicapten", "renovaties", "aftrek", "bewoning"),
+    "ruimte": ("open_verbinding", "onderdeel_van", "lengte", "breedte", "wastafels_zonder_maximum", "gebruikers"),
+}
+
+
+def als_arrow(waarde: Any) -> Any:
+    """Wat in een Arrow-kolom past: breuken en lange decimalen op zes decimalen, ja en nee als bool, een naam als voorziening."""
+    if isinstance(waarde, Fraction):
+        waarde = Decimal(waarde.numerator) / Decimal(waarde.denominator)
+    if isinstance(waarde, Decimal):
+        return waarde.quantize(Decimal("0.000001"))
+    if isinstance(waarde, dict):
+        return {naam: als_arrow(deel) for naam, deel in waarde.items()}
+    return [als_arrow(deel) for deel in waarde] if isinstance(waarde, list | tuple) else waarde
+
+
+def gewoon(document: Woordenboek) -> Woordenboek:
+    """Het document zonder wat de snelle weg aan de gewone laat, in vormen die een kolom kent."""
+    uit = copy.deepcopy(document)
+    uit.pop("peildatum", None)
+    woning = uit["woning"]
+    for naam in BIJZONDER["woning"]:
+        woning.pop(naam, None)
+    for ruimte in woning.get("ruimten", ()):
+        if "lengte" in ruimte and "oppervlakte" not in ruimte:
+            ruimte["oppervlakte"] = Decimal("12.345")
+        for naam in BIJZONDER["ruimte"]:
+            ruimte.pop(naam, None)
+        ruimte["voorzieningen"] = [
+            {"soort": v} if isinstance(v, str) else v for v in ruimte.get("voorzieningen", ()) if v != "laadpaal"
+        ]
+    return als_arrow(uit)
+
+
+def in_brok(woningen: list[Woordenboek]) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist(woningen, schema=schema())
+
+
+def gelijk(snel: Uitslag, gewone: Uitslag) -> None:
+    for naam in (*Uitslag.GETALLEN, "segmenten", "onbekend", "huurprijs", "stelsel"):
+        np.testing.assert_array_equal(getattr(snel, naam), getattr(gewone, naam), err_msg=naam)
+    for nummer in snel.rubriek:
+        np.testing.assert_array_equal(snel.rubriek[nummer], gewone.rubriek[nummer], err_msg=f"rubriek {nummer}")
+
+
+def vergelijk(woningen: list[Woordenboek], regeling: Regeling, hoogstens_als_document: int | None = 0) -> Uitslag:
+    """De uitslag van het brok, gelijk aan die van de documenten."""
+    uit = brokken.waardeer(in_brok(woningen), regeling)
+    gewone, fouten = documentsgewijs.waardeer(woningen, regeling)
+    assert uit.fouten == fouten
+    gelijk(uit.uitslag, gewone)
+    assert hoogstens_als_document is None or uit.als_document <= hoogstens_als_document
+    return uit.uitslag
+
+
+@pytest.mark.parametrize("dag", [date(2024, 7, 1), date(2025, 1, 1), date(2026, 7, 1)])
+@RUSTIG
+@given(data=st.data())
+def test_zelfstandig_in_kolommen_is_als_document(dag: date, data: st.DataObject) -> None:
+    regeling = Regeling.op(dag)
+    woningen = [gewoon(d) for d in data.draw(st.lists(documenten(dag), min_size=1, max_size=5))]
+    if dag < date(2025, 1, 1):  # een label zonder oppervlakte geeft dan een bereik, en gaat als document
+        for w in woningen:
+            for e in w["woning"].get("energieprestaties", ()):
+                e.setdefault("gebruiksoppervlakte", Decimal("55.5"))
+    for i, w in enumerate(woningen):
+        w["id"] = f"w{i}"
+    uit = vergelijk(woningen, regeling)
+    for i, w in enumerate(woningen):
+        een = waardeer({**w, "peildatum": dag}, regeling)
+        assert (uit.laag[i], uit.hoog[i]) == (een.punten_minimaal, een.punten_maximaal)
+        assert uit.huur_laag[i] == een.huurprijs.maximaal_met_opslag
+        for rubriek in een.rubrieken:
+            if een.punten is not None:
+                assert Fraction(int(uit.rubriek[rubriek.rubriek][i]), PUNT) == rubriek.punten
+
+
+@RUSTIG
+@given(data=st.data(), dag=st.sampled_from([date(2024, 7, 1), date(2026, 1, 1)]))
+def test_kamers_in_kolommen_zijn_als_document(dag: date, data: st.DataObject) -> None:
+    woningen = [gewoon(d) for d in data.draw(st.lists(kamerdocumenten(dag), min_size=1, max_size=4))]
+    vergelijk(woningen, Regeling.op(dag), None)
+
+
+def vergeten(document: Woordenboek, wat: set[str]) -> Woordenboek:
+    """Hetzelfde document zonder deze feiten."""
+    uit = copy.deepcopy(document)
+    for naam in wat & {"woningtype", "bouwjaar"}:
+        uit["woning"].pop(naam, None)
+    if "ondertekend" in wat:
+        uit.get("contract", {}).pop("ondertekend", None)
+    for i, ruimte in enumerate(uit["woning"].get("ruimten", ())):
+        binnen = RUIMTESOORTEN[ruimte["soort"]].klasse in BINNENSHUIS
+        if "verwarmd" in wat and binnen and i % 2:
+            ruimte.pop("verwarmd", None)
+        if "buiten" in wat and not binnen:
+            ruimte.pop("oppervlakte", None)
+        if "binnen" in wat and binnen and i % 3 == 1:
+            ruimte.pop("oppervlakte", None)
+    return uit
+
+
+@pytest.mark.parametrize("dag", [date(2025, 1, 1), date(2026, 7, 1)])
+@RUSTIG
+@given(data=st.data())
+def test_bereiken_in_kolommen_zijn_als_document(dag: date, data: st.DataObject) -> None:
+    feiten = st.sets(st.sampled_from(("woningtype", "bouwjaar", "ondertekend", "verwarmd", "buiten", "binnen")))
+    paren = data.draw(st.lists(st.tuples(documenten(dag), feiten), min_size=1, max_size=3))
+    woningen = [vergeten(gewoon(document), wat) for document, wat in paren]
+    vergelijk(woningen, Regeling.op(dag))
+
+
+def test_alle_kolommen_van_de_uitslag() -> None:
+    woning = {
+        "id": "a",
+        "contract": {"huurprijs": Decimal("900.00")},
+        "woning": {
+            "woningtype": "meergezinswoning",
+            "bouwjaar": 1975,
+            "ruimten": [{"soort": "woonkamer", "oppervlakte": Decimal("40.5"), "verwarmd": True}],
+        },
+    }
+    onbekend = {**woning, "woning": {**woning["woning"], "bouwjaar": None}}
+    uit = brokken.waardeer(in_brok([woning, onbekend]), Regeling.op(date(2026, 1, 1)))
+    tabel = als_brok(uit.uitslag)
+    assert tabel.schema == uitslagschema()
+    vol, open_ = tabel.to_pylist()
+    een = waardeer({**woning, "peildatum": "2026-01-01"})
+    assert een.huurprijs.maximaal == int(vol["maximale_huurprijs"] * 100)
+    assert vol["punten"] == een.punten
+    assert vol["rubriek_1"] == Decimal("41.0000")
+    assert vol["boven_maximum"] == "ja"
+    assert vol["te_veel_minimaal"] == vol["te_veel_maximaal"] == Decimal("900.00") - vol["maximale_huurprijs"]
+    assert (vol["onbekend"], vol["bepalend_feit"]) == (None, None)
+    assert (open_["onbekend"], open_["bepalend_feit"]) == ("bouwjaar", "bouwjaar")
+    assert open_["punten"] is None
+    assert open_["punten_minimaal"] < open_["punten_maximaal"]
+
+
+def test_een_rij_die_niet_klopt_houdt_de_andere_niet_tegen() -> None:
+    goed = {"woning": {"bouwjaar": 1990, "woningtype": "eengezinswoning"}}
+    fout = {"woning": {"bouwjaar": 1990, "ruimten": [{"soort": "zwembad"}, {"soort": "keuken", "oppervlakte": -1}]}}
+    uit = brokken.waardeer(in_brok([goed, als_arrow(fout), goed]), Regeling.op(date(2026, 1, 1)))
+    assert list(uit.fouten) == [1]
+    assert [f.pad for f in uit.fouten[1]] == ["woning.ruimten[0].soort", "woning.ruimten[1].oppervlakte"]
+    assert uit.uitslag.laag[0] == uit.uitslag.laag[2] != GEEN
+    assert uit.uitslag.laag[1] == GEEN
