@@ -1,31 +1,29 @@
 """Losse tabellen met sleutels: woningen, ruimten, voorzieningen en zo meer, uit CSV, Parquet, Excel of een DuckDB-bestand.
 
-DuckDB voegt ze samen tot rijen van het geneste schema, in de volgorde van de woningen en met begrensd geheugen. Alles wordt als tekst
-gelezen, zodat “24,51” en een fout getal beide bij de gewone controle van het document uitkomen.
+DuckDB voegt ze samen tot rijen van het geneste schema, in de volgorde van de woningen en met begrensd geheugen.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
 from huurstelsel.portefeuille.extra import eis
 from huurstelsel.portefeuille.schema import schema
+from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SLEUTEL, Verbinding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 WONINGEN, RUIMTEN, VOORZIENINGEN = "woningen", "ruimten", "voorzieningen"
-SLEUTEL, RUIMTESLEUTEL = "woning_id", "ruimte_id"
 KEER = "keer_"
 """Kolom die zegt hoe vaak de id van een woning voorkomt."""
 _EIS = "eis_"
-_BROK = 16_384
 
 
 def _velden(soort: pa.DataType) -> dict[str, pa.DataType]:
@@ -62,29 +60,29 @@ class Tabellen:
         kolommen: per tabel die er is, haar kolommen.
     """
 
-    pad: Path
+    bron: Path | Mapping[str, pa.Table]
     behoud: tuple[str, ...]
     kolommen: dict[str, tuple[str, ...]]
 
     @classmethod
-    def van(cls, pad: Path, behoud: tuple[str, ...]) -> Tabellen:
+    def van(cls, bron: Path | Mapping[str, pa.Table], behoud: tuple[str, ...]) -> Tabellen:
         """Zoek de tabellen en controleer hun kolommen; alle fouten tegelijk."""
         eis("duckdb", "losse tabellen")
-        with _Verbinding(pad) as db:
+        with Verbinding(bron) as db:
             kolommen = {naam: db.kolommen(naam) for naam in db.tabellen()}
         if fouten := list(_fouten(kolommen, behoud)):
             raise FeitenFout(fouten)
-        return cls(pad, behoud, kolommen)
+        return cls(bron, behoud, kolommen)
 
     @cached_property
     def aantal(self) -> int:
         """Aantal woningen."""
-        with _Verbinding(self.pad) as db:
+        with Verbinding(self.bron) as db:
             return int(db.een(f"SELECT count(*) FROM {WONINGEN}"))
 
     def brokken(self, vanaf: int) -> Iterator[pa.RecordBatch]:
         """De woningen met hun onderdelen, in de volgorde van hun tabel."""
-        with _Verbinding(self.pad) as db:
+        with Verbinding(self.bron) as db:
             weg = vanaf
             for brok in db.lees(_vraag(self.kolommen, self.behoud)):
                 if weg >= brok.num_rows:
@@ -95,7 +93,7 @@ class Tabellen:
 
     def los(self) -> Iterator[tuple[str, Fout]]:
         """Onderdelen waarvan de woning of de ruimte er niet is, met de id van die woning."""
-        with _Verbinding(self.pad) as db:
+        with Verbinding(self.bron) as db:
             for naam in self.kolommen:
                 for woning, ruimte in () if naam == WONINGEN else db.rijen(_wezen(naam)):
                     bij = f"woning “{woning}”" + (f", ruimte “{ruimte}”" if ruimte else "")
@@ -194,114 +192,3 @@ def _lijst(naam: str, kolommen: dict[str, tuple[str, ...]]) -> str:
         )
     genummerd = f"(SELECT *, row_number() OVER () AS nr_ FROM {naam})"
     return f"SELECT t.{SLEUTEL}, list({_groep(velden)} ORDER BY t.nr_) AS lijst FROM {genummerd} t{bij} GROUP BY t.{SLEUTEL}"
-
-
-class _Verbinding:
-    """Een DuckDB in het geheugen waarin elke tabel onder haar eigen naam staat, alles als tekst."""
-
-    def __init__(self, pad: Path) -> None:
-        self._pad = pad
-
-    def __enter__(self) -> Self:
-        import duckdb  # noqa: PLC0415 - alleen voor losse tabellen
-
-        self._db: Any = duckdb.connect(
-            ":memory:", config={"memory_limit": "600MB", "autoinstall_known_extensions": "false"}
-        )
-        self._namen: list[str] = []
-        try:
-            for naam, bron in self._bronnen():
-                self._namen.append(naam)
-                self._db.execute(f'CREATE VIEW "{naam}" AS SELECT {self._als_tekst(bron)} FROM {bron}')
-        except duckdb.Error as e:
-            self._db.close()
-            zin = f"{self._pad.name} is niet te lezen: {str(e).splitlines()[0][:160]}"
-            raise FeitenFout([Fout("", "tabel_onleesbaar", zin)]) from None
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._db.close()
-
-    def _als_tekst(self, bron: str) -> str:
-        """Elke kolom als tekst; een kolom uit CSV is dat al."""
-        namen = self._db.execute(f"DESCRIBE SELECT * FROM {bron}").fetchall()
-        return ", ".join(f'CAST("{naam}" AS VARCHAR) AS "{naam}"' for naam, *_ in namen)
-
-    def _bronnen(self) -> Iterator[tuple[str, str]]:
-        extensie = self._pad.suffix.lower()
-        if extensie in {".duckdb", ".db"}:
-            self._db.execute(f"ATTACH '{_tekst(self._pad)}' AS bron (READ_ONLY)")
-            for (naam,) in self._db.execute(
-                "SELECT table_name FROM duckdb_tables() WHERE database_name = 'bron'"
-            ).fetchall():
-                yield naam, f'bron."{naam}"'
-        elif extensie == ".xlsx":
-            for naam, tabel in _bladen(self._pad):
-                self._db.register(f"{naam}_blad", tabel)
-                yield naam, f'"{naam}_blad"'
-        elif self._pad.is_dir():
-            for bestand in sorted(self._pad.iterdir()):
-                if bestand.suffix.lower() in {".csv", ".parquet"}:
-                    yield bestand.stem, _bestand(bestand)
-        else:
-            yield WONINGEN, _bestand(self._pad)
-
-    def tabellen(self) -> list[str]:
-        """De namen van de tabellen."""
-        return list(self._namen)
-
-    def kolommen(self, naam: str) -> tuple[str, ...]:
-        """De kolommen van een tabel."""
-        return tuple(kolom for kolom, *_ in self._db.execute(f'DESCRIBE "{naam}"').fetchall())
-
-    def een(self, vraag: str) -> Any:  # noqa: ANN401 - wat de vraag geeft
-        """De ene waarde van een vraag."""
-        return self._db.execute(vraag).fetchone()[0]
-
-    def rijen(self, vraag: str) -> Iterator[Any]:
-        """De rijen van een vraag."""
-        antwoord = self._db.execute(vraag)
-        while rijen := antwoord.fetchmany(1_000):
-            yield from rijen
-
-    def lees(self, vraag: str) -> Iterator[pa.RecordBatch]:
-        """Het antwoord op een vraag als brokken."""
-        yield from self._db.sql(vraag).to_arrow_reader(_BROK)
-
-
-def _tekst(pad: Path) -> str:
-    return str(pad).replace("'", "''")
-
-
-def _bestand(pad: Path) -> str:
-    lees = "read_csv" if pad.suffix.lower() == ".csv" else "read_parquet"
-    opties = ", all_varchar = true, header = true" if lees == "read_csv" else ""
-    return f"{lees}('{_tekst(pad)}'{opties})"
-
-
-def _bladen(pad: Path) -> Iterator[tuple[str, pa.Table]]:
-    """De bladen van een Excel-bestand, elke cel als tekst."""
-    eis("python_calamine", "Excel")
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - alleen voor Excel
-
-    try:
-        boek = CalamineWorkbook.from_path(str(pad))
-    except (CalamineError, OSError) as e:
-        raise FeitenFout([Fout("", "geen_excel", f"{pad.name} is geen leesbaar Excel-bestand ({e}).")]) from None
-    for naam in boek.sheet_names:
-        rijen = boek.get_sheet_by_name(naam).to_python()
-        if rijen:
-            kop, *rest = rijen
-            kolommen = {str(k): [_cel(rij[i]) for rij in rest] for i, k in enumerate(kop) if str(k)}
-            yield naam, pa.table({k: pa.array(v, pa.string()) for k, v in kolommen.items()})
-
-
-def _cel(waarde: object) -> str | None:
-    """De tekst van een cel; een heel getal zonder decimalen, een dag zonder tijd."""
-    if waarde == "" or waarde is None:
-        return None
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if isinstance(waarde, float) and waarde.is_integer():
-        return str(int(waarde))
-    return str(waarde)

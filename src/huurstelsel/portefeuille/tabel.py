@@ -1,0 +1,113 @@
+"""Een tabel in het geheugen waarderen: wie met polars, pandas, PyArrow of DuckDB werkt, krijgt hetzelfde terug."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import pyarrow as pa
+
+from huurstelsel.fouten import FeitenFout
+from huurstelsel.portefeuille import brok as brokken
+from huurstelsel.portefeuille.bron import BROK
+from huurstelsel.portefeuille.schema import schema, schemafouten
+from huurstelsel.portefeuille.tabellen import Tabellen
+from huurstelsel.portefeuille.uitslag import als_brok, uitslagschema
+from huurstelsel.regeling import Regeling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from huurstelsel.fouten import Fout
+
+_T = TypeVar("_T")
+
+FOUTEN = pa.list_(pa.struct([("pad", pa.string()), ("code", pa.string()), ("zin", pa.string())]))
+
+
+def waardeer_tabel(woningen: _T, regeling: Regeling | date | None = None, **onderdelen: Any) -> _T:  # noqa: ANN401
+    """Waardeer elke woning van een tabel.
+
+    Args:
+        woningen: een tabel (polars, pandas, PyArrow, een DuckDB-relatie, of wat verder een Arrow-stroom geeft) met de kolommen van
+            `portefeuille.schema`; of een platte tabel met een rij per woning, en dan `onderdelen`.
+        regeling: een regeling of een peildatum; zonder is dat vandaag.
+        onderdelen: bij een platte tabel de andere tabellen: `ruimten`, `voorzieningen`, `woz_waarden`, …, elk met `woning_id`.
+
+    Returns:
+        Een tabel van dezelfde soort, een rij per woning in dezelfde volgorde: de kolommen die niet bij een portefeuille horen, `id`, de
+        kolommen van `uitslagschema`, en `fouten` van de woningen die niet te waarderen zijn.
+
+    Raises:
+        FeitenFout: de tabellen zijn niet te gebruiken; alle fouten tegelijk.
+        RechtFout: voor de peildatum is het recht er niet of niet bekend.
+    """
+    if not isinstance(regeling, Regeling):
+        regeling = Regeling.op(regeling or date.today())  # noqa: DTZ011 - een Nederlandse kalenderdag
+    tabel = _als_arrow(woningen)
+    if "woning" in tabel.schema.names:
+        eigen = tuple(naam for naam in tabel.schema.names if naam not in schema().names)
+        if fouten := schemafouten(tabel.schema, eigen):
+            raise FeitenFout(fouten)
+        stukken: Iterator[pa.RecordBatch] = iter(tabel.to_batches(max_chunksize=BROK))
+    else:
+        eigen = ()
+        alle = {"woningen": tabel, **{naam: _als_arrow(deel) for naam, deel in onderdelen.items()}}
+        stukken = Tabellen.van(alle, eigen).brokken(0)
+    uit = [_gewaardeerd(stuk, regeling, eigen) for stuk in stukken]
+    return cast("_T", _als(woningen, pa.Table.from_batches(uit, _schema(tabel, eigen))))
+
+
+def _gewaardeerd(stuk: pa.RecordBatch, regeling: Regeling, eigen: tuple[str, ...]) -> pa.RecordBatch:
+    gedaan = brokken.waardeer(stuk, regeling)
+    fouten = [_lijst(gedaan.fouten.get(i, ())) for i in range(stuk.num_rows)]
+    ids = stuk.column("id").cast(pa.string()) if "id" in stuk.schema.names else pa.nulls(stuk.num_rows, pa.string())
+    kolommen = [
+        *(stuk.column(naam) for naam in eigen),
+        ids,
+        *als_brok(gedaan.uitslag).columns,
+        pa.array(fouten, FOUTEN),
+    ]
+    return pa.RecordBatch.from_arrays(kolommen, names=[*eigen, "id", *uitslagschema().names, "fouten"])
+
+
+def _lijst(fouten: tuple[Fout, ...]) -> list[dict[str, str]] | None:
+    return [{"pad": f.pad, "code": f.code, "zin": f.zin} for f in fouten] or None
+
+
+def _schema(tabel: pa.Table, eigen: tuple[str, ...]) -> pa.Schema:
+    velden = [tabel.schema.field(naam) for naam in eigen]
+    return pa.schema([*velden, pa.field("id", pa.string()), *uitslagschema(), pa.field("fouten", FOUTEN)])
+
+
+def _als_arrow(tabel: Any) -> pa.Table:  # noqa: ANN401 - elke tabel met een Arrow-stroom
+    """De tabel als Arrow; tekst in de gewone vorm."""
+    if not hasattr(tabel, "__arrow_c_stream__"):
+        melding = f"Geef een tabel van polars, pandas, PyArrow of DuckDB; niet {type(tabel).__name__}."
+        raise TypeError(melding)
+    return _gewone_tekst(pa.RecordBatchReader.from_stream(tabel).read_all())
+
+
+def _gewone_tekst(tabel: pa.Table) -> pa.Table:
+    """Polars geeft tekst als “string view”; daar rekent Arrow nog niet overal mee."""
+    return tabel.cast(pa.schema([pa.field(veld.name, _gewoon(veld.type)) for veld in tabel.schema]))
+
+
+def _gewoon(soort: pa.DataType) -> pa.DataType:
+    if pa.types.is_string_view(soort) or pa.types.is_large_string(soort):
+        return pa.string()
+    if pa.types.is_struct(soort):
+        return pa.struct([pa.field(veld.name, _gewoon(veld.type)) for veld in soort])
+    if pa.types.is_list(soort) or pa.types.is_large_list(soort):
+        return pa.list_(_gewoon(soort.value_type))
+    return soort
+
+
+def _als(voorbeeld: Any, tabel: pa.Table) -> Any:  # noqa: ANN401 - de soort van het voorbeeld
+    """De tabel in de soort die de gebruiker gaf."""
+    soort = type(voorbeeld).__module__.split(".")[0]
+    if soort in {"polars", "duckdb", "_duckdb"}:
+        bibliotheek = sys.modules["polars" if soort == "polars" else "duckdb"]
+        return bibliotheek.from_arrow(tabel)
+    return tabel.to_pandas() if soort == "pandas" else tabel
