@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -40,6 +40,10 @@ class Regeling:
     afwijkend: tuple[tuple[str, str], ...] = ()
     voorstellen: tuple[Voorstel, ...] = ()
     overgangsrecht: tuple[Voorstel, ...] = ()
+
+    def __reduce__(self) -> tuple[type[Regeling], tuple[object, ...]]:
+        """Over naar een ander proces gaan de gegevens; wat ervan is afgeleid, leidt dat proces zelf af."""
+        return Regeling, tuple(getattr(self, veld.name) for veld in fields(self))
 
     @classmethod
     def op(cls, peildatum: date, stelsel: str = "zelfstandig") -> Regeling:

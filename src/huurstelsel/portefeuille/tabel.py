@@ -55,11 +55,12 @@ def waardeer_tabel(woningen: _T, regeling: Regeling | date | None = None, **onde
         eigen = ()
         alle = {"woningen": tabel, **{naam: _als_arrow(deel) for naam, deel in onderdelen.items()}}
         stukken = Tabellen.van(alle, eigen).brokken(0)
-    uit = [_gewaardeerd(stuk, regeling, eigen) for stuk in stukken]
-    return cast("_T", _als(woningen, pa.Table.from_batches(uit, _schema(tabel, eigen))))
+    uit = [gewaardeerd(stuk, regeling, eigen) for stuk in stukken]
+    return cast("_T", _als(woningen, pa.Table.from_batches(uit, uitvoerschema(tabel.schema, eigen))))
 
 
-def _gewaardeerd(stuk: pa.RecordBatch, regeling: Regeling, eigen: tuple[str, ...]) -> pa.RecordBatch:
+def gewaardeerd(stuk: pa.RecordBatch, regeling: Regeling, eigen: tuple[str, ...]) -> pa.RecordBatch:
+    """Eén brok met zijn eigen kolommen, zijn uitslag en zijn fouten."""
     gedaan = brokken.waardeer(stuk, regeling)
     fouten = [_lijst(gedaan.fouten.get(i, ())) for i in range(stuk.num_rows)]
     ids = stuk.column("id").cast(pa.string()) if "id" in stuk.schema.names else pa.nulls(stuk.num_rows, pa.string())
@@ -76,8 +77,9 @@ def _lijst(fouten: tuple[Fout, ...]) -> list[dict[str, str]] | None:
     return [{"pad": f.pad, "code": f.code, "zin": f.zin} for f in fouten] or None
 
 
-def _schema(tabel: pa.Table, eigen: tuple[str, ...]) -> pa.Schema:
-    velden = [tabel.schema.field(naam) for naam in eigen]
+def uitvoerschema(gegeven: pa.Schema, eigen: tuple[str, ...]) -> pa.Schema:
+    """De kolommen van de uitkomst: de eigen kolommen, de id, de uitslag en de fouten."""
+    velden = [gegeven.field(naam) for naam in eigen]
     return pa.schema([*velden, pa.field("id", pa.string()), *uitslagschema(), pa.field("fouten", FOUTEN)])
 
 
