@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_right
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import pyarrow as pa
 import pyarrow.csv as pacsv
@@ -118,6 +118,8 @@ def _stroom(stroom: IO[bytes], begin: Begin, kolommen: dict[str, str], codec: st
                 include_columns=namen, column_types=dict.fromkeys(namen, pa.string()), strings_can_be_null=False
             ),
         )
+    except UnicodeDecodeError:
+        _geen_codering(bron)
     except pa.ArrowInvalid as e:
         if "Empty CSV" in str(e):
             return
@@ -128,11 +130,15 @@ def _stroom(stroom: IO[bytes], begin: Begin, kolommen: dict[str, str], codec: st
         eerder += blok.num_rows
 
 
+def _geen_codering(bron: Bron) -> NoReturn:
+    fout("geen_utf8", f"Het bestand {bron.bestand} is geen UTF-8 en ook geen cp1252; bewaar het als CSV UTF-8.")
+
+
 def _veilig(lezer: Any, bron: Bron) -> Iterator[Any]:  # noqa: ANN401 - pyarrow.csv.CSVStreamingReader
     try:
         yield from lezer
     except UnicodeDecodeError:
-        fout("geen_utf8", f"Het bestand {bron.bestand} is geen UTF-8 en ook geen cp1252; bewaar het als CSV UTF-8.")
+        _geen_codering(bron)
     except pa.ArrowInvalid:
         fout("csv_ongeldig", f"Het bestand {bron.bestand} is na rij {bron.gelezen} geen leesbare CSV.")
 
