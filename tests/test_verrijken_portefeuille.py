@@ -237,6 +237,8 @@ def test_de_opdracht_meldt_fouten_zonder_traceback(opdracht: Any, tmp_path: Path
     assert code == 3
     assert "bestand_niet_gevonden" in fout
     assert json.loads(uit)["fouten"][0]["code"] == "bestand_niet_gevonden"
+    code, _, fout = opdracht("verrijk", invoer, tmp_path / "uit.jsonl", "--voorrang", "niemand")
+    assert (code, fout.splitlines()[0]) == (2, "“niemand” kan niet voorgaan; kies bestand of portefeuille.")
     fout_id = woning(1)
     fout_id["adres"]["bag_verblijfsobject"] = "12"
     code, _, fout = opdracht(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,6 @@ from huurstelsel.fouten import InvoerFout
 from huurstelsel.opdrachten.basis import FEITEN, GEBRUIK, Antwoord, als_json, mislukt
 
 if TYPE_CHECKING:
-    import argparse
-
     from huurstelsel.verrijken.verslag import Bron, Verslag
 
 
@@ -28,10 +27,18 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("--woz", metavar="BESTAND", action="append", default=[], help=zin)
     zin = "Lijst van monumenten met BAG-identificatie; vaker te geven."
     p.add_argument("--monumenten", metavar="BESTAND", action="append", default=[], help=zin)
-    zin = "Wat telt als een bestand iets anders zegt dan de portefeuille; uitgangspunt: portefeuille."
-    p.add_argument("--voorrang", choices=("bestand", "portefeuille"), default="portefeuille", help=zin)
+    zin = "Wat telt als een bestand iets anders zegt dan de portefeuille: bestand of portefeuille; uitgangspunt: portefeuille."
+    p.add_argument("--voorrang", metavar="WAT", type=voorrang, default="portefeuille", help=zin)
     p.add_argument("--json", action="store_true", help="Schrijf de samenvatting als JSON.")
     p.set_defaults(opdracht=voer_uit)
+
+
+def voorrang(tekst: str) -> str:
+    """Wat voorgaat, als argument."""
+    if tekst in {"bestand", "portefeuille"}:
+        return tekst
+    melding = f"“{tekst}” kan niet voorgaan; kies bestand of portefeuille."
+    raise argparse.ArgumentTypeError(melding)
 
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:

@@ -51,7 +51,7 @@ def verrijk(invoer: Path, uitvoer: Path, bestanden: Bestanden, voorrang: str = P
     verslag = Verslag(voorrang)
     with Opslag() as plek:
         fouten: list[Fout] = []
-        ids = sleutels(_bag_sleutels(invoer, fouten))
+        ids = _bag_sleutels(invoer, fouten)
         for soort, pad in _volgorde(bestanden, fouten):
             try:
                 _lees(soort, pad, ids, plek, verslag)
@@ -69,12 +69,12 @@ def verrijk(invoer: Path, uitvoer: Path, bestanden: Bestanden, voorrang: str = P
     return verslag
 
 
-def _bag_sleutels(invoer: Path, fouten: list[Fout]) -> set[int]:
+def _bag_sleutels(invoer: Path, fouten: list[Fout]) -> NDArray[np.int64]:
     try:
-        return {s.bag for s in map(sleutel, portefeuille.documenten(invoer)) if s.bag is not None}
+        return sleutels(s.bag for s in map(sleutel, portefeuille.documenten(invoer)) if s.bag is not None)
     except FeitenFout as e:
         fouten += e.fouten
-        return set()
+        return sleutels(())
 
 
 def verslagpad(uitvoer: Path) -> Path:

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from huurstelsel.verrijken.waarden import Onjuist, bag_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -39,9 +39,9 @@ class Rij(NamedTuple):
     cellen: dict[str, str]
 
 
-def sleutels(ids: set[int]) -> NDArray[np.int64]:
-    """De BAG-sleutels van de portefeuille, gesorteerd: acht bytes per woning."""
-    return np.sort(np.fromiter(ids, dtype=np.int64, count=len(ids)))
+def sleutels(ids: Iterable[int]) -> NDArray[np.int64]:
+    """De BAG-sleutels van de portefeuille, gesorteerd en elk één keer: acht bytes per woning."""
+    return np.unique(np.fromiter(ids, dtype=np.int64))
 
 
 def tekst(waarde: object) -> str:

@@ -101,7 +101,7 @@ class Opslag:
 
 def als_tekst(waarde: dict[str, object]) -> str:
     """Een feit als JSON; datums en decimalen houden hun soort."""
-    return json.dumps(waarde, default=_soort, sort_keys=True)
+    return _SCHRIJVER.encode(waarde)
 
 
 def _soort(waarde: object) -> dict[str, str]:
@@ -112,7 +112,7 @@ def _soort(waarde: object) -> dict[str, str]:
 
 def van_tekst(tekst: str) -> dict[str, object]:
     """Een feit terug uit JSON."""
-    uit: dict[str, object] = json.loads(tekst, object_hook=_terug)
+    uit: dict[str, object] = _LEZER.decode(tekst)
     return uit
 
 
@@ -120,6 +120,10 @@ def _terug(deel: dict[str, object]) -> object:
     if deel.keys() == {"datum"}:
         return date.fromisoformat(str(deel["datum"]))
     return Decimal(str(deel["getal"])) if deel.keys() == {"getal"} else deel
+
+
+_SCHRIJVER = json.JSONEncoder(default=_soort, sort_keys=True)
+_LEZER = json.JSONDecoder(object_hook=_terug)
 
 
 def leesbaar(waarde: object) -> str:

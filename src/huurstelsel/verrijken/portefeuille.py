@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pyarrow as pa
 
-from huurstelsel.feiten.lezen import Boom, fout, structuurfouten
+from huurstelsel.feiten.lezen import MAX_DIEPTE, Boom, fout, structuurfouten
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.verrijken.bestand import open_bestand
 from huurstelsel.verrijken.uitvoer_json import als_json
@@ -98,7 +98,7 @@ def _regels(pad: Path) -> Iterator[Document]:
                 continue
             try:
                 boom = ontleed(regel.decode("utf-8-sig"))
-                fouten += [Fout(f"regel {nummer}: {f.pad}", f.code, f.zin) for f in _vormfouten(boom)]
+                fouten += [Fout(f"regel {nummer}: {f.pad}", f.code, f.zin) for f in _vormfouten(boom, regel)]
             except UnicodeDecodeError:
                 fouten.append(Fout(f"regel {nummer}", "geen_utf8", "De regel is geen UTF-8."))
             except FeitenFout as e:
@@ -112,10 +112,13 @@ def _regels(pad: Path) -> Iterator[Document]:
         raise FeitenFout(fouten)
 
 
-def _vormfouten(boom: Boom) -> list[Fout]:
+def _vormfouten(boom: Boom, regel: bytes) -> list[Fout]:
     if not isinstance(boom.wortel, dict):
         return [Fout("", "geen_document", "Hier hoort een woning: een document.")]
-    return list(structuurfouten(boom))
+    gewoon = not boom.dubbel and b"\\u" not in regel and regel.count(b"{") + regel.count(b"[") <= MAX_DIEPTE
+    return (
+        [] if gewoon else list(structuurfouten(boom))
+    )  # wat gewoon is kan niet te diep zijn, en heeft geen halve tekens
 
 
 def _lijst(pad: Path) -> Iterator[Document]:
