@@ -275,7 +275,7 @@ def test_verkeerde_kolommen_worden_alle_genoemd(tmp_path: Path) -> None:
     [
         ("leeg.parquet", b"", "geen_parquet"),
         ("kapot.parquet", b"PAR1xxxx", "geen_parquet"),
-        ("kapot.xlsx", b"PK", "geen_excel"),
+        ("kapot.xlsx", b"PK", "zip_beschadigd"),
         ("kapot.duckdb", b"niets", "tabel_onleesbaar"),
         ("leeg.json", b"", "leeg_bestand"),
         ("weg.parquet", None, "bestand_niet_gevonden"),

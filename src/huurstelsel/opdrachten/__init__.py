@@ -65,6 +65,10 @@ OPDRACHTEN: dict[str, Opdracht] = {
         "Toon wat het recht op een datum zegt, of wat er verandert.",
         "Het recht op een datum: parameters met artikel, bron en zekerheid, de huurtabel en de interpretaties. Met --verschil wat er verandert, met --dekking wat huurstelsel uitvoert, met --export als YAML.",
     ),
+    "verrijk": Opdracht(
+        "Vul een portefeuille aan met EP-Online, BAG, WOZ en monumenten.",
+        "Vul een portefeuille aan met wat bestanden van EP-Online, de BAG, de WOZ en het monumentenregister over haar woningen zeggen, op BAG-identificatie en zonder netwerk. Wat al bekend is wordt niet stil vervangen: elke strijdigheid staat in het verslag.",
+    ),
     "schema": Opdracht(
         "Schrijf het JSON Schema van een document met feiten.", "Schrijf het JSON Schema van een document met feiten."
     ),

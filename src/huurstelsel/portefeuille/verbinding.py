@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.extra import eis
+from huurstelsel.verrijken.bestand import open_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -129,6 +130,8 @@ def _bladen(pad: Path) -> Iterator[tuple[str, pa.Table]]:
     eis("python_calamine", "Excel")
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - alleen voor Excel
 
+    with open_zip(pad, pad.name):
+        pass  # een werkblad is een zip; een die ontploft wordt geweigerd
     try:
         boek = CalamineWorkbook.from_path(str(pad))
     except (CalamineError, OSError) as e:
