@@ -19,10 +19,14 @@ from python_calamine import CalamineWorkbook
 
 from huurstelsel import Regeling, waardeer
 from huurstelsel.cli import main
+from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.fouten import FeitenFout
+from huurstelsel.huur.verhoging import verhoging
+from huurstelsel.huur.verhoging_zaak import Gevraagd
 from huurstelsel.portefeuille import run
 from huurstelsel.portefeuille.run import Opdracht, draai
 from huurstelsel.portefeuille.schema import schema
+from huurstelsel.portefeuille.verhogen import Verhoging
 
 DAG = date(2026, 1, 1)
 REGELING = Regeling.op(DAG)
@@ -289,6 +293,30 @@ def test_een_onbruikbare_bron(
     assert main(["portefeuille", str(tmp_path / naam), str(tmp_path / "uit.parquet")]) == 3
     assert f"[{code}]" in capsys.readouterr().err
     assert not (tmp_path / "uit.parquet").exists()
+
+
+def test_de_hoogste_huurprijs_is_die_van_verhoog(tmp_path: Path) -> None:
+    contract = {"ondertekend": date(2020, 1, 1), "ingangsdatum": date(2020, 2, 1), "beding_huurverhoging": True}
+    woningen = [
+        {**woning(i), "contract": {**woning(i)["contract"], **contract, "huurprijs": Decimal(400 + i)}}
+        for i in range(3)
+    ]
+    for w in woningen:
+        w["woning"]["ruimten"][0]["oppervlakte"] = Decimal(70)
+    woningen.append(woning(9))  # geen ondertekening: niet te beslissen
+    dag = date(2026, 7, 1)
+    vraag = Verhoging(dag, Regeling.op(dag))
+    bron = parquet(tmp_path / "in.parquet", woningen)
+    draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, verhoging=vraag))
+    rijen = pq.read_table(tmp_path / "uit.parquet").to_pylist()
+    for rij, w in zip(rijen, woningen, strict=True):
+        beslist = verhoging(lees_document(w, dag), Regeling.op(dag), Gevraagd(dag)).hoogste
+        assert rij["verhoging"] == beslist.uitkomst
+        bedragen = {b.naam: Decimal(b.centen) / 100 for b in beslist.bedragen}
+        assert rij["hoogste_huurprijs"] == bedragen.get("hoogste huurprijs")
+    assert [rij["verhoging"] for rij in rijen] == ["ja", "ja", "ja", "niet te beslissen"]
+    assert rijen[0]["hoogste_huurprijs"] == Decimal("425.00")  # € 25 is meer dan 4,1% van € 400
+    assert "contract.ondertekend" in rijen[3]["verhoging_ontbreekt"]
 
 
 def test_de_opdracht(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from huurstelsel.portefeuille.verhogen import Verhoging
+
 
 def argumenten(p: argparse.ArgumentParser) -> None:
     """De argumenten van de opdracht."""
@@ -37,6 +39,10 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     recht_en_keuze(p)
     zin = "Neem deze kolom van de invoer ongewijzigd mee; vaker te geven."
     p.add_argument("--behoud", metavar="KOLOM", action="append", default=[], help=zin)
+    zin = (
+        "Geef ook de hoogste huurprijs na een verhoging op deze dag, zoals `huurstelsel verhoog`; dat gaat per woning."
+    )
+    p.add_argument("--verhoging", metavar="DATUM", type=datum, help=zin)
     p.add_argument(
         "--streng", action="store_true", help="Stop bij de eerste woning die niet klopt; er wordt dan niets geschreven."
     )
@@ -75,7 +81,8 @@ def _draai(gevraagd: argparse.Namespace) -> Antwoord:
     regeling = Regeling.op(dag).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
     invoer, uitvoer = Path(gevraagd.invoer), Path(gevraagd.uitvoer)
     voortgang, sluit = _voortgang(invoer, tuple(gevraagd.behoud), stil=gevraagd.stil)
-    opdracht = Opdracht(invoer, uitvoer, regeling, tuple(gevraagd.behoud), gevraagd.streng, voortgang)
+    behoud, verhoging = tuple(gevraagd.behoud), _verhoging(gevraagd)
+    opdracht = Opdracht(invoer, uitvoer, regeling, behoud, verhoging, gevraagd.streng, voortgang)
     try:
         verslag = draai(opdracht)
     finally:
@@ -84,6 +91,16 @@ def _draai(gevraagd: argparse.Namespace) -> Antwoord:
     if gevraagd.json:
         return Antwoord(code, als_json(als_dict(verslag, opdracht)))
     return Antwoord(code, als_tekst(verslag, opdracht))
+
+
+def _verhoging(gevraagd: argparse.Namespace) -> Verhoging | None:
+    if gevraagd.verhoging is None:
+        return None
+    from huurstelsel.portefeuille.verhogen import Verhoging  # noqa: PLC0415
+    from huurstelsel.regeling import Regeling  # noqa: PLC0415
+
+    regeling = Regeling.op(gevraagd.verhoging).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
+    return Verhoging(gevraagd.verhoging, regeling)
 
 
 def _voortgang(

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille import brok as brokken
-from huurstelsel.portefeuille import documentsgewijs, doel
+from huurstelsel.portefeuille import documentsgewijs, doel, verhogen
 from huurstelsel.portefeuille.bron import als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
 from huurstelsel.portefeuille.tabellen import KEER
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.lezen_lijst import Deel
     from huurstelsel.portefeuille.bron import Brok, Bron
     from huurstelsel.portefeuille.uitslag import Uitslag
+    from huurstelsel.portefeuille.verhogen import Verhoging
     from huurstelsel.regeling import Regeling
 
 DEEL = 262_144
@@ -44,6 +45,7 @@ class Opdracht:
 
     Attributes:
         behoud: kolommen van de bron die ongewijzigd meegaan.
+        verhoging: geef ook de hoogste huurprijs na een verhoging.
         streng: stop bij de eerste afgekeurde rij, zonder iets te schrijven.
         voortgang: krijgt na elk brok hoeveel rijen er bij kwamen, en één keer vooraf hoeveel er al waren.
     """
@@ -52,6 +54,7 @@ class Opdracht:
     uitvoer: Path
     regeling: Regeling
     behoud: tuple[str, ...] = ()
+    verhoging: Verhoging | None = None
     streng: bool = False
     voortgang: Callable[[int], None] = field(default=lambda _: None, compare=False)
 
@@ -106,7 +109,11 @@ def draai(opdracht: Opdracht) -> Verslag:
     hervat = delen.rijen
     opdracht.voortgang(hervat)
     tellingen = {naam: Counter(waarden) for naam, waarden in delen.tellingen.items()}
-    _waardeer(opdracht, bron, delen, tellingen)
+    try:
+        _waardeer(opdracht, bron, delen, tellingen)
+    finally:
+        if opdracht.verhoging is not None:
+            opdracht.verhoging.sluit()
     los = [_regel(None, id_, "", (fout,)) for id_, fout in bron.los()]
     tellingen.setdefault("rijen", Counter())["hoort_nergens_bij"] = len(los)
     _schrijf(opdracht, delen, los)
@@ -119,7 +126,12 @@ def _kenmerk(opdracht: Opdracht) -> dict[str, Any]:
     """Waaraan te zien is dat een onderbroken run dezelfde was."""
     k = kwitantie(opdracht.regeling)
     recht = [k.versie, k.parameters, str(k.peildatum), list(k.voorstelbestanden), [list(keus) for keus in k.keuzes]]
-    return {"bron": kenmerk(opdracht.invoer), "recht": recht, "behoud": list(opdracht.behoud)}
+    return {
+        "bron": kenmerk(opdracht.invoer),
+        "recht": recht,
+        "behoud": list(opdracht.behoud),
+        "verhoging": opdracht.verhoging and str(opdracht.verhoging.ingang),
+    }
 
 
 def _waardeer(opdracht: Opdracht, bron: Bron, delen: Delen, tellingen: dict[str, Counter[str]]) -> None:
@@ -175,6 +187,10 @@ def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
     plaats = pa.array(np.arange(eerste, eerste + len(brok)))
     kolommen = [("rij", plaats), *kolommen]
     uit = als_brok(uitslag)
+    if opdracht.verhoging is not None:
+        feiten = [_als_dict(deel) for deel in brok] if isinstance(brok, list) else brokken.documenten(brok)
+        verhoogd = opdracht.verhoging.kolommen(feiten)
+        kolommen += zip(verhoogd.schema.names, verhoogd.columns, strict=True)
     goed = np.ones(len(brok), np.bool_)
     goed[list(fouten)] = False
     alles = pa.RecordBatch.from_arrays(
@@ -253,7 +269,8 @@ def _tellingen(
 def _leeg(opdracht: Opdracht) -> pa.RecordBatch:
     """Een uitvoer zonder rijen, van een bron zonder woningen."""
     velden = [("rij", pa.int64()), ("id", pa.string()), *((naam, pa.null()) for naam in opdracht.behoud)]
-    return pa.schema([*velden, *uitslagschema()]).empty_table().to_batches()[0]
+    extra = () if opdracht.verhoging is None else verhogen.KOLOMMEN
+    return pa.schema([*velden, *extra, *uitslagschema()]).empty_table().to_batches()[0]
 
 
 def _schrijf(opdracht: Opdracht, delen: Delen, los: list[str]) -> None:

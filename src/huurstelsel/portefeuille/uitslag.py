@@ -26,7 +26,7 @@ FEITEN = ("woningtype", "bouwjaar", "ondertekend", "verwarming", "oppervlakte", 
 
 NEE, MOGELIJK, JA = "nee", "mogelijk", "ja"
 
-_BEDRAG, _PUNTEN = pa.decimal128(13, 2), pa.decimal128(13, 4)
+BEDRAG, _PUNTEN = pa.decimal128(13, 2), pa.decimal128(13, 4)
 _TEKST = pa.dictionary(pa.int8(), pa.string())
 
 
@@ -87,19 +87,19 @@ def uitslagschema() -> pa.Schema:
         ("punten", pa.int32()),
         ("punten_minimaal", pa.int32()),
         ("punten_maximaal", pa.int32()),
-        ("maximale_huurprijs", _BEDRAG),
+        ("maximale_huurprijs", BEDRAG),
         ("opslag_procent", pa.int32()),
-        ("maximale_huurprijs_inclusief_opslag", _BEDRAG),
-        ("maximale_huurprijs_minimaal", _BEDRAG),
-        ("maximale_huurprijs_maximaal", _BEDRAG),
+        ("maximale_huurprijs_inclusief_opslag", BEDRAG),
+        ("maximale_huurprijs_minimaal", BEDRAG),
+        ("maximale_huurprijs_maximaal", BEDRAG),
         ("segment", _TEKST),
         ("segmenten_mogelijk", _TEKST),
-        ("huurprijs", _BEDRAG),
+        ("huurprijs", BEDRAG),
         ("boven_maximum", _TEKST),
-        ("te_veel_minimaal", _BEDRAG),
-        ("te_veel_maximaal", _BEDRAG),
-        ("ruimte_minimaal", _BEDRAG),
-        ("ruimte_maximaal", _BEDRAG),
+        ("te_veel_minimaal", BEDRAG),
+        ("te_veel_maximaal", BEDRAG),
+        ("ruimte_minimaal", BEDRAG),
+        ("ruimte_maximaal", BEDRAG),
         ("onbekend", pa.dictionary(pa.int16(), pa.string())),
         ("bepalend_feit", _TEKST),
         *((f"rubriek_{nummer}", _PUNTEN) for nummer in RUBRIEKEN),
@@ -113,16 +113,16 @@ def als_brok(u: Uitslag) -> pa.RecordBatch:
         "punten": _geheel(_gelijk(u.laag, u.hoog)),
         "punten_minimaal": _geheel(u.laag),
         "punten_maximaal": _geheel(u.hoog),
-        "maximale_huurprijs": _decimaal(_gelijk(u.kaal_laag, u.kaal_hoog), _BEDRAG),
+        "maximale_huurprijs": decimaal(_gelijk(u.kaal_laag, u.kaal_hoog), BEDRAG),
         "opslag_procent": _geheel(u.procent),
-        "maximale_huurprijs_inclusief_opslag": _decimaal(_gelijk(u.huur_laag, u.huur_hoog), _BEDRAG),
-        "maximale_huurprijs_minimaal": _decimaal(u.huur_laag, _BEDRAG),
-        "maximale_huurprijs_maximaal": _decimaal(u.huur_hoog, _BEDRAG),
+        "maximale_huurprijs_inclusief_opslag": decimaal(_gelijk(u.huur_laag, u.huur_hoog), BEDRAG),
+        "maximale_huurprijs_minimaal": decimaal(u.huur_laag, BEDRAG),
+        "maximale_huurprijs_maximaal": decimaal(u.huur_hoog, BEDRAG),
         **_segmenten(u),
         **_tegen_huur(u),
         "onbekend": _feiten(u.onbekend),
         "bepalend_feit": _keuze(u.bepalend, FEITEN),
-        **{f"rubriek_{nummer}": _decimaal(_tienduizendsten(kolom), _PUNTEN) for nummer, kolom in u.rubriek.items()},
+        **{f"rubriek_{nummer}": decimaal(_tienduizendsten(kolom), _PUNTEN) for nummer, kolom in u.rubriek.items()},
     }
     schema = uitslagschema()
     return pa.RecordBatch.from_arrays([kolommen[naam] for naam in schema.names], schema=schema)
@@ -148,12 +148,12 @@ def _tegen_huur(u: Uitslag) -> Mapping[str, pa.Array]:
     te_veel_hoog = np.where(bekend, np.maximum(u.huurprijs - u.huur_laag, 0), GEEN)
     oordeel = np.where(te_veel_laag > 0, 2, np.where(te_veel_hoog > 0, 1, 0))
     return {
-        "huurprijs": _decimaal(u.huurprijs, _BEDRAG),
+        "huurprijs": decimaal(u.huurprijs, BEDRAG),
         "boven_maximum": _keuze(np.where(bekend, oordeel, -1), (NEE, MOGELIJK, JA)),
-        "te_veel_minimaal": _decimaal(te_veel_laag, _BEDRAG),
-        "te_veel_maximaal": _decimaal(te_veel_hoog, _BEDRAG),
-        "ruimte_minimaal": _decimaal(np.where(bekend, np.maximum(u.huur_laag - u.huurprijs, 0), GEEN), _BEDRAG),
-        "ruimte_maximaal": _decimaal(np.where(begrensd, np.maximum(u.huur_hoog - u.huurprijs, 0), GEEN), _BEDRAG),
+        "te_veel_minimaal": decimaal(te_veel_laag, BEDRAG),
+        "te_veel_maximaal": decimaal(te_veel_hoog, BEDRAG),
+        "ruimte_minimaal": decimaal(np.where(bekend, np.maximum(u.huur_laag - u.huurprijs, 0), GEEN), BEDRAG),
+        "ruimte_maximaal": decimaal(np.where(begrensd, np.maximum(u.huur_hoog - u.huurprijs, 0), GEEN), BEDRAG),
     }
 
 
@@ -175,7 +175,7 @@ def _geheel(waarden: Kolom) -> pa.Array:
     return pa.array(np.where(weg, 0, waarden).astype(np.int32), mask=weg)
 
 
-def _decimaal(waarden: Kolom, soort: pa.DataType) -> pa.Array:
+def decimaal(waarden: Kolom, soort: pa.DataType) -> pa.Array:
     """Gehele getallen als decimalen van dit soort, zonder omweg: een decimaal is twee woorden van 64 bits."""
     weg: Masker = waarden == GEEN
     woorden = np.empty((len(waarden), 2), np.int64)
