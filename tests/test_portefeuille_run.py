@@ -315,7 +315,7 @@ def test_de_hoogste_huurprijs_is_die_van_verhoog(tmp_path: Path) -> None:
         bedragen = {b.naam: Decimal(b.centen) / 100 for b in beslist.bedragen}
         assert rij["hoogste_huurprijs"] == bedragen.get("hoogste huurprijs")
     assert [rij["verhoging"] for rij in rijen] == ["ja", "ja", "ja", "niet te beslissen"]
-    assert rijen[0]["hoogste_huurprijs"] == Decimal("425.00")  # € 25 is meer dan 4,1% van € 400
+    assert rijen[0]["hoogste_huurprijs"] == Decimal("416.40")  # € 400 en 4,1%
     assert "contract.ondertekend" in rijen[3]["verhoging_ontbreekt"]
 
 
