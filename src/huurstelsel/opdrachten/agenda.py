@@ -7,21 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, GeenRecht, InvoerFout, NogNietBekend, OnbekendeKeuze, RechtFout
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    ONVERWACHT,
-    RECHT,
-    Antwoord,
-    als_json,
-    breedte,
-    datum,
-    keuze,
-    kleur,
-    lees,
-    mislukt,
-)
+from huurstelsel.fouten import FeitenFout, Fout, GebruikFout, GeenRecht, NogNietBekend
+from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, datum, keuze, kleur, lees
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
@@ -32,10 +19,6 @@ _GEEN_ICALENDAR = (
     "Voor een iCalendar-bestand is icalendar nodig, en dat is hier niet geïnstalleerd. "
     'Installeer het met: pip install "huurstelsel[agenda]"'
 )
-
-
-class BestandFout(Exception):
-    """Het iCalendar-bestand kan niet worden geschreven."""
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -66,15 +49,10 @@ def _ics(tekst: str) -> Path:
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Maak de agenda, en zo nodig het bestand; lukt het bestand niet, dan staat er niets op de uitvoer."""
     if gevraagd.met_id and gevraagd.ics is None:
-        return Antwoord(GEBRUIK, fout="Bij --met-id hoort --ics.\n")
+        zin = "Bij --met-id hoort --ics."
+        raise GebruikFout(zin)
     try:
         return _toon(gevraagd)
-    except (OnbekendeKeuze, BestandFout) as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except (InvoerFout, RechtFout) as e:
-        from huurstelsel.lijst import als_fouten  # noqa: PLC0415 - alleen als het misgaat
-
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
     except OSError as e:
         return Antwoord(ONVERWACHT, fout=f"Schrijven van {gevraagd.ics} is mislukt: {e.strerror}.\n")
 
@@ -103,13 +81,13 @@ def _controleer(doel: Path) -> None:
     from importlib.util import find_spec  # noqa: PLC0415
 
     if find_spec("icalendar") is None:
-        raise BestandFout(_GEEN_ICALENDAR)
+        raise GebruikFout(_GEEN_ICALENDAR)
     if doel.is_dir():
         melding = f"{doel} is een map; geef een bestand voor de kalender."
-        raise BestandFout(melding)
+        raise GebruikFout(melding)
     if not doel.parent.is_dir():
         melding = f"De map {doel.parent} bestaat niet; maak haar eerst."
-        raise BestandFout(melding)
+        raise GebruikFout(melding)
 
 
 def _agenda(gevraagd: argparse.Namespace) -> tuple[Document, Agenda, tuple[str, ...]]:

@@ -6,19 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    RECHT,
-    Antwoord,
-    breedte,
-    datum,
-    kleur,
-    lees,
-    mislukt,
-    recht_en_keuze,
-)
+from huurstelsel.fouten import FeitenFout, Fout, InvoerFout
+from huurstelsel.opdrachten.basis import Antwoord, breedte, datum, kleur, lees, recht_en_keuze
 
 if TYPE_CHECKING:
     import argparse
@@ -50,16 +39,9 @@ def argumenten(p: argparse.ArgumentParser) -> None:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen."""
-    from huurstelsel.lijst import als_fouten  # noqa: PLC0415
     from huurstelsel.uitleg.beslissingen import als_json, als_tekst  # noqa: PLC0415
 
-    try:
-        gemeente = _beleid(gevraagd.beleid)
-        titel, gevonden, voorstellen = _handhaaf(gevraagd, gemeente)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except (InvoerFout, RechtFout) as e:
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
+    titel, gevonden, voorstellen = _handhaaf(gevraagd, _beleid(gevraagd.beleid))
     if gevraagd.json:
         return Antwoord(0, als_json(titel, gevonden, voorstellen=voorstellen))
     return Antwoord(0, als_tekst(titel, gevonden, breedte(), kleur=kleur(), voorstellen=voorstellen))

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, RechtFout
-from huurstelsel.opdrachten.basis import FEITEN, RECHT, Antwoord, als_json, breedte, datum, kleur, mislukt
+from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, datum, kleur
 from huurstelsel.opdrachten.verhoog import percentage
 
 if TYPE_CHECKING:
@@ -44,14 +44,9 @@ _EERSTE, _LAATSTE = 1990, 2100
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Toets de stijging, en maak met een doel een plan."""
-    from huurstelsel.lijst import als_fouten  # noqa: PLC0415
-
-    try:
-        uit = _uitkomst(gevraagd)
-    except (InvoerFout, RechtFout) as e:
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
     from huurstelsel.uitleg.huursom import als_dict, als_tekst  # noqa: PLC0415
 
+    uit = _uitkomst(gevraagd)
     return Antwoord(0, als_json(als_dict(uit)) if gevraagd.json else als_tekst(uit, breedte(), kleur=kleur()))
 
 

@@ -7,8 +7,8 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import Fout, OnbekendeKeuze, RechtFout, bedoelde_u
-from huurstelsel.opdrachten.basis import GEBRUIK, RECHT, Antwoord, als_json, breedte, kleur, mislukt
+from huurstelsel.fouten import Fout, GebruikFout, OnbekendeKeuze, RechtFout, bedoelde_u
+from huurstelsel.opdrachten.basis import RECHT, Antwoord, als_json, breedte, kleur, mislukt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,15 +53,16 @@ def jaar(tekst: str) -> int:
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Maak een prognose of een controle, en schrijf haar in de gevraagde vorm."""
     if gevraagd.controle and (gevraagd.index is not None or gevraagd.van is not None):
-        return Antwoord(GEBRUIK, fout="Bij --controle horen geen --index en --van.\n")
+        zin = "Bij --controle horen geen --index en --van."
+        raise GebruikFout(zin)
     try:
         if gevraagd.controle:
             return _controle(gevraagd)
         if gevraagd.parameter is None:
-            return _lijst()
+            raise GebruikFout(_lijst())
         return _prognose(gevraagd)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
+    except OnbekendeKeuze:
+        raise
     except RechtFout as e:
         return mislukt(RECHT, [Fout("parameter", "niet_gevonden", str(e))], json=gevraagd.json)
 
@@ -75,16 +76,14 @@ def namen() -> tuple[str, ...]:
     return (*regels(), *reeksen, *(f"{HUURTABEL}.{soort}" for soort in SOORTEN), MIDDENGRENS, COROP)
 
 
-def _lijst() -> Antwoord:
+def _lijst() -> str:
     """Wat er te kiezen is; zonder keuze is er niets te doen."""
     from huurstelsel.recht.indexatie_bedragen import regels  # noqa: PLC0415
 
     regels_ = "".join(f"  {id_:<32}{regel.naam}\n" for id_, regel in regels().items())
     tabellen = "".join(f"  {naam}\n" for naam in namen() if naam.startswith(HUURTABEL) or naam in {MIDDENGRENS, COROP})
     zin = "Geef een PARAMETER, of --controle. Te kiezen:"
-    return Antwoord(
-        GEBRUIK, fout=f"{zin}\n{regels_}{tabellen}Ook elke parameter apart, bijvoorbeeld woz.onderdeel_1.\n"
-    )
+    return f"{zin}\n{regels_}{tabellen}Ook elke parameter apart, bijvoorbeeld woz.onderdeel_1."
 
 
 def _bekend(naam: str) -> str:

@@ -6,19 +6,8 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import InvoerFout, OnbekendeKeuze, RechtFout
 from huurstelsel.huur.leges_afloop import AFLOPEN
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    RECHT,
-    Antwoord,
-    breedte,
-    datum,
-    kleur,
-    mislukt,
-    recht_en_keuze,
-)
+from huurstelsel.opdrachten.basis import Antwoord, breedte, datum, kleur, recht_en_keuze
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,17 +60,11 @@ def _een_van(*mogelijk: str) -> Callable[[str], str]:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen."""
-    from huurstelsel.lijst import als_fouten  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
     from huurstelsel.uitleg.beslissingen import als_json, als_tekst  # noqa: PLC0415
 
     dag = gevraagd.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-    try:
-        gevonden, voorstellen = _leges(gevraagd, dag)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except (InvoerFout, RechtFout) as e:
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
+    gevonden, voorstellen = _leges(gevraagd, dag)
     titel = f"Leges van de Huurcommissie op {in_woorden(dag)}"
     if gevraagd.json:
         return Antwoord(0, als_json(titel, gevonden, voorstellen=voorstellen))

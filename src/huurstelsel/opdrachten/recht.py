@@ -9,19 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from huurstelsel.fouten import InvoerFout, NietGevonden, NogNietBekend, OnbekendeKeuze, RechtFout, bedoelde_u
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    ONVERWACHT,
-    RECHT,
-    Antwoord,
-    als_json,
-    breedte,
-    datum,
-    kleur,
-    mislukt,
-)
+from huurstelsel.fouten import GebruikFout, NietGevonden, NogNietBekend, OnbekendeKeuze, bedoelde_u
+from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, datum, kleur
 from huurstelsel.recht import GELDEND
 
 if TYPE_CHECKING:
@@ -106,20 +95,7 @@ def _namen(voorstellen: Sequence[str]) -> tuple[str, ...]:
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Toon het recht, een verschil of de dekking, of schrijf het recht als YAML."""
     if zin := _verkeerd(gevraagd):
-        return Antwoord(GEBRUIK, fout=f"{zin}\n")
-    try:
-        return _wijze(gevraagd)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except InvoerFout as e:
-        return mislukt(FEITEN, e.fouten, json=gevraagd.json)
-    except RechtFout as e:
-        from huurstelsel.lijst import als_fouten  # noqa: PLC0415 - alleen als het misgaat
-
-        return mislukt(RECHT, als_fouten(e), json=gevraagd.json)
-
-
-def _wijze(gevraagd: argparse.Namespace) -> Antwoord:
+        raise GebruikFout(zin)
     if gevraagd.dekking:
         return _dekking(gevraagd)
     if gevraagd.export is not None:
@@ -225,7 +201,7 @@ def _dekking(gevraagd: argparse.Namespace) -> Antwoord:
 
 def _export(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.recht.overzicht import stelsels_op  # noqa: PLC0415
-    from huurstelsel.recht.uitvoer_yaml import SchrijfFout, bestanden, schrijf  # noqa: PLC0415
+    from huurstelsel.recht.uitvoer_yaml import bestanden, schrijf  # noqa: PLC0415
 
     dag = gevraagd.peildatum or _vandaag()
     namen = [gevraagd.stelsel] if gevraagd.stelsel else stelsels_op(dag)
@@ -234,8 +210,6 @@ def _export(gevraagd: argparse.Namespace) -> Antwoord:
         return Antwoord(0, "".join(inhoud.values()))
     try:
         geschreven = schrijf(Path(gevraagd.export), inhoud, overschrijf=gevraagd.overschrijf)
-    except SchrijfFout as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
     except OSError as e:
         return Antwoord(
             ONVERWACHT, fout=f"Schrijven in {gevraagd.export} is mislukt: {e.strerror}. Er is niets geschreven.\n"

@@ -8,20 +8,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    ONVERWACHT,
-    RECHT,
-    Antwoord,
-    breedte,
-    datum,
-    kleur,
-    lees,
-    mislukt,
-    recht_en_keuze,
-)
+from huurstelsel.fouten import FeitenFout, Fout, GebruikFout
+from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, breedte, datum, kleur, lees, recht_en_keuze
 
 if TYPE_CHECKING:
     from huurstelsel.tijdlijn import Tijdlijn
@@ -31,10 +19,6 @@ _GEEN_MATPLOTLIB = (
     "Voor een figuur is matplotlib nodig, en dat is hier niet geïnstalleerd. "
     'Installeer het met: pip install "huurstelsel[figuren]"'
 )
-
-
-class FiguurFout(Exception):
-    """De figuur kan niet worden geschreven."""
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -70,17 +54,10 @@ def _figuur(tekst: str) -> Path:
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Maak de tijdlijn, en zo nodig de figuur; lukt de figuur niet, dan staat er niets op de uitvoer."""
     if gevraagd.vanaf and gevraagd.tot and gevraagd.vanaf > gevraagd.tot:
-        return Antwoord(GEBRUIK, fout=f"De eerste dag {gevraagd.vanaf} ligt na de laatste dag {gevraagd.tot}.\n")
+        zin = f"De eerste dag {gevraagd.vanaf} ligt na de laatste dag {gevraagd.tot}."
+        raise GebruikFout(zin)
     try:
         return _toon(gevraagd, _tijdlijn(gevraagd))
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except FiguurFout as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except (InvoerFout, RechtFout) as e:
-        from huurstelsel.lijst import als_fouten  # noqa: PLC0415 - alleen als het misgaat
-
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
     except OSError as e:
         return Antwoord(ONVERWACHT, fout=f"Schrijven van {gevraagd.figuur} is mislukt: {e.strerror}.\n")
 
@@ -124,13 +101,13 @@ def _controleer(doel: Path) -> None:
     from importlib.util import find_spec  # noqa: PLC0415
 
     if find_spec("matplotlib") is None:
-        raise FiguurFout(_GEEN_MATPLOTLIB)
+        raise GebruikFout(_GEEN_MATPLOTLIB)
     if doel.is_dir():
         melding = f"{doel} is een map; geef een bestand voor de figuur."
-        raise FiguurFout(melding)
+        raise GebruikFout(melding)
     if not doel.parent.is_dir():
         melding = f"De map {doel.parent} bestaat niet; maak haar eerst."
-        raise FiguurFout(melding)
+        raise GebruikFout(melding)
 
 
 def schrijf(doel: Path, inhoud: bytes) -> None:

@@ -7,19 +7,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    RECHT,
-    Antwoord,
-    breedte,
-    datum,
-    kleur,
-    lees,
-    mislukt,
-    recht_en_keuze,
-)
+from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.opdrachten.basis import Antwoord, breedte, datum, kleur, lees, recht_en_keuze
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -84,14 +73,7 @@ def _bedrag(tekst: str) -> Decimal:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen; bij een adres met kamers per kamer."""
-    try:
-        regeling, delen = _beslis(gevraagd)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except (InvoerFout, RechtFout) as e:
-        from huurstelsel.lijst import als_fouten  # noqa: PLC0415 - alleen als het misgaat
-
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
+    regeling, delen = _beslis(gevraagd)
     return Antwoord(0, _weergave(delen, [v.id for v in regeling.voorstellen], json_uit=gevraagd.json))
 
 

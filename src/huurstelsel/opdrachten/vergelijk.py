@@ -6,19 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout, VoorstelFout
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    RECHT,
-    Antwoord,
-    als_json,
-    breedte,
-    datum,
-    keuze,
-    kleur,
-    lees,
-)
+from huurstelsel.fouten import FeitenFout, Fout, GebruikFout, InvoerFout, OnbekendeKeuze, RechtFout, VoorstelFout
+from huurstelsel.opdrachten.basis import FEITEN, RECHT, Antwoord, als_json, breedte, datum, keuze, kleur, lees
 from huurstelsel.recht import GELDEND
 
 if TYPE_CHECKING:
@@ -83,11 +72,9 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Waardeer beide kanten en vergelijk ze."""
     a, b = _kanten(gevraagd)
     if a.bestand == b.bestand == "-" and gevraagd.b is not None:
-        return Antwoord(GEBRUIK, fout="Alleen A of B kan van de standaardinvoer komen.\n")
-    try:
-        kant_a, kant_b = _waardeer(a, b)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
+        zin = "Alleen A of B kan van de standaardinvoer komen."
+        raise GebruikFout(zin)
+    kant_a, kant_b = _waardeer(a, b)
     if isinstance(kant_a, _Mislukt) or isinstance(kant_b, _Mislukt):
         mislukt = [kant for kant in (kant_a, kant_b) if isinstance(kant, _Mislukt)]
         return _fouten(mislukt, json=gevraagd.json)
@@ -176,7 +163,7 @@ def _vergelijk(gevraagd: argparse.Namespace, a: Kant, b: Kant) -> Antwoord:
     from huurstelsel.vergelijking import vergelijk  # noqa: PLC0415
 
     if gevraagd.b is None and a.regeling == b.regeling:
-        return Antwoord(GEBRUIK, fout=f"{_GELIJK}\n")
+        raise GebruikFout(_GELIJK)
     try:
         v = vergelijk(a, b)
     except (InvoerFout, RechtFout) as e:

@@ -8,19 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, GeenRecht, InvoerFout, NogNietBekend, OnbekendeKeuze, RechtFout
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    RECHT,
-    Antwoord,
-    breedte,
-    datum,
-    kleur,
-    lees,
-    mislukt,
-    recht_en_keuze,
-)
+from huurstelsel.fouten import FeitenFout, Fout, GeenRecht, NogNietBekend
+from huurstelsel.opdrachten.basis import Antwoord, breedte, datum, kleur, lees, recht_en_keuze
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
@@ -72,15 +61,9 @@ def percentage(tekst: str) -> Fraction:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis over de verhoging, en schrijf elke beslissing met haar redenen."""
-    from huurstelsel.lijst import als_fouten  # noqa: PLC0415
     from huurstelsel.uitleg.beslissingen import als_json, als_tekst  # noqa: PLC0415
 
-    try:
-        titel, gevonden, voorstellen = _verhoging(gevraagd)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except (InvoerFout, RechtFout) as e:
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
+    titel, gevonden, voorstellen = _verhoging(gevraagd)
     if gevraagd.json:
         return Antwoord(0, als_json(titel, gevonden.beslissingen, voorstellen=voorstellen))
     return Antwoord(0, als_tekst(titel, gevonden.beslissingen, breedte(), kleur=kleur(), voorstellen=voorstellen))
