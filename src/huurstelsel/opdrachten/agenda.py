@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, GebruikFout, GeenRecht, NogNietBekend
-from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, datum, keuze, kleur, lees
+from huurstelsel.fouten import GebruikFout
+from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, datum, keuze, kleur, vandaag
+from huurstelsel.opdrachten.beslissen import ids, lees_woning, regeling_op
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
     from huurstelsel.huur.agenda import Agenda
-    from huurstelsel.regeling import Regeling
 
 _GEEN_ICALENDAR = (
     "Voor een iCalendar-bestand is icalendar nodig, en dat is hier niet geïnstalleerd. "
@@ -91,27 +90,8 @@ def _controleer(doel: Path) -> None:
 
 
 def _agenda(gevraagd: argparse.Namespace) -> tuple[Document, Agenda, tuple[str, ...]]:
-    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
     from huurstelsel.huur.agenda import agenda  # noqa: PLC0415
 
-    boom = lees(gevraagd.bestand)
-    if isinstance(boom, list) or boom.get("kamers"):
-        zin = "Geef één woning of kamer; een lijst of adres met kamers kan hier niet."
-        raise FeitenFout([Fout("", "geen_enkele_woning", zin)])
-    document = lees_document(boom, gevraagd.peildatum)
-    dag = gevraagd.peildatum or document.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-    regeling = _regeling(gevraagd, dag, document.woning.stelsel)
-    return document, agenda(document, regeling), tuple(v.id for v in regeling.voorstellen)
-
-
-def _regeling(gevraagd: argparse.Namespace, dag: date, stelsel: str) -> Regeling:
-    """De regeling op een dag; termijnen zijn er ook als het stelsel of de tabel van die dag er niet is."""
-    from huurstelsel.regeling import Regeling  # noqa: PLC0415
-
-    try:
-        regeling = Regeling.op(dag, stelsel)
-    except (GeenRecht, NogNietBekend):
-        if gevraagd.recht:
-            raise
-        regeling = Regeling(dag, stelsel)
-    return regeling.met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
+    document = lees_woning(gevraagd.bestand, gevraagd.peildatum)
+    regeling = regeling_op(document.peildatum or vandaag(), gevraagd, document.woning.stelsel, zonder_tabel=True)
+    return document, agenda(document, regeling), ids(regeling)

@@ -45,6 +45,11 @@ def datum(tekst: str) -> date:
     raise argparse.ArgumentTypeError(melding)
 
 
+def vandaag() -> date:
+    """De Nederlandse kalenderdag van nu; elke opdracht gebruikt haar als geen peildatum is gegeven."""
+    return date.today()  # noqa: DTZ011
+
+
 def keuze(tekst: str) -> tuple[str, str]:
     """Een benoemde interpretatie als NAAM=WAARDE, als argument."""
     naam, _, waarde = tekst.partition("=")

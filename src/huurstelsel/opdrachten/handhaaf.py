@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout
-from huurstelsel.opdrachten.basis import Antwoord, breedte, datum, kleur, lees, recht_en_keuze
+from huurstelsel.fouten import Fout, InvoerFout
+from huurstelsel.opdrachten.basis import Antwoord, datum, recht_en_keuze, vandaag
+from huurstelsel.opdrachten.beslissen import antwoord, lees_woning, regeling_op, titel
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import date
 
-    from huurstelsel.huur.beslissing import Beslissing
     from huurstelsel.huur.gemeente import Gemeente
 
 
@@ -39,12 +39,15 @@ def argumenten(p: argparse.ArgumentParser) -> None:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen."""
-    from huurstelsel.uitleg.beslissingen import als_json, als_tekst  # noqa: PLC0415
+    from huurstelsel.huur.handhaving import handhaaf  # noqa: PLC0415
+    from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    titel, gevonden, voorstellen = _handhaaf(gevraagd, _beleid(gevraagd.beleid))
-    if gevraagd.json:
-        return Antwoord(0, als_json(titel, gevonden, voorstellen=voorstellen))
-    return Antwoord(0, als_tekst(titel, gevonden, breedte(), kleur=kleur(), voorstellen=voorstellen))
+    gemeente = _beleid(gevraagd.beleid)
+    document = lees_woning(gevraagd.bestand, gevraagd.peildatum)
+    dag = document.peildatum or vandaag()
+    regeling = regeling_op(dag, gevraagd, document.woning.stelsel)
+    kop = titel(f"Handhaving op {in_woorden(dag)}", document.id, _naam(gemeente, dag))
+    return antwoord(gevraagd, regeling, (kop, handhaaf(document, regeling, gemeente).beslissingen))
 
 
 def _beleid(bestand: str | None) -> Gemeente | None:
@@ -57,26 +60,6 @@ def _beleid(bestand: str | None) -> Gemeente | None:
         return lees_gemeente(Path(bestand))
     except InvoerFout as e:
         raise InvoerFout(Fout(f"{bestand}: {f.pad or 'beleid'}", f.code, f.zin) for f in e.fouten) from None
-
-
-def _handhaaf(
-    gevraagd: argparse.Namespace, gemeente: Gemeente | None
-) -> tuple[str, tuple[Beslissing, ...], tuple[str, ...]]:
-    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
-    from huurstelsel.huur.handhaving import handhaaf  # noqa: PLC0415
-    from huurstelsel.regeling import Regeling  # noqa: PLC0415
-    from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
-
-    boom = lees(gevraagd.bestand)
-    if isinstance(boom, list) or boom.get("kamers"):
-        zin = "Geef één woning of kamer; een lijst of adres met kamers kan hier niet."
-        raise FeitenFout([Fout("", "geen_enkele_woning", zin)])
-    document = lees_document(boom, gevraagd.peildatum)
-    dag = gevraagd.peildatum or document.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-    regeling = Regeling.op(dag, document.woning.stelsel).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
-    wie = "".join(f" · {deel}" for deel in (document.id, _naam(gemeente, dag)) if deel)
-    voorstellen = tuple(v.id for v in regeling.voorstellen)
-    return f"Handhaving op {in_woorden(dag)}{wie}", handhaaf(document, regeling, gemeente).beslissingen, voorstellen
 
 
 def _naam(gemeente: Gemeente | None, dag: date) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from typing import TYPE_CHECKING
 
 from huurstelsel.huur.leges_afloop import AFLOPEN
-from huurstelsel.opdrachten.basis import Antwoord, breedte, datum, kleur, recht_en_keuze
+from huurstelsel.opdrachten.basis import Antwoord, datum, recht_en_keuze, vandaag
+from huurstelsel.opdrachten.beslissen import antwoord, regeling_op
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from huurstelsel.huur.beslissing import Beslissing
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -60,25 +58,15 @@ def _een_van(*mogelijk: str) -> Callable[[str], str]:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen."""
-    from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
-    from huurstelsel.uitleg.beslissingen import als_json, als_tekst  # noqa: PLC0415
-
-    dag = gevraagd.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-    gevonden, voorstellen = _leges(gevraagd, dag)
-    titel = f"Leges van de Huurcommissie op {in_woorden(dag)}"
-    if gevraagd.json:
-        return Antwoord(0, als_json(titel, gevonden, voorstellen=voorstellen))
-    return Antwoord(0, als_tekst(titel, gevonden, breedte(), kleur=kleur(), voorstellen=voorstellen))
-
-
-def _leges(gevraagd: argparse.Namespace, dag: date) -> tuple[tuple[Beslissing, ...], tuple[str, ...]]:
     from huurstelsel.feiten.huur import VerlorenUitspraak  # noqa: PLC0415
     from huurstelsel.huur.leges import Verzoek, leges  # noqa: PLC0415
-    from huurstelsel.regeling import Regeling  # noqa: PLC0415
+    from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    regeling = Regeling.op(dag).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
+    dag = gevraagd.peildatum or vandaag()
+    regeling = regeling_op(dag, gevraagd)
     verloren = tuple(VerlorenUitspraak(datum=d) for d in gevraagd.verloren)
     verzoek = Verzoek(
         dag, gevraagd.verzoeker, gevraagd.soort, verloren, afloop=gevraagd.afloop or "", oproep=gevraagd.oproep
     )
-    return leges(verzoek, regeling.parameters("leges")), tuple(v.id for v in regeling.voorstellen)
+    kop = f"Leges van de Huurcommissie op {in_woorden(dag)}"
+    return antwoord(gevraagd, regeling, (kop, leges(verzoek, regeling.parameters("leges"))))

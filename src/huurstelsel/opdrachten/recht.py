@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 import re
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.fouten import GebruikFout, NietGevonden, NogNietBekend, OnbekendeKeuze, bedoelde_u
-from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, datum, kleur
+from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, datum, kleur, vandaag
 from huurstelsel.recht import GELDEND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from huurstelsel.regeling import Regeling
 
@@ -117,10 +117,6 @@ def _verkeerd(gevraagd: argparse.Namespace) -> str:
     return ""
 
 
-def _vandaag() -> date:
-    return date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-
-
 def _regeling(dag: date, stelsel: str, voorstellen: Sequence[str] = ()) -> Regeling:
     """De regeling van een dag, ook als daarvan nog niet alle bedragen bekend of gevonden zijn."""
     from huurstelsel.regeling import Regeling  # noqa: PLC0415 - pas als de argumenten kloppen
@@ -137,7 +133,7 @@ def _overzicht(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.recht.overzicht import overzicht  # noqa: PLC0415
     from huurstelsel.uitleg import recht as uitleg  # noqa: PLC0415
 
-    dag, voorstellen = gevraagd.peildatum or _vandaag(), _namen(gevraagd.recht)
+    dag, voorstellen = gevraagd.peildatum or vandaag(), _namen(gevraagd.recht)
     regeling, gekozen = _gekozen(gevraagd, _regeling(dag, gevraagd.stelsel or _NAMEN[0], voorstellen))
     gevonden = overzicht(regeling, gekozen)
     if gevraagd.json:
@@ -174,7 +170,7 @@ def _verschil(gevraagd: argparse.Namespace) -> Antwoord:
 
 
 def _regeling_van(kant: _Kant, gevraagd: argparse.Namespace) -> Regeling:
-    return _regeling(kant.dag or _vandaag(), gevraagd.stelsel or _NAMEN[0], kant.voorstellen)
+    return _regeling(kant.dag or vandaag(), gevraagd.stelsel or _NAMEN[0], kant.voorstellen)
 
 
 def _met_datums(a: _Kant, b: _Kant) -> tuple[_Kant, _Kant]:
@@ -193,7 +189,7 @@ def _inwerkingtreding(naam: str) -> date | None:
 def _dekking(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.uitleg import dekking as uitleg  # noqa: PLC0415
 
-    dag = gevraagd.peildatum or _vandaag()
+    dag = gevraagd.peildatum or vandaag()
     if gevraagd.json:
         return Antwoord(0, als_json(uitleg.als_dict(dag)))
     return Antwoord(0, uitleg.als_tekst(dag, breedte(), kleur=kleur()))
@@ -203,7 +199,7 @@ def _export(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.recht.overzicht import stelsels_op  # noqa: PLC0415
     from huurstelsel.recht.uitvoer_yaml import bestanden, schrijf  # noqa: PLC0415
 
-    dag = gevraagd.peildatum or _vandaag()
+    dag = gevraagd.peildatum or vandaag()
     namen = [gevraagd.stelsel] if gevraagd.stelsel else stelsels_op(dag)
     inhoud = bestanden([_regeling(dag, naam) for naam in namen])
     if gevraagd.export == "-":

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.fouten import FeitenFout, Fout
-from huurstelsel.opdrachten.basis import Antwoord, breedte, datum, kleur, lees, recht_en_keuze
+from huurstelsel.opdrachten.basis import Antwoord, datum, lees, recht_en_keuze, vandaag
+from huurstelsel.opdrachten.beslissen import antwoord, regeling_op, titel
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
     from huurstelsel.feiten.huur import Verzoek
     from huurstelsel.feiten.model import Document
-    from huurstelsel.huur.beslissing import Beslissing
-    from huurstelsel.regeling import Regeling
 
 SOORTEN = ("aanvangshuurprijs", "verlaging", "gebreken", "all-in")
 
@@ -73,28 +71,10 @@ def _bedrag(tekst: str) -> Decimal:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen; bij een adres met kamers per kamer."""
-    regeling, delen = _beslis(gevraagd)
-    return Antwoord(0, _weergave(delen, [v.id for v in regeling.voorstellen], json_uit=gevraagd.json))
-
-
-def _weergave(delen: list[tuple[str, tuple[Beslissing, ...]]], voorstellen: list[str], *, json_uit: bool) -> str:
-    from huurstelsel.uitleg.beslissingen import als_json, als_tekst  # noqa: PLC0415
-
-    if not json_uit:
-        teksten = [als_tekst(t, b, breedte(), kleur=kleur(), voorstellen=voorstellen) for t, b in delen]
-        return "\n\n".join(teksten)
-    bomen = [als_json(titel, beslissingen, voorstellen=voorstellen) for titel, beslissingen in delen]
-    if len(bomen) == 1:
-        return bomen[0]
-    return json.dumps([json.loads(boom) for boom in bomen], ensure_ascii=False, indent=2) + "\n"
-
-
-def _beslis(gevraagd: argparse.Namespace) -> tuple[Regeling, list[tuple[str, tuple[Beslissing, ...]]]]:
     from huurstelsel.feiten.adres import per_kamer  # noqa: PLC0415 - pas als het bestand leesbaar is
     from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
     from huurstelsel.huur.toetscontrole import controleer_toets  # noqa: PLC0415
     from huurstelsel.huur.toetsing import toets  # noqa: PLC0415
-    from huurstelsel.regeling import Regeling  # noqa: PLC0415
 
     document = lees_document(_boom(gevraagd.bestand), gevraagd.peildatum)
     verzoek = _verzoek(gevraagd, document)
@@ -102,9 +82,9 @@ def _beslis(gevraagd: argparse.Namespace) -> tuple[Regeling, list[tuple[str, tup
     fouten = [f for i, zaak in enumerate(zaken) for f in _met_pad(controleer_toets(zaak, verzoek), document, i)]
     if fouten:
         raise FeitenFout(fouten)
-    dag = gevraagd.peildatum or document.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-    regeling = Regeling.op(dag, document.woning.stelsel).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
-    return regeling, [(_titel(zaak, dag), toets(zaak, regeling, verzoek)) for zaak in zaken]
+    dag = document.peildatum or vandaag()
+    regeling = regeling_op(dag, gevraagd, document.woning.stelsel)
+    return antwoord(gevraagd, regeling, *((_kop(zaak, dag), toets(zaak, regeling, verzoek)) for zaak in zaken))
 
 
 def _boom(bestand: str) -> dict[str, Any]:
@@ -134,7 +114,7 @@ def _verzoek(gevraagd: argparse.Namespace, document: Document) -> Verzoek:
     return verzoek.model_copy(update={"voorstel": nieuw} | {k: w for k, w in zelf.items() if w is not None})
 
 
-def _titel(zaak: Document, dag: date) -> str:
+def _kop(zaak: Document, dag: date) -> str:
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    return f"Toets van de huurprijs, gezien op {in_woorden(dag)}{f' · {zaak.id}' if zaak.id else ''}"
+    return titel(f"Toets van de huurprijs, gezien op {in_woorden(dag)}", zaak.id)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huurstelsel.fouten import FeitenFout, Fout, GebruikFout, InvoerFout, OnbekendeKeuze, RechtFout, VoorstelFout
-from huurstelsel.opdrachten.basis import FEITEN, RECHT, Antwoord, als_json, breedte, datum, keuze, kleur, lees
+from huurstelsel.opdrachten.basis import FEITEN, RECHT, Antwoord, als_json, breedte, datum, keuze, kleur, lees, vandaag
 from huurstelsel.recht import GELDEND
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from datetime import date
 
     from huurstelsel.feiten.model import Document
     from huurstelsel.vergelijking import Kant
@@ -153,7 +153,7 @@ def _gewaardeerd(gevraagd: _Gevraagd, boom: dict[str, Any], anders: date | None)
     from huurstelsel.waardering import waardeer  # noqa: PLC0415
 
     document: Document = lees_document(boom, gevraagd.peildatum)
-    dag = document.peildatum or anders or date.today()  # noqa: DTZ011 - een peildatum is een Nederlandse kalenderdag
+    dag = document.peildatum or anders or vandaag()
     regeling = Regeling.op(dag, document.woning.stelsel).met(keuzes=gevraagd.keuzes, voorstellen=gevraagd.recht)
     return Kant(gevraagd.naam, document, regeling, waardeer(document, regeling))
 

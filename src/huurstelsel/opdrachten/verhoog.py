@@ -8,14 +8,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, GeenRecht, NogNietBekend
-from huurstelsel.opdrachten.basis import Antwoord, breedte, datum, kleur, lees, recht_en_keuze
+from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.opdrachten.basis import Antwoord, datum, lees, recht_en_keuze
+from huurstelsel.opdrachten.beslissen import antwoord, regeling_op, titel
 
 if TYPE_CHECKING:
-    from huurstelsel.feiten.model import Document
-    from huurstelsel.huur.verhoging import Verhoging
     from huurstelsel.huur.verhoging_grens import Reeksen
-    from huurstelsel.regeling import Regeling
 
 MAX_PERCENTAGE = 1_000
 
@@ -61,15 +59,6 @@ def percentage(tekst: str) -> Fraction:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis over de verhoging, en schrijf elke beslissing met haar redenen."""
-    from huurstelsel.uitleg.beslissingen import als_json, als_tekst  # noqa: PLC0415
-
-    titel, gevonden, voorstellen = _verhoging(gevraagd)
-    if gevraagd.json:
-        return Antwoord(0, als_json(titel, gevonden.beslissingen, voorstellen=voorstellen))
-    return Antwoord(0, als_tekst(titel, gevonden.beslissingen, breedte(), kleur=kleur(), voorstellen=voorstellen))
-
-
-def _verhoging(gevraagd: argparse.Namespace) -> tuple[str, Verhoging, tuple[str, ...]]:
     from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
     from huurstelsel.huur.verhoging import verhoging  # noqa: PLC0415
     from huurstelsel.huur.verhoging_zaak import Gevraagd  # noqa: PLC0415
@@ -79,25 +68,10 @@ def _verhoging(gevraagd: argparse.Namespace) -> tuple[str, Verhoging, tuple[str,
     if isinstance(boom, list):
         raise FeitenFout([Fout("", "geen_enkele_woning", "Geef één woonruimte; een lijst kan hier niet.")])
     document = lees_document(boom, gevraagd.ingang)
-    regeling = _regeling(gevraagd, document)
+    regeling = regeling_op(gevraagd.ingang, gevraagd, document.woning.stelsel, zonder_tabel=True)
     vraag = Gevraagd(gevraagd.ingang, gevraagd.nieuwe_huur, gevraagd.percentage, _reeksen(gevraagd.index))
-    wie = f" · {document.id}" if document.id else ""
-    titel = f"Huurverhoging per {in_woorden(gevraagd.ingang)}{wie}"
-    return titel, verhoging(document, regeling, vraag), tuple(v.id for v in regeling.voorstellen)
-
-
-def _regeling(gevraagd: argparse.Namespace, document: Document) -> Regeling:
-    """De regeling op de ingangsdatum; ook waar geen waarderingsstelsel of tabel bekend is, want een percentage kan er wel zijn."""
-    from huurstelsel.regeling import Regeling  # noqa: PLC0415
-
-    stelsel = document.woning.stelsel
-    try:
-        regeling = Regeling.op(gevraagd.ingang, stelsel)
-    except (GeenRecht, NogNietBekend):
-        if gevraagd.recht:
-            raise
-        regeling = Regeling(gevraagd.ingang, stelsel)
-    return regeling.met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
+    kop = titel(f"Huurverhoging per {in_woorden(gevraagd.ingang)}", document.id)
+    return antwoord(gevraagd, regeling, (kop, verhoging(document, regeling, vraag).beslissingen))
 
 
 def _reeksen(bestand: str | None) -> Reeksen:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.opdrachten.basis import FEITEN, Antwoord, breedte, datum, kleur, lees, recht_en_keuze
+from huurstelsel.opdrachten.basis import FEITEN, Antwoord, breedte, datum, kleur, lees, recht_en_keuze, vandaag
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from datetime import date
 
     from huurstelsel.feiten.lezen_lijst import Deel
     from huurstelsel.lijst import Regel
@@ -81,7 +81,7 @@ def _uitkomsten(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Sequence[
     if gevraagd.keuze or gevraagd.recht:
         from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
 
-        dag = gevraagd.peildatum or lees_document(boom).peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
+        dag = gevraagd.peildatum or lees_document(boom).peildatum or vandaag()
         regeling = _regeling(dag, tuple(gevraagd.recht), tuple(gevraagd.keuze))
     return waardeer_adres(boom, regeling) if boom.get("kamers") else (waardeer(boom, regeling),)
 

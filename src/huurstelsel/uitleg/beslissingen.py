@@ -81,9 +81,6 @@ def als_lijst(beslissingen: Iterable[Beslissing]) -> list[dict[str, Any]]:
     ]
 
 
-def als_json(titel: str, beslissingen: Iterable[Beslissing], *, voorstellen: Sequence[str] = ()) -> str:
-    """Beslissingen als leesbare JSON."""
-    from json import dumps  # noqa: PLC0415
-
-    uit: dict[str, Any] = {"titel": titel, "voorstel": list(voorstellen), "beslissingen": als_lijst(beslissingen)}
-    return dumps(uit, ensure_ascii=False, indent=2) + "\n"
+def als_dict(titel: str, beslissingen: Iterable[Beslissing], *, voorstellen: Sequence[str] = ()) -> dict[str, Any]:
+    """Beslissingen onder een titel, voor JSON."""
+    return {"titel": titel, "voorstel": list(voorstellen), "beslissingen": als_lijst(beslissingen)}
