@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import GebruikFout
-from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, datum, keuze, kleur, vandaag
+from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, datum, kleur, recht_en_keuze, vandaag
 from huurstelsel.opdrachten.beslissen import ids, lees_woning, regeling_op
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     zin = "Schrijf wat nog komt ook in dit iCalendar-bestand (.ics); een bestaand bestand wordt vervangen."
     p.add_argument("--ics", metavar="UIT", type=_ics, help=zin)
     p.add_argument("--met-id", action="store_true", help="Zet de id van het document in het iCalendar-bestand.")
-    zin = "Volg een voorstel; vaker te geven."
-    p.add_argument("--recht", metavar="VOORSTEL", action="append", default=[], help=zin)
-    zin = "Kies een andere lezing; vaker te geven."
-    p.add_argument("--keuze", metavar="NAAM=WAARDE", type=keuze, action="append", default=[], help=zin)
+    recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de agenda als JSON.")
     p.set_defaults(opdracht=voer_uit)
 
