@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import GebruikFout
-from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, datum, kleur, recht_en_keuze, vandaag
+from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, datum, kleur, recht_en_keuze, vandaag
 from huurstelsel.opdrachten.beslissen import ids, lees_woning, regeling_op
+from huurstelsel.opdrachten.bestand import controleer, met_bestand, met_extensie
 
 if TYPE_CHECKING:
+    import argparse
+
     from huurstelsel.feiten.model import Document
     from huurstelsel.huur.agenda import Agenda
-
-_GEEN_ICALENDAR = (
-    "Voor een iCalendar-bestand is icalendar nodig, en dat is hier niet geïnstalleerd. "
-    'Installeer het met: pip install "huurstelsel[agenda]"'
-)
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -27,19 +23,11 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     zin = "De dag waarop wordt gekeken; gaat voor de peildatum in het bestand; zonder beide: vandaag."
     p.add_argument("--peildatum", metavar="DATUM", type=datum, help=zin)
     zin = "Schrijf wat nog komt ook in dit iCalendar-bestand (.ics); een bestaand bestand wordt vervangen."
-    p.add_argument("--ics", metavar="UIT", type=_ics, help=zin)
+    p.add_argument("--ics", metavar="UIT", type=met_extensie("Een iCalendar-bestand eindigt op .ics", ".ics"), help=zin)
     p.add_argument("--met-id", action="store_true", help="Zet de id van het document in het iCalendar-bestand.")
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de agenda als JSON.")
     p.set_defaults(opdracht=voer_uit)
-
-
-def _ics(tekst: str) -> Path:
-    """Een bestand dat een kalender herkent, als argument."""
-    if Path(tekst).suffix.lower() == ".ics":
-        return Path(tekst)
-    melding = f"Een iCalendar-bestand eindigt op .ics; niet “{tekst}”."
-    raise argparse.ArgumentTypeError(melding)
 
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
@@ -47,17 +35,14 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     if gevraagd.met_id and gevraagd.ics is None:
         zin = "Bij --met-id hoort --ics."
         raise GebruikFout(zin)
-    try:
-        return _toon(gevraagd)
-    except OSError as e:
-        return Antwoord(ONVERWACHT, fout=f"Schrijven van {gevraagd.ics} is mislukt: {e.strerror}.\n")
+    if gevraagd.ics is not None:
+        controleer(gevraagd.ics, "kalender", "icalendar", "agenda")
+    return _toon(gevraagd)
 
 
 def _toon(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.uitleg import agenda as uitleg  # noqa: PLC0415
 
-    if gevraagd.ics is not None:
-        _controleer(gevraagd.ics)
     document, agenda, voorstellen = _agenda(gevraagd)
     naam = document.id or ""
     if gevraagd.json:
@@ -66,24 +51,8 @@ def _toon(gevraagd: argparse.Namespace) -> Antwoord:
         uit = uitleg.als_tekst(agenda, breedte(), kleur=kleur(), naam=naam, voorstellen=voorstellen)
     if gevraagd.ics is None:
         return Antwoord(0, uit)
-    from huurstelsel.opdrachten.tijdlijn import schrijf  # noqa: PLC0415 - alleen voor een bestand
-
-    schrijf(gevraagd.ics, uitleg.als_ical(agenda, naam=naam if gevraagd.met_id else "", voorstellen=voorstellen))
-    return Antwoord(0, uit if gevraagd.json else f"{uit}\niCalendar: {gevraagd.ics}\n")
-
-
-def _controleer(doel: Path) -> None:
-    """Weiger een bestand dat niet te maken of te schrijven is, voordat er iets wordt uitgerekend."""
-    from importlib.util import find_spec  # noqa: PLC0415
-
-    if find_spec("icalendar") is None:
-        raise GebruikFout(_GEEN_ICALENDAR)
-    if doel.is_dir():
-        melding = f"{doel} is een map; geef een bestand voor de kalender."
-        raise GebruikFout(melding)
-    if not doel.parent.is_dir():
-        melding = f"De map {doel.parent} bestaat niet; maak haar eerst."
-        raise GebruikFout(melding)
+    inhoud = uitleg.als_ical(agenda, naam=naam if gevraagd.met_id else "", voorstellen=voorstellen)
+    return met_bestand(gevraagd.ics, inhoud, uit if gevraagd.json else f"{uit}\niCalendar: {gevraagd.ics}\n")
 
 
 def _agenda(gevraagd: argparse.Namespace) -> tuple[Document, Agenda, tuple[str, ...]]:
