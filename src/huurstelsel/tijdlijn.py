@@ -23,10 +23,9 @@ from huurstelsel.feiten.lezen import lees, lees_document
 from huurstelsel.feiten.model import Document, vastgesteld_op
 from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, NogNietBekend, OnbekendeKeuze, RechtFout
 from huurstelsel.posten import groep as betekenis
-from huurstelsel.recht import GELDEND
 from huurstelsel.recht.laden import Waarde, onderwerp, onderwerpen
 from huurstelsel.recht.tabellen import tarieven
-from huurstelsel.recht.voorstel import Voorstel, voorstel
+from huurstelsel.recht.voorstel import voorstellen as lees_voorstellen
 from huurstelsel.regeling import Regeling
 from huurstelsel.regels.regel import EERSTE, VERSIES, WBH
 from huurstelsel.regels.stelsel import VOOR_WBH
@@ -42,6 +41,7 @@ from huurstelsel.waardering import waardeer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from huurstelsel.recht.voorstel import Voorstel
     from huurstelsel.uitkomst import Huurprijs, Uitkomst, Vaststelling
 
 STELSEL, RUBRIEK, SLOTPOST, HUURTABEL = "stelsel", "rubriek", "slotpost", "huurtabel"
@@ -194,7 +194,7 @@ def tijdlijn(
         RechtFout: op geen enkele dag is het recht er.
         OnbekendeKeuze: een keuze bestaat niet.
     """
-    gelezen = tuple(v if isinstance(v, Voorstel) else voorstel(v) for v in voorstellen if v != GELDEND)
+    gelezen = lees_voorstellen(voorstellen)
     verloop = _Verloop(feiten, dict(keuzes or {}), gelezen)
     begin, eind = verloop.bereik(vanaf, tot_en_met)
     standen = [verloop.op(dag) for dag in verloop.wisseldagen(begin, eind)]

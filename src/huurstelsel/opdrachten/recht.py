@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.fouten import GebruikFout, NietGevonden, NogNietBekend, OnbekendeKeuze, bedoelde_u
 from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, datum, kleur, vandaag
-from huurstelsel.recht import GELDEND
+from huurstelsel.recht import GELDEND, ontwerprecht
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,12 +84,8 @@ def _kant(tekst: str) -> _Kant:
     """Een kant van --verschil: DATUM, VOORSTEL of VOORSTEL@DATUM."""
     naam, apenstaart, dag = tekst.rpartition("@")
     if apenstaart and naam and re.fullmatch(r"[\d-]+", dag):
-        return _Kant(_namen([naam]), datum(dag))
-    return _Kant((), datum(tekst)) if re.fullmatch(r"[\d-]+", tekst) else _Kant(_namen([tekst]), None)
-
-
-def _namen(voorstellen: Sequence[str]) -> tuple[str, ...]:
-    return tuple(naam for naam in voorstellen if naam != GELDEND)
+        return _Kant(ontwerprecht([naam]), datum(dag))
+    return _Kant((), datum(tekst)) if re.fullmatch(r"[\d-]+", tekst) else _Kant(ontwerprecht([tekst]), None)
 
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
@@ -105,7 +101,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
 
 def _verkeerd(gevraagd: argparse.Namespace) -> str:
     """Wat er aan de combinatie van argumenten mankeert; leeg als niets."""
-    voorstellen = _namen(gevraagd.recht)
+    voorstellen = ontwerprecht(gevraagd.recht)
     if gevraagd.dekking and (gevraagd.onderwerp or gevraagd.stelsel or voorstellen):
         return "Bij --dekking horen alleen --peildatum en --json."
     if gevraagd.verschil and (gevraagd.peildatum or voorstellen):
@@ -133,7 +129,7 @@ def _overzicht(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.recht.overzicht import overzicht  # noqa: PLC0415
     from huurstelsel.uitleg import recht as uitleg  # noqa: PLC0415
 
-    dag, voorstellen = gevraagd.peildatum or vandaag(), _namen(gevraagd.recht)
+    dag, voorstellen = gevraagd.peildatum or vandaag(), ontwerprecht(gevraagd.recht)
     regeling, gekozen = _gekozen(gevraagd, _regeling(dag, gevraagd.stelsel or _NAMEN[0], voorstellen))
     gevonden = overzicht(regeling, gekozen)
     if gevraagd.json:

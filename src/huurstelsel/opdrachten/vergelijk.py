@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huurstelsel.fouten import FeitenFout, Fout, GebruikFout, InvoerFout, OnbekendeKeuze, RechtFout, VoorstelFout
 from huurstelsel.opdrachten.basis import FEITEN, RECHT, Antwoord, als_json, breedte, datum, keuze, kleur, lees, vandaag
-from huurstelsel.recht import GELDEND
+from huurstelsel.recht import GELDEND, ontwerprecht
 
 if TYPE_CHECKING:
     import argparse
@@ -85,13 +85,15 @@ def _kanten(gevraagd: argparse.Namespace) -> tuple[_Gevraagd, _Gevraagd]:
     """Wat voor A is gevraagd, en voor B; wat voor B niet is gezegd, is als voor A."""
     bestand_b = gevraagd.a if gevraagd.b is None else gevraagd.b
     naam_a, naam_b = _namen(gevraagd.a, bestand_b)
-    a = _Gevraagd("A", naam_a, gevraagd.a, gevraagd.peildatum, _recht(gevraagd.recht), dict(gevraagd.keuze or ()))
+    a = _Gevraagd(
+        "A", naam_a, gevraagd.a, gevraagd.peildatum, ontwerprecht(gevraagd.recht or ()), dict(gevraagd.keuze or ())
+    )
     return a, _Gevraagd(
         "B",
         naam_b,
         bestand_b,
         gevraagd.peildatum_b or a.peildatum,
-        a.recht if gevraagd.recht_b is None else _recht(gevraagd.recht_b),
+        a.recht if gevraagd.recht_b is None else ontwerprecht(gevraagd.recht_b),
         a.keuzes if gevraagd.keuze_b is None else dict(gevraagd.keuze_b),
     )
 
@@ -100,10 +102,6 @@ def _namen(*bestanden: str) -> list[str]:
     """Hoe de kanten heten: naar het bestand, met zijn map als twee bestanden hetzelfde heten."""
     kort = ["standaardinvoer" if bestand == "-" else Path(bestand).name for bestand in bestanden]
     return list(bestanden) if len(set(bestanden)) > len(set(kort)) else kort
-
-
-def _recht(namen: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(naam for naam in namen or () if naam != GELDEND)
 
 
 def _waardeer(a: _Gevraagd, b: _Gevraagd) -> tuple[Kant | _Mislukt, Kant | _Mislukt]:
