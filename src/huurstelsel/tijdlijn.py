@@ -32,8 +32,8 @@ from huurstelsel.regels.stelsel import VOOR_WBH
 from huurstelsel.reken.datums import jaren_verder
 from huurstelsel.reken.getallen import PUNT
 from huurstelsel.reken.post import SLOT
+from huurstelsel.reken.schrijven import euro, geheel
 from huurstelsel.uitkomst import Segment
-from huurstelsel.uitleg.getallen import euro, geheel
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, label
 from huurstelsel.vergelijking import Kant, Vergelijking, Verschil, vergelijk
 from huurstelsel.waardering import waardeer

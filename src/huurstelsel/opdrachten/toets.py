@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.opdrachten.basis import Antwoord, datum, lees, recht_en_keuze, vandaag
 from huurstelsel.opdrachten.beslissen import antwoord, regeling_op, titel
+from huurstelsel.reken.schrijven import opsomming
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,7 +34,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
         "--verzoek",
         metavar="SOORT",
         type=_soort,
-        help=f"Alleen dit verzoek: {', '.join(SOORTEN[:-1])} of {SOORTEN[-1]}.",
+        help=f"Alleen dit verzoek: {opsomming(SOORTEN, 'of')}.",
     )
     p.add_argument(
         "--ingang", metavar="DATUM", type=datum, help="Voorgestelde ingangsdatum van de verlaging of splitsing."
@@ -51,7 +52,7 @@ def _soort(tekst: str) -> str:
 
     if tekst in SOORTEN:
         return tekst
-    melding = f"Een verzoek is {', '.join(SOORTEN[:-1])} of {SOORTEN[-1]}; niet “{tekst}”.{bedoelde_u(tekst, SOORTEN)}"
+    melding = f"Een verzoek is {opsomming(SOORTEN, 'of')}; niet “{tekst}”.{bedoelde_u(tekst, SOORTEN)}"
     raise argparse.ArgumentTypeError(melding)
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.huur.beslissing import NIET_TE_BESLISSEN
 from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import euro
 from huurstelsel.uitleg.als_json import bedrag
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro
 from huurstelsel.uitleg.tekst import GEEN_RECHTEN, VOORSTEL
 
 if TYPE_CHECKING:

@@ -22,10 +22,10 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from huurstelsel import __version__
 from huurstelsel.regels.regel import WBH
+from huurstelsel.reken.schrijven import euro, geheel
 from huurstelsel.tijdlijn import EEN_DAG, Periode, Tijdlijn
 from huurstelsel.uitkomst import Segment, Uitkomst
 from huurstelsel.uitleg.blad import schoon
-from huurstelsel.uitleg.getallen import euro, geheel
 from huurstelsel.uitleg.tekst import GEEN_RECHTEN, datum
 from huurstelsel.uitleg.tijdlijn import dag_kort, onbekende_feiten, overeengekomen, segment, soort, welk_recht
 

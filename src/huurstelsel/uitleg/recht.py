@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.recht.overzicht import (
-    BESTAAT_NOG_NIET,
-    HUURTABEL,
-    INTERPRETATIES,
-    NOG_NIET_BEKEND,
-    hoort_bij,
-    opsomming,
-)
+from huurstelsel.recht.overzicht import BESTAAT_NOG_NIET, HUURTABEL, INTERPRETATIES, NOG_NIET_BEKEND, hoort_bij
 from huurstelsel.recht.wetten import jci
 from huurstelsel.regels.stelsel import NAMEN
 from huurstelsel.reken.getallen import PUNT
+from huurstelsel.reken.schrijven import euro, nederlands, opsomming
 from huurstelsel.uitleg.als_json import bedrag
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro, nederlands
 from huurstelsel.uitleg.tekst import SMAL, VASTE_SPATIE, VOORSTEL
 from huurstelsel.uitleg.waarden import JA_NEE, datum, exact, kaal, leesbaar, met_eenheid, naam_van
 
@@ -340,9 +333,9 @@ def _plaats(i: Interpretatie) -> str:
 def _slot(blad: Blad, o: Overzicht, *, alles: bool) -> None:
     blad.wit()
     if alles:
-        *eerste, laatste = (naam for naam in NAMEN if naam != o.stelsel)
+        andere = opsomming((naam for naam in NAMEN if naam != o.stelsel), "of")
         meer = "Uitgebreid over één onderwerp: huurstelsel recht buitenruimte, of een rubrieknummer, huurtabel of interpretaties."
-        blad.alinea(f"{meer} Een ander stelsel: --stelsel {', '.join(eerste)} of {laatste}.", DOF)
+        blad.alinea(f"{meer} Een ander stelsel: --stelsel {andere}.", DOF)
     blad.alinea(GEEN_RECHTEN, DOF)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.recht.laden import NIET_GEVONDEN
-from huurstelsel.recht.overzicht import BESTAAT_NOG_NIET, NOG_NIET_BEKEND, opsomming
+from huurstelsel.recht.overzicht import BESTAAT_NOG_NIET, NOG_NIET_BEKEND
 from huurstelsel.recht.verschil import ANDERS, HERNUMMERD, NIEUW, VERVALT
+from huurstelsel.reken.schrijven import euro, opsomming
 from huurstelsel.uitleg.als_json import bedrag
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro
 from huurstelsel.uitleg.recht import (
     COROP,
     GEEN_RECHTEN,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import euro, geheel, nederlands
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro, geheel, nederlands
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, VASTSTELLINGEN, label
 
 if TYPE_CHECKING:

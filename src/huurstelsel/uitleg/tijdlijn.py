@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.model import vastgesteld_op
 from huurstelsel.lijst import als_fouten
+from huurstelsel.reken.schrijven import euro, geheel
 from huurstelsel.tijdlijn import OPSLAG
 from huurstelsel.uitleg.als_json import bedrag, getal
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro, geheel
 from huurstelsel.uitleg.labels import OPSLAGEN, label
 from huurstelsel.uitleg.tekst import GEEN_RECHTEN, datum
 from huurstelsel.uitleg.vergelijking import VOORSTEL, plus, plus_euro

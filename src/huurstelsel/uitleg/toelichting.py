@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from huurstelsel.reken.schrijven import euro, nederlands, opsomming
 from huurstelsel.uitleg.bewijs import velden_van
 from huurstelsel.uitleg.blad import schoon
-from huurstelsel.uitleg.getallen import euro, nederlands
 from huurstelsel.uitleg.tekst import VASTE_SPATIE
 from huurstelsel.uitleg.waarden import datum
 
@@ -181,8 +181,7 @@ def waarde(opgegeven: object, veld: str = "") -> str:
     if isinstance(opgegeven, dict):
         return ", ".join(filter(None, (_deel(sleutel, deel, veld) for sleutel, deel in opgegeven.items())))
     if isinstance(opgegeven, tuple):
-        *eerste, laatste = [waarde(deel, f"{veld}[]") for deel in opgegeven] or ["geen"]
-        return f"{', '.join(eerste)} en {laatste}" if eerste else laatste
+        return opsomming([waarde(deel, f"{veld}[]") for deel in opgegeven] or ["geen"])
     return _enkele_waarde(opgegeven, veld)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.recht.laden import SCHALEN
 from huurstelsel.reken.datums import in_woorden
-from huurstelsel.uitleg.getallen import decimaal, euro, geheel, nederlands
+from huurstelsel.reken.schrijven import decimaal, euro, geheel, nederlands
 from huurstelsel.uitleg.labels import POSTEN, label
 from huurstelsel.uitleg.tekst import VASTE_SPATIE
 

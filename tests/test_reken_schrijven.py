@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huurstelsel.reken.schrijven import decimaal, euro, geheel, nederlands
 from huurstelsel.uitleg.als_json import bedrag
-from huurstelsel.uitleg.getallen import decimaal, euro, geheel, nederlands
 from huurstelsel.uitleg.tekst import datum
 
 
