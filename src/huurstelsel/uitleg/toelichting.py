@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from huurstelsel.bewijs import velden_van
 from huurstelsel.reken.schrijven import euro, nederlands, opsomming
-from huurstelsel.uitleg.bewijs import velden_van
 from huurstelsel.uitleg.blad import schoon
 from huurstelsel.uitleg.tekst import VASTE_SPATIE
 from huurstelsel.uitleg.waarden import datum

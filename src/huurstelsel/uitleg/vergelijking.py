@@ -8,13 +8,13 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from huurstelsel.bewijs import bewijs
 from huurstelsel.feiten.verschil import ruimtenamen
 from huurstelsel.oorzaken import AFRONDING, DATUM, GEVOLG, REGEL
 from huurstelsel.posten import groep as betekenis
 from huurstelsel.reken.post import SLOT
 from huurstelsel.reken.schrijven import MIN, euro, geheel, nederlands
 from huurstelsel.uitleg.als_json import DECIMALEN, bedrag, getal
-from huurstelsel.uitleg.bewijs import bewijs
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, label
 from huurstelsel.uitleg.tekst import GEEN_RECHTEN, SMAL, datum
