@@ -22,11 +22,12 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from huurstelsel import __version__
 from huurstelsel.regels.regel import WBH
+from huurstelsel.reken.datums import in_woorden
 from huurstelsel.reken.schrijven import euro, geheel
 from huurstelsel.tijdlijn import EEN_DAG, Periode, Tijdlijn
 from huurstelsel.uitkomst import Segment, Uitkomst
 from huurstelsel.uitleg.blad import schoon
-from huurstelsel.uitleg.tekst import GEEN_RECHTEN, datum
+from huurstelsel.uitleg.tekst import GEEN_RECHTEN
 from huurstelsel.uitleg.tijdlijn import dag_kort, onbekende_feiten, overeengekomen, segment, soort, welk_recht
 
 if TYPE_CHECKING:
@@ -422,7 +423,7 @@ def _dagen(assen: Sequence[Axes], t: Tijdlijn) -> None:
 def _teksten(figuur: Figure, t: Tijdlijn) -> None:
     begin, eind = map(date.fromordinal, _bereik(t))
     figuur.text(_LINKS, 0.976, titel(t), fontsize=_KOP, fontweight="bold", color=_INKT, va="top")
-    wanneer = f"{datum(begin)} tot en met {datum(eind - EEN_DAG)}"
+    wanneer = f"{in_woorden(begin)} tot en met {in_woorden(eind - EEN_DAG)}"
     recht = fill(schoon(welk_recht(t)), 92, max_lines=2, placeholder=" …")
     onder = f"{wanneer}\n{recht[0].upper()}{recht[1:]}"
     figuur.text(_LINKS, 0.941, onder, fontsize=_GEWOON, color=_INKT, va="top", linespacing=1.2)
@@ -438,8 +439,8 @@ def _noten(t: Tijdlijn, begin: date) -> Iterator[str]:
     elif onbekende_feiten(t):
         yield "Vlak tussen twee lijnen: van de laagste tot de hoogste uitkomst, want niet alle feiten zijn bekend."
     if len({p.kant.tarief.hoogste for p in t.perioden if p.kant is not None}) > 1:
-        yield f"Vanaf {datum(WBH)} een andere schaal: de punten van ervoor en erna zijn niet te vergelijken, de huur wel."
+        yield f"Vanaf {in_woorden(WBH)} een andere schaal: de punten van ervoor en erna zijn niet te vergelijken, de huur wel."
     if begin > t.vanaf:
-        yield f"Vóór {datum(begin)} is de woning niet te waarderen."
+        yield f"Vóór {in_woorden(begin)} is de woning niet te waarderen."
     if t.laatste_bekend is not None and t.tot_en_met >= t.laatste_bekend:
-        yield f"Het recht na {datum(t.laatste_bekend)} is nog niet gepubliceerd."
+        yield f"Het recht na {in_woorden(t.laatste_bekend)} is nog niet gepubliceerd."

@@ -12,7 +12,7 @@ from huurstelsel.reken.schrijven import euro, nederlands, opsomming
 from huurstelsel.uitleg.als_json import bedrag
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
 from huurstelsel.uitleg.tekst import SMAL, VASTE_SPATIE, VOORSTEL
-from huurstelsel.uitleg.waarden import JA_NEE, datum, exact, kaal, leesbaar, met_eenheid, naam_van
+from huurstelsel.uitleg.waarden import JA_NEE, exact, kaal, leesbaar, met_eenheid, naam_van, vaste_datum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,10 +85,10 @@ def als_tekst(o: Overzicht, breedte: int = 80, *, kleur: bool = False, gekozen: 
 
 
 def _kop(o: Overzicht) -> str:
-    kop = f"Het recht voor {wat(o.stelsel)} op {datum(o.peildatum)}"
+    kop = f"Het recht voor {wat(o.stelsel)} op {vaste_datum(o.peildatum)}"
     if not o.voorstellen:
         return kop
-    return f"{kop} met voorstel {opsomming(v.id for v in o.voorstellen)}, op het recht van {datum(o.rechtsdatum)}"
+    return f"{kop} met voorstel {opsomming(v.id for v in o.voorstellen)}, op het recht van {vaste_datum(o.rechtsdatum)}"
 
 
 def _telling(o: Overzicht) -> str:
@@ -185,7 +185,7 @@ def _ruim(s: Stand, artikel: str, bronnen: Bronnen, hier: str) -> Iterator[Rij]:
     elif s.bron.sleutel is not None:
         yield Rij((kort(s.naam), "", ""), 4, 6)
         for w in (s.bron, *s.cohorten):
-            cohort = f"waardepeildatum {datum(w.sleutel)}" if w.sleutel else ""
+            cohort = f"waardepeildatum {vaste_datum(w.sleutel)}" if w.sleutel else ""
             artikel = f"{kort_artikel(w.artikel, hier)} [{bronnen.nummer(w)}]"
             yield Rij((cohort, leesbaar(w.waarde, s.eenheid), artikel), 6, 8)
     else:
@@ -196,7 +196,7 @@ def _ruim(s: Stand, artikel: str, bronnen: Bronnen, hier: str) -> Iterator[Rij]:
 
 def _cohorten(s: Stand) -> str:
     """De waardepeildatum van een bedrag, en de bedragen voor eerdere waardepeildata."""
-    nu = f"waardepeildatum {datum(s.bron.sleutel)}" if s.bron.sleutel else ""
+    nu = f"waardepeildatum {vaste_datum(s.bron.sleutel)}" if s.bron.sleutel else ""
     eerder = (f"{w.sleutel.year}:{VASTE_SPATIE}{leesbaar(w.waarde, s.eenheid)}" for w in s.cohorten if w.sleutel)
     return "; eerder ".join(filter(None, (nu, ", ".join(eerder))))
 
@@ -215,10 +215,10 @@ def _toestanden(standen: Iterable[Stand], *, alle: bool) -> Iterator[str]:
 def toestand(s: Stand) -> str:
     """Een toestand als zin: “Vervallen op 1 januari 2025 (Bhw art. 12b lid 1)”."""
     if s.toestand == BESTAAT_NOG_NIET:
-        return f"Bestaat nog niet (begint op {datum(s.vanaf)})"
+        return f"Bestaat nog niet (begint op {vaste_datum(s.vanaf)})"
     if s.toestand == NOG_NIET_BEKEND:
-        return f"Nog niet bekend (gepubliceerd tot {datum(s.vanaf)})"
-    dag = f"{'op' if s.toestand == 'vervallen' else 'vanaf'} {datum(s.vanaf)}"
+        return f"Nog niet bekend (gepubliceerd tot {vaste_datum(s.vanaf)})"
+    dag = f"{'op' if s.toestand == 'vervallen' else 'vanaf'} {vaste_datum(s.vanaf)}"
     return f"{s.toestand.capitalize()} {dag} ({schoon(s.bron.artikel)})"
 
 
@@ -229,7 +229,7 @@ def _huurtabel(blad: Blad, o: Overzicht, *, alles: bool) -> None:
         blad.alinea(f"Maximale huurprijsgrenzen: {o.huurtabel.toestand}", VET)
         blad.alinea(o.huurtabel.zin, inspringen=2)
         return
-    blad.alinea(f"Maximale huurprijsgrenzen vanaf {datum(t.vanaf)}", VET)
+    blad.alinea(f"Maximale huurprijsgrenzen vanaf {vaste_datum(t.vanaf)}", VET)
     if alles:
         _hele_tabel(blad, t)
     else:

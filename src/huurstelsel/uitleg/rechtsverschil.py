@@ -28,7 +28,7 @@ from huurstelsel.uitleg.recht import (
     wat,
 )
 from huurstelsel.uitleg.tekst import VASTE_SPATIE, VOORSTEL
-from huurstelsel.uitleg.waarden import KLASSEN, datum, kaal, leesbaar, met_eenheid, naam_van
+from huurstelsel.uitleg.waarden import KLASSEN, kaal, leesbaar, met_eenheid, naam_van, vaste_datum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,8 +73,8 @@ def als_tekst(v: Verschil, breedte: int = 80, *, kleur: bool = False) -> str:
 def kant(o: Overzicht) -> str:
     """Een kant van de vergelijking: een datum, of een voorstel op een datum."""
     if not o.voorstellen:
-        return datum(o.peildatum)
-    return f"voorstel {opsomming(v.id for v in o.voorstellen)} op {datum(o.peildatum)}"
+        return vaste_datum(o.peildatum)
+    return f"voorstel {opsomming(v.id for v in o.voorstellen)} op {vaste_datum(o.peildatum)}"
 
 
 _TELLINGEN = {
@@ -167,8 +167,8 @@ def _parameter(p: Parameterverschil, bronnen: Bronnen, hier: str) -> Iterator[Ri
     if lang:
         yield over_alles(wijziging, 6)
     if p.naar.bron.sleutel is not None and not p.naar.toestand:
-        oud = f"{datum(p.van.bron.sleutel)}{PIJL}" if p.van.bron.sleutel else ""
-        yield over_alles(f"waardepeildatum {oud}{datum(p.naar.bron.sleutel)}", 6, DOF)
+        oud = f"{vaste_datum(p.van.bron.sleutel)}{PIJL}" if p.van.bron.sleutel else ""
+        yield over_alles(f"waardepeildatum {oud}{vaste_datum(p.naar.bron.sleutel)}", 6, DOF)
 
 
 def _bron(p: Parameterverschil) -> Waarde:
@@ -205,11 +205,15 @@ def _regels(blad: Blad, regels: Sequence[Regelverschil]) -> None:
 
 def _regel(r: Regelverschil) -> str:
     if r.van is None:
-        return f"begint op {datum(r.naar.vanaf)} ({r.naar.artikel})" if r.naar else ""
+        return f"begint op {vaste_datum(r.naar.vanaf)} ({r.naar.artikel})" if r.naar else ""
     if r.naar is None:
         return f"vervalt ({r.van.artikel})"
     a, b = r.van, r.naar
-    delen = [f"versie van {datum(a.vanaf)}{PIJL}versie van {datum(b.vanaf)}" if a.functie is not b.functie else ""]
+    delen = [
+        f"versie van {vaste_datum(a.vanaf)}{PIJL}versie van {vaste_datum(b.vanaf)}"
+        if a.functie is not b.functie
+        else ""
+    ]
     delen.append(f"rubriek {_nummer(a.rubriek)}{PIJL}{_nummer(b.rubriek)}" if a.rubriek != b.rubriek else "")
     delen.append(f"gedeelde ruimten: rubriek {a.gedeeld}{PIJL}{b.gedeeld}" if _gedeeld(a) != _gedeeld(b) else "")
     artikel = a.artikel if a.artikel == b.artikel else f"{a.artikel}{PIJL}{b.artikel}"
@@ -250,7 +254,7 @@ def _bedragen(blad: Blad, a: Tarief, b: Tarief) -> None:
 
 
 def _naam(h: Huurtabel) -> str:
-    return f"vanaf {datum(h.tarief.vanaf)}" if h.tarief else h.toestand
+    return f"vanaf {vaste_datum(h.tarief.vanaf)}" if h.tarief else h.toestand
 
 
 def _schaal(a: Tarief, b: Tarief) -> str:

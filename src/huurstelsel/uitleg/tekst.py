@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 GEEN_RECHTEN = "Aan deze berekening kunnen geen rechten worden ontleend."
 VOORSTEL = "VOORSTEL, geen geldend recht:"
-datum = in_woorden
 SMAL = 72  # smaller dan dit staat het artikel achter de naam van de post
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
 _WAGENS = ("woonwagen", "standplaats")
