@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import GebruikFout
-from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, datum, kleur, recht_en_keuze, vandaag
+from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
+from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur, vandaag
 from huurstelsel.opdrachten.beslissen import ids, lees_woning, regeling_op
 from huurstelsel.opdrachten.bestand import controleer, met_bestand, met_extensie
 

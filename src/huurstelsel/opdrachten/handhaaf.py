@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import Fout, InvoerFout
-from huurstelsel.opdrachten.basis import Antwoord, datum, recht_en_keuze, vandaag
+from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
+from huurstelsel.opdrachten.basis import Antwoord, vandaag
 from huurstelsel.opdrachten.beslissen import antwoord, lees_woning, regeling_op, titel
 
 if TYPE_CHECKING:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import FeitenFout, Fout
-from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, datum, kleur
-from huurstelsel.opdrachten.verhoog import percentage
+from huurstelsel.opdrachten.argumenten import datum, jaar, stijging
+from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur
 
 if TYPE_CHECKING:
+    import argparse
+
     from huurstelsel.uitleg.huursom import Huursom
 
 
@@ -24,22 +25,11 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("--jaar", metavar="JAAR", type=jaar, required=True, help="Het kalenderjaar van de stijging.")
     p.add_argument("--lokaal", action="store_true", help="Met het hogere percentage van lokale prestatieafspraken.")
     p.add_argument(
-        "--doel", metavar="PERCENTAGE", type=percentage, help="Verdeel de hoogste verhogingen binnen deze stijging."
+        "--doel", metavar="PERCENTAGE", type=stijging, help="Verdeel de hoogste verhogingen binnen deze stijging."
     )
     p.add_argument("--ingang", metavar="DATUM", type=datum, help="Ingang van de verhogingen; uitgangspunt: 1 juli.")
     p.add_argument("--json", action="store_true", help="Schrijf de uitkomst als JSON.")
     p.set_defaults(opdracht=voer_uit)
-
-
-def jaar(tekst: str) -> int:
-    """Een kalenderjaar, als argument."""
-    if tekst.isdecimal() and _EERSTE <= int(tekst) <= _LAATSTE:
-        return int(tekst)
-    melding = f"“{tekst}” is geen jaar; schrijf bijvoorbeeld 2026."
-    raise argparse.ArgumentTypeError(melding)
-
-
-_EERSTE, _LAATSTE = 1990, 2100
 
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:

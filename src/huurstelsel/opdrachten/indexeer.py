@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
-import re
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import Fout, GebruikFout, OnbekendeKeuze, RechtFout, bedoelde_u
+from huurstelsel.opdrachten.argumenten import jaar, percentage
 from huurstelsel.opdrachten.basis import RECHT, Antwoord, als_json, breedte, kleur, mislukt
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from huurstelsel.recht.indexatie_prognose import Prognose
 
 HUURTABEL, MIDDENGRENS, COROP = "huurtabel", "middengrens", "corop"
-_EERSTE_JAAR, _LAATSTE_JAAR = 1989, 2199
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -31,23 +30,6 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("--controle", action="store_true", help=zin)
     p.add_argument("--json", action="store_true", help="Schrijf de uitkomst als JSON.")
     p.set_defaults(opdracht=voer_uit)
-
-
-def percentage(tekst: str) -> Fraction:
-    """Een index in procenten, als argument; een daling is negatief."""
-    getal = tekst.strip().removesuffix("%").strip().replace(",", ".").replace("−", "-")
-    if re.fullmatch(r"-?\d{1,3}(\.\d{1,6})?", getal) and Fraction(getal) > -100:
-        return Fraction(getal)
-    melding = f"“{tekst}” is geen percentage; schrijf bijvoorbeeld 2 of 3,65."
-    raise argparse.ArgumentTypeError(melding)
-
-
-def jaar(tekst: str) -> int:
-    """Een jaar, als argument."""
-    if re.fullmatch(r"\d{4}", tekst.strip()) and _EERSTE_JAAR <= int(tekst) <= _LAATSTE_JAAR:
-        return int(tekst)
-    melding = f"“{tekst}” is geen jaar; schrijf bijvoorbeeld 2026."
-    raise argparse.ArgumentTypeError(melding)
 
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from huurstelsel.huur.leges_afloop import AFLOPEN
-from huurstelsel.opdrachten.basis import Antwoord, datum, recht_en_keuze, vandaag
+from huurstelsel.opdrachten.argumenten import datum, een_van, recht_en_keuze
+from huurstelsel.opdrachten.basis import Antwoord, vandaag
 from huurstelsel.opdrachten.beslissen import antwoord, regeling_op
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import argparse
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
     """De argumenten van de opdracht."""
     p.add_argument(
-        "verzoeker", metavar="VERZOEKER", type=_een_van("huurder", "verhuurder"), help="huurder of verhuurder."
+        "verzoeker", metavar="VERZOEKER", type=een_van("huurder", "verhuurder"), help="huurder of verhuurder."
     )
     p.add_argument(
         "--soort",
         metavar="SOORT",
-        type=_een_van("geschil", "overleg", "advies"),
+        type=een_van("geschil", "overleg", "advies"),
         default="geschil",
         help="geschil (uitgangspunt), overleg (Uhw art. 4a) of advies (art. 5 lid 3).",
     )
@@ -35,25 +35,12 @@ def argumenten(p: argparse.ArgumentParser) -> None:
         help="Dag van een uitspraak die de verhuurder verloor; vaker te geven.",
     )
     p.add_argument(
-        "--afloop", metavar="AFLOOP", type=_een_van(*AFLOPEN), help=f"Hoe de zaak afliep: {', '.join(AFLOPEN)}."
+        "--afloop", metavar="AFLOOP", type=een_van(*AFLOPEN), help=f"Hoe de zaak afliep: {', '.join(AFLOPEN)}."
     )
     p.add_argument("--oproep", metavar="DATUM", type=datum, help="Dag waarop de oproep tot betaling is verzonden.")
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
-
-
-def _een_van(*mogelijk: str) -> Callable[[str], str]:
-    """Een argument met vaste waarden, met een Nederlandse zin als het er geen van is."""
-
-    def kies(tekst: str) -> str:
-        waarde = tekst.strip().lower()
-        if waarde in mogelijk:
-            return waarde
-        melding = f"“{tekst[:40]}” is hier geen bekende waarde; mogelijk zijn: {', '.join(mogelijk)}."
-        raise argparse.ArgumentTypeError(melding)
-
-    return kies
 
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:

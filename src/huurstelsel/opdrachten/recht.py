@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from huurstelsel.fouten import GebruikFout, NietGevonden, NogNietBekend, OnbekendeKeuze, bedoelde_u
-from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, datum, kleur, vandaag
+from huurstelsel.fouten import GebruikFout, NietGevonden, NogNietBekend, OnbekendeKeuze
+from huurstelsel.opdrachten.argumenten import datum, een_van
+from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, kleur, vandaag
 from huurstelsel.recht import GELDEND, ontwerprecht
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
     from datetime import date
 
@@ -47,7 +48,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--stelsel",
         metavar="STELSEL",
-        type=_stelsel,
+        type=een_van(*_NAMEN, zin="Het stelsel “{tekst}” bestaat niet.{bedoeld} Kies {mogelijk}."),
         help="zelfstandig (zonder deze optie), onzelfstandig, woonwagen of standplaats.",
     )
     wijze = p.add_mutually_exclusive_group()
@@ -71,13 +72,6 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("--overschrijf", action="store_true", help="Vervang bij --export gelijknamige bestanden.")
     p.add_argument("--json", action="store_true", help="Schrijf de uitkomst als JSON.")
     p.set_defaults(opdracht=voer_uit)
-
-
-def _stelsel(tekst: str) -> str:
-    if tekst in _NAMEN:
-        return tekst
-    melding = f"Het stelsel “{tekst}” bestaat niet.{bedoelde_u(tekst, _NAMEN)} Kies {', '.join(_NAMEN)}."
-    raise argparse.ArgumentTypeError(melding)
 
 
 def _kant(tekst: str) -> _Kant:

@@ -6,7 +6,8 @@ import gc
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.fouten import FeitenFout, Fout, GebruikFout
-from huurstelsel.opdrachten.basis import Antwoord, breedte, datum, kleur, lees, recht_en_keuze
+from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
+from huurstelsel.opdrachten.basis import Antwoord, breedte, kleur, lees
 from huurstelsel.opdrachten.bestand import controleer, met_bestand, met_extensie
 
 if TYPE_CHECKING:

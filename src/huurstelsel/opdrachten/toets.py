@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.fouten import FeitenFout, Fout
-from huurstelsel.opdrachten.basis import Antwoord, datum, lees, recht_en_keuze, vandaag
+from huurstelsel.opdrachten.argumenten import bedrag, datum, een_van, recht_en_keuze
+from huurstelsel.opdrachten.basis import Antwoord, lees, vandaag
 from huurstelsel.opdrachten.beslissen import antwoord, regeling_op, titel
 from huurstelsel.reken.schrijven import opsomming
 
 if TYPE_CHECKING:
+    import argparse
     from datetime import date
-    from decimal import Decimal
 
     from huurstelsel.feiten.huur import Verzoek
     from huurstelsel.feiten.model import Document
@@ -33,41 +33,17 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--verzoek",
         metavar="SOORT",
-        type=_soort,
+        type=een_van(*SOORTEN),
         help=f"Alleen dit verzoek: {opsomming(SOORTEN, 'of')}.",
     )
     p.add_argument(
         "--ingang", metavar="DATUM", type=datum, help="Voorgestelde ingangsdatum van de verlaging of splitsing."
     )
-    p.add_argument("--voorstel", metavar="BEDRAG", type=_bedrag, help="Voorgestelde kale huurprijs per maand, in euro.")
+    p.add_argument("--voorstel", metavar="BEDRAG", type=bedrag, help="Voorgestelde kale huurprijs per maand, in euro.")
     p.add_argument("--ingediend", metavar="DATUM", type=datum, help="Dag waarop het verzoek is ingediend.")
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
-
-
-def _soort(tekst: str) -> str:
-    """Een soort verzoek, als argument."""
-    from huurstelsel.fouten import bedoelde_u  # noqa: PLC0415
-
-    if tekst in SOORTEN:
-        return tekst
-    melding = f"Een verzoek is {opsomming(SOORTEN, 'of')}; niet “{tekst}”.{bedoelde_u(tekst, SOORTEN)}"
-    raise argparse.ArgumentTypeError(melding)
-
-
-def _bedrag(tekst: str) -> Decimal:
-    """Een bedrag in euro, als argument; geschreven zoals in een document."""
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
-
-    from huurstelsel.feiten.basis import Bedrag  # noqa: PLC0415
-
-    try:
-        bedrag: Decimal = TypeAdapter(Bedrag).validate_python(tekst)
-    except ValidationError:
-        melding = f"“{tekst}” is geen bedrag in euro; schrijf bijvoorbeeld 812,50."
-        raise argparse.ArgumentTypeError(melding) from None
-    return bedrag
 
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:

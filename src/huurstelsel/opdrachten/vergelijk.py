@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huurstelsel.fouten import FeitenFout, Fout, GebruikFout, InvoerFout, OnbekendeKeuze, RechtFout, VoorstelFout
-from huurstelsel.opdrachten.basis import FEITEN, RECHT, Antwoord, als_json, breedte, datum, keuze, kleur, lees, vandaag
+from huurstelsel.opdrachten.argumenten import datum, keuze
+from huurstelsel.opdrachten.basis import FEITEN, RECHT, Antwoord, als_json, breedte, kleur, lees, vandaag
 from huurstelsel.recht import GELDEND, ontwerprecht
 
 if TYPE_CHECKING:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
-import re
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import FeitenFout, Fout
-from huurstelsel.opdrachten.basis import Antwoord, datum, lees, recht_en_keuze
+from huurstelsel.opdrachten.argumenten import bedrag, datum, recht_en_keuze, stijging
+from huurstelsel.opdrachten.basis import Antwoord, lees
 from huurstelsel.opdrachten.beslissen import antwoord, regeling_op, titel
 
 if TYPE_CHECKING:
-    from huurstelsel.huur.verhoging_grens import Reeksen
+    import argparse
 
-MAX_PERCENTAGE = 1_000
+    from huurstelsel.huur.verhoging_grens import Reeksen
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -27,7 +25,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     hoe = p.add_mutually_exclusive_group()
     hoe.add_argument("--nieuwe-huur", metavar="BEDRAG", type=bedrag, help="De voorgestelde kale huurprijs, in euro.")
     hoe.add_argument(
-        "--percentage", metavar="PERCENTAGE", type=percentage, help="De voorgestelde verhoging, in procenten."
+        "--percentage", metavar="PERCENTAGE", type=stijging, help="De voorgestelde verhoging, in procenten."
     )
     p.add_argument(
         "--index",
@@ -37,24 +35,6 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
-
-
-def bedrag(tekst: str) -> int:
-    """Een bedrag in euro als hele centen, als argument."""
-    gevonden = re.fullmatch(r"(?:€ ?)?(\d{1,7})(?:[.,](\d\d))?", tekst.strip())
-    if gevonden:
-        return int(gevonden[1]) * 100 + int(gevonden[2] or 0)
-    melding = f"“{tekst}” is geen bedrag; schrijf bijvoorbeeld 950 of 950,25."
-    raise argparse.ArgumentTypeError(melding)
-
-
-def percentage(tekst: str) -> Fraction:
-    """Een percentage, als argument."""
-    getal = tekst.strip().removesuffix("%").strip().replace(",", ".")
-    if re.fullmatch(r"\d{1,4}(\.\d{1,6})?", getal) and Fraction(getal) <= MAX_PERCENTAGE:
-        return Fraction(getal)
-    melding = f"“{tekst}” is geen percentage; schrijf bijvoorbeeld 5 of 4,1."
-    raise argparse.ArgumentTypeError(melding)
 
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
@@ -69,7 +49,8 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
         raise FeitenFout([Fout("", "geen_enkele_woning", "Geef één woonruimte; een lijst kan hier niet.")])
     document = lees_document(boom, gevraagd.ingang)
     regeling = regeling_op(gevraagd.ingang, gevraagd, document.woning.stelsel, zonder_tabel=True)
-    vraag = Gevraagd(gevraagd.ingang, gevraagd.nieuwe_huur, gevraagd.percentage, _reeksen(gevraagd.index))
+    huur = None if gevraagd.nieuwe_huur is None else int(gevraagd.nieuwe_huur * 100)
+    vraag = Gevraagd(gevraagd.ingang, huur, gevraagd.percentage, _reeksen(gevraagd.index))
     kop = titel(f"Huurverhoging per {in_woorden(gevraagd.ingang)}", document.id)
     return antwoord(gevraagd, regeling, (kop, verhoging(document, regeling, vraag).beslissingen))
 

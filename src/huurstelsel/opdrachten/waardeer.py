@@ -6,7 +6,8 @@ import gc
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.opdrachten.basis import FEITEN, Antwoord, breedte, datum, kleur, lees, recht_en_keuze, vandaag
+from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
+from huurstelsel.opdrachten.basis import FEITEN, Antwoord, breedte, kleur, lees, vandaag
 
 if TYPE_CHECKING:
     import argparse
