@@ -121,14 +121,17 @@ def _regeling(dag: date, stelsel: str, voorstellen: Sequence[str] = ()) -> Regel
 
 def _overzicht(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.recht.overzicht import overzicht  # noqa: PLC0415
-    from huurstelsel.uitleg import recht as uitleg  # noqa: PLC0415
 
     dag, voorstellen = gevraagd.peildatum or vandaag(), ontwerprecht(gevraagd.recht)
     regeling, gekozen = _gekozen(gevraagd, _regeling(dag, gevraagd.stelsel or _NAMEN[0], voorstellen))
     gevonden = overzicht(regeling, gekozen)
     if gevraagd.json:
-        return Antwoord(0, als_json(uitleg.als_dict(gevonden, gekozen)))
-    return Antwoord(0, uitleg.als_tekst(gevonden, breedte(), kleur=kleur(), gekozen=gekozen))
+        from huurstelsel.uitleg.recht_json import als_dict  # noqa: PLC0415
+
+        return Antwoord(0, als_json(als_dict(gevonden, gekozen)))
+    from huurstelsel.uitleg.recht import als_tekst  # noqa: PLC0415
+
+    return Antwoord(0, als_tekst(gevonden, breedte(), kleur=kleur(), gekozen=gekozen))
 
 
 def _gekozen(gevraagd: argparse.Namespace, regeling: Regeling) -> tuple[Regeling, tuple[str, ...]]:

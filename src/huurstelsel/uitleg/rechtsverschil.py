@@ -23,10 +23,10 @@ from huurstelsel.uitleg.recht import (
     noem_bijlage,
     over_alles,
     procent,
-    stand_dict,
     tabel,
     wat,
 )
+from huurstelsel.uitleg.recht_json import stand_dict
 from huurstelsel.uitleg.tekst import VASTE_SPATIE, VOORSTEL
 from huurstelsel.uitleg.waarden import KLASSEN, kaal, leesbaar, met_eenheid, naam_van, vaste_datum
 
