@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from huurstelsel.fouten import FeitenFout, Fout
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from huurstelsel.feiten.lezen_lijst import Deel
-    from huurstelsel.fouten import Fout
 
 ONVERWACHT, GEBRUIK, FEITEN, RECHT, AFGEBROKEN, LEZER_WEG = 1, 2, 3, 4, 130, 141
 BREEDSTE = 120  # breder leest een tabel niet prettiger
@@ -38,6 +39,18 @@ def lees(bestand: str) -> dict[str, Any] | list[Deel]:
     if bestand != "-":
         return lees_bestand(Path(bestand))
     return lees_inhoud(b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_LIJST_BYTES + 1))
+
+
+def lees_geen_lijst(bestand: str, code: str, zin: str) -> dict[str, Any]:
+    """De boom van een bestand dat geen lijst is.
+
+    Raises:
+        FeitenFout: het is er niet, is niet te lezen, of is een lijst: dan met deze code en zin.
+    """
+    boom = lees(bestand)
+    if isinstance(boom, list):
+        raise FeitenFout([Fout("", code, zin)])
+    return boom
 
 
 def mislukt(code: int, fouten: Sequence[Fout], *, json: bool) -> Antwoord:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, GebruikFout
+from huurstelsel.fouten import GebruikFout
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
-from huurstelsel.opdrachten.basis import Antwoord, breedte, kleur, lees
+from huurstelsel.opdrachten.basis import Antwoord, breedte, kleur, lees_geen_lijst
 from huurstelsel.opdrachten.bestand import controleer, met_bestand, met_extensie
 
 if TYPE_CHECKING:
@@ -49,22 +49,14 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
 
 
 def _tijdlijn(gevraagd: argparse.Namespace) -> Tijdlijn:
-    boom = _lees(gevraagd.bestand)
+    zin = "Dit bestand is een lijst; een tijdlijn gaat over één woning per bestand."
+    boom = lees_geen_lijst(gevraagd.bestand, "lijst_zonder_tijdlijn", zin)
     gc.enable()  # tientallen waarderingen duren lang genoeg om op te ruimen
     from huurstelsel.tijdlijn import tijdlijn  # noqa: PLC0415 - pas als het bestand leesbaar is
 
     return tijdlijn(
         boom, vanaf=gevraagd.vanaf, tot_en_met=gevraagd.tot, keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht
     )
-
-
-def _lees(bestand: str) -> dict[str, Any]:
-    """De feiten van één woning."""
-    boom = lees(bestand)
-    if isinstance(boom, list):
-        zin = "Dit bestand is een lijst; een tijdlijn gaat over één woning per bestand."
-        raise FeitenFout([Fout("", "lijst_zonder_tijdlijn", zin)])
-    return boom
 
 
 def _toon(gevraagd: argparse.Namespace, t: Tijdlijn) -> Antwoord:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.opdrachten.argumenten import bedrag, datum, een_van, recht_en_keuze
-from huurstelsel.opdrachten.basis import Antwoord, lees, vandaag
+from huurstelsel.opdrachten.basis import Antwoord, lees_geen_lijst, vandaag
 from huurstelsel.opdrachten.beslissen import antwoord, regeling_op, titel
 from huurstelsel.reken.schrijven import opsomming
 
@@ -53,7 +53,9 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.huur.toetscontrole import controleer_toets  # noqa: PLC0415
     from huurstelsel.huur.toetsing import toets  # noqa: PLC0415
 
-    document = lees_document(_boom(gevraagd.bestand), gevraagd.peildatum)
+    zin = "Dit bestand is een lijst; een toets gaat over één woning of één adres per bestand."
+    boom = lees_geen_lijst(gevraagd.bestand, "lijst_zonder_toets", zin)
+    document = lees_document(boom, gevraagd.peildatum)
     verzoek = _verzoek(gevraagd, document)
     zaken = [kamer for kamer, _ in per_kamer(document)] if document.kamers else [document]
     fouten = [f for i, zaak in enumerate(zaken) for f in _met_pad(controleer_toets(zaak, verzoek), document, i)]
@@ -62,14 +64,6 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     dag = document.peildatum or vandaag()
     regeling = regeling_op(dag, gevraagd, document.woning.stelsel)
     return antwoord(gevraagd, regeling, *((_kop(zaak, dag), toets(zaak, regeling, verzoek)) for zaak in zaken))
-
-
-def _boom(bestand: str) -> dict[str, Any]:
-    boom = lees(bestand)
-    if isinstance(boom, list):
-        zin = "Dit bestand is een lijst; een toets gaat over één woning of één adres per bestand."
-        raise FeitenFout([Fout("", "lijst_zonder_toets", zin)])
-    return boom
 
 
 def _met_pad(fouten: list[Fout], document: Document, i: int) -> list[Fout]:

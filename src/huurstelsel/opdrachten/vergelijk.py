@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huurstelsel.fouten import FeitenFout, Fout, GebruikFout, InvoerFout, OnbekendeKeuze, RechtFout, VoorstelFout
 from huurstelsel.opdrachten.argumenten import datum, keuze
-from huurstelsel.opdrachten.basis import FEITEN, RECHT, Antwoord, als_json, breedte, kleur, lees, vandaag
+from huurstelsel.opdrachten.basis import FEITEN, RECHT, Antwoord, als_json, breedte, kleur, lees_geen_lijst, vandaag
 from huurstelsel.recht import GELDEND, ontwerprecht
 
 if TYPE_CHECKING:
@@ -115,12 +115,10 @@ def _waardeer(a: _Gevraagd, b: _Gevraagd) -> tuple[Kant | _Mislukt, Kant | _Misl
 def _lees(bestand: str) -> dict[str, Any] | FeitenFout:
     """De feiten van één woning, of waarom zij er niet zijn."""
     try:
-        boom = lees(bestand)
+        zin = "Dit bestand is een lijst; vergelijken gaat met één woning per bestand."
+        boom = lees_geen_lijst(bestand, "lijst_niet_vergelijkbaar", zin)
     except FeitenFout as e:
         return e
-    if isinstance(boom, list):
-        zin = "Dit bestand is een lijst; vergelijken gaat met één woning per bestand."
-        return FeitenFout([Fout("", "lijst_niet_vergelijkbaar", zin)])
     if boom.get("kamers"):
         zin = "Dit bestand beschrijft een adres met kamers; vergelijken gaat met één woonruimte per bestand."
         return FeitenFout([Fout("kamers", "adres_niet_vergelijkbaar", zin)])

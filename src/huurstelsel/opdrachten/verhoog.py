@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.opdrachten.argumenten import bedrag, datum, recht_en_keuze, stijging
-from huurstelsel.opdrachten.basis import Antwoord, lees
+from huurstelsel.opdrachten.basis import Antwoord, lees_geen_lijst
 from huurstelsel.opdrachten.beslissen import antwoord, regeling_op, titel
 
 if TYPE_CHECKING:
@@ -44,9 +44,8 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.huur.verhoging_zaak import Gevraagd  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    boom = lees(gevraagd.bestand)
-    if isinstance(boom, list):
-        raise FeitenFout([Fout("", "geen_enkele_woning", "Geef één woonruimte; een lijst kan hier niet.")])
+    zin = "Geef één woonruimte; een lijst kan hier niet."
+    boom = lees_geen_lijst(gevraagd.bestand, "geen_enkele_woning", zin)
     document = lees_document(boom, gevraagd.ingang)
     regeling = regeling_op(gevraagd.ingang, gevraagd, document.woning.stelsel, zonder_tabel=True)
     huur = None if gevraagd.nieuwe_huur is None else int(gevraagd.nieuwe_huur * 100)

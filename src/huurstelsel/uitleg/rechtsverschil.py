@@ -15,6 +15,7 @@ from huurstelsel.uitleg.recht import (
     GEEN_RECHTEN,
     WIT,
     Bronnen,
+    bedrag_bij,
     bijlage,
     bijzonderheid,
     corop,
@@ -248,7 +249,7 @@ def _huurtabel(blad: Blad, tabellen: tuple[Huurtabel, Huurtabel] | None) -> None
 
 def _bedragen(blad: Blad, a: Tarief, b: Tarief) -> None:
     blad.alinea(_schaal(a, b), inspringen=2)
-    rijen = [Rij((f"{p} punten", euro(_bij(a, p)), "→", euro(_bij(b, p))), 2) for p in _rijen(a, b)]
+    rijen = [Rij((f"{p} punten", euro(bedrag_bij(a, p)), "→", euro(bedrag_bij(b, p))), 2) for p in _rijen(a, b)]
     if rijen:
         blad.tabel(rijen, rechts=[1, 3])
 
@@ -262,7 +263,7 @@ def _schaal(a: Tarief, b: Tarief) -> str:
     if a.hoogste != b.hoogste:
         return f"Een andere schaal, niet te vergelijken: {a.laagste}-{a.hoogste} punten{PIJL}{b.laagste}-{b.hoogste} punten."
     samen = range(max(a.laagste, b.laagste), b.hoogste + 1)
-    anders = sum(_bij(a, p) != _bij(b, p) for p in samen)
+    anders = sum(bedrag_bij(a, p) != bedrag_bij(b, p) for p in samen)
     factor = f"; geïndexeerd met {procent(b.factor)}" if b.factor else ""
     return f"{anders} van {len(samen)} bedragen veranderen{factor}."
 
@@ -273,10 +274,6 @@ def _rijen(a: Tarief, b: Tarief) -> list[int]:
         return []
     laagste = max(a.laagste, b.laagste)
     return sorted({laagste, *range(100, b.hoogste, 100), b.hoogste})
-
-
-def _bij(t: Tarief, punten: int) -> int:
-    return int(t.bedragen[punten - t.laagste])
 
 
 # --- JSON ------------------------------------------------------------------------------------------------------------
@@ -323,8 +320,8 @@ def _tabel_dict(h: Huurtabel) -> dict[str, Any]:
     return {
         "toestand": "geldt",
         "vanaf": t.vanaf.isoformat(),
-        "laagste": {"punten": t.laagste, "bedrag": bedrag(_bij(t, t.laagste))},
-        "hoogste": {"punten": t.hoogste, "bedrag": bedrag(_bij(t, t.hoogste))},
+        "laagste": {"punten": t.laagste, "bedrag": bedrag(bedrag_bij(t, t.laagste))},
+        "hoogste": {"punten": t.hoogste, "bedrag": bedrag(bedrag_bij(t, t.hoogste))},
         "bron": t.bron,
         "zekerheid": t.zekerheid,
     }
