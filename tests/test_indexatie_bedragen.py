@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from huurstelsel.cli import main
 from huurstelsel.fouten import NietGevonden
-from huurstelsel.opdrachten.indexeer import namen, percentage
+from huurstelsel.opdrachten.argumenten import percentage
+from huurstelsel.opdrachten.indexeer import namen
 from huurstelsel.recht.indexatie_bedragen import Basis, maal, regel_van, regels, waarnemingen
 from huurstelsel.recht.indexatie_controle import (
     GELIJK,

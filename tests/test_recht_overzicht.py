@@ -42,6 +42,7 @@ from huurstelsel.regels.regel import VERSIES
 from huurstelsel.regels.stelsel import NAMEN, stelsel
 from huurstelsel.uitleg import dekking as uitleg_dekking
 from huurstelsel.uitleg import recht as uitleg
+from huurstelsel.uitleg import recht_json
 from huurstelsel.uitleg import rechtsverschil as uitleg_verschil
 from huurstelsel.uitleg.waarden import exact, leesbaar
 
@@ -188,7 +189,7 @@ def test_niet_gevonden_is_geen_nul() -> None:
     s = stand(p, D2026)
     assert (s.toestand, s.waarde) == ("niet gevonden", None)
     assert uitleg.toestand(s).replace(SPATIE, " ") == "Niet gevonden vanaf 1 juli 2024 (Bhw art. 1)"
-    d = uitleg.stand_dict(s)
+    d = recht_json.stand_dict(s)
     assert (d["toestand"], d["waarde"], d["tekst"]) == ("niet gevonden", None, None)
 
 
@@ -296,7 +297,7 @@ def test_elke_regel_en_elk_onderwerp_staat_in_een_overzicht() -> None:
 
 
 def test_json_van_het_overzicht() -> None:
-    d = uitleg.als_dict(overzicht(regeling(D2026)))
+    d = recht_json.als_dict(overzicht(regeling(D2026)))
     assert json.loads(json.dumps(d)) == d
     assert (d["peildatum"], d["stelsel"], len(d["rubrieken"])) == ("2026-01-01", "zelfstandig", 12)
     parameters = {p["pad"]: p for g in d["onderwerpen"] for p in g["parameters"]}

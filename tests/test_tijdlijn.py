@@ -25,7 +25,7 @@ from huurstelsel import Regeling, waardeer
 from huurstelsel.cli import main
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.fouten import FeitenFout, GeenRecht, NogNietBekend, OnbekendeKeuze, VoorstelFout
-from huurstelsel.opdrachten.tijdlijn import schrijf
+from huurstelsel.opdrachten.bestand import schrijf
 from huurstelsel.tijdlijn import BEREIK, HUURTABEL, OPSLAG, RUBRIEK, SEGMENT, SLOTPOST, STELSEL, Tijdlijn, tijdlijn
 from huurstelsel.uitleg.figuur import als_bytes, uiteen
 from huurstelsel.uitleg.tijdlijn import als_dict, als_tekst, opmerkingen

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 import strategieen
 import strategieen_voor_wbh
 from huurstelsel import Regeling, waardeer
+from huurstelsel.bewijs import bewijs, bewijs_van_post, velden_van
 from huurstelsel.cli import main
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.model import Contract, Woning
@@ -26,7 +27,6 @@ from huurstelsel.feiten.verschil import gedeelde_ids, koppel, verschillen
 from huurstelsel.fouten import FeitenFout, RechtFout
 from huurstelsel.posten import VOLGT
 from huurstelsel.regels.regel import WBH
-from huurstelsel.uitleg.bewijs import bewijs, bewijs_van_post, velden_van
 from huurstelsel.uitleg.labels import POSTEN
 from huurstelsel.uitleg.vergelijking import als_dict, als_tekst
 from huurstelsel.vergelijking import Kant, Vergelijking, Verschil, vergelijk

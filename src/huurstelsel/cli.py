@@ -15,9 +15,9 @@ import sys
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from huurstelsel.fouten import bedoelde_u
+from huurstelsel.fouten import GebruikFout, InvoerFout, OnbekendeKeuze, RechtFout, bedoelde_u
 from huurstelsel.opdrachten import OPDRACHTEN
-from huurstelsel.opdrachten.basis import AFGEBROKEN, GEBRUIK, LEZER_WEG, ONVERWACHT, Antwoord
+from huurstelsel.opdrachten.basis import AFGEBROKEN, FEITEN, GEBRUIK, LEZER_WEG, ONVERWACHT, RECHT, Antwoord, mislukt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -143,8 +143,7 @@ def _voer_uit(argumenten: Sequence[str]) -> Antwoord:
     try:
         if not argumenten:
             return Antwoord(GEBRUIK, fout=ontleder(()).format_help())
-        gevraagd = ontleder(argumenten).parse_args(argumenten)
-        antwoord: Antwoord = gevraagd.opdracht(gevraagd)
+        return _antwoord(ontleder(argumenten).parse_args(argumenten))
     except Klaar as e:
         return e.antwoord
     except Exception as e:
@@ -152,6 +151,19 @@ def _voer_uit(argumenten: Sequence[str]) -> Antwoord:
             raise
         zin = f"Onverwachte fout ({type(e).__name__}: {e}). Dit is een fout in huurstelsel; meld haar, met de uitvoer van python -X dev -m huurstelsel."
         return Antwoord(ONVERWACHT, fout=f"{zin}\n")
+
+
+def _antwoord(gevraagd: argparse.Namespace) -> Antwoord:
+    """Het antwoord van de opdracht; de fouten die zij meldt worden een antwoord met hun slotcode."""
+    try:
+        antwoord: Antwoord = gevraagd.opdracht(gevraagd)
+    except (GebruikFout, OnbekendeKeuze) as e:
+        return Antwoord(GEBRUIK, fout=f"{e}\n")
+    except (InvoerFout, RechtFout) as e:
+        from huurstelsel.lijst import als_fouten  # noqa: PLC0415 - alleen als het misgaat
+
+        code = FEITEN if isinstance(e, InvoerFout) else RECHT
+        return mislukt(code, als_fouten(e), json=getattr(gevraagd, "json", False))
     return antwoord
 
 

@@ -10,6 +10,7 @@ HuurstelselFout
 │   ├── Vervallen           de bepaling is op deze datum vervallen
 │   ├── NietGevonden        de waarde bestaat, maar er is geen bron gezien
 │   └── OnbekendeKeuze      geen benoemde interpretatie met die naam of waarde
+├── GebruikFout         wat is gevraagd kan zo niet
 └── ParameterFout       een parameterbestand voldoet niet aan zijn eigen eisen
 """
 
@@ -86,6 +87,10 @@ class NietGevonden(RechtFout):
 
 class OnbekendeKeuze(RechtFout):
     """Geen benoemde interpretatie met die naam of waarde."""
+
+
+class GebruikFout(HuurstelselFout):
+    """Wat is gevraagd kan zo niet: opties die niet samengaan, of een bestand dat niet te schrijven is."""
 
 
 class ParameterFout(HuurstelselFout):

@@ -15,7 +15,7 @@ from huurstelsel.fouten import HuurstelselFout
 from huurstelsel.posten import VOLGT, Geteld, Sleutel, ids_tussen, posten
 from huurstelsel.recht.laden import Parameters, onderwerp
 from huurstelsel.regeling import Regeling
-from huurstelsel.uitleg.waarden import datum, leesbaar
+from huurstelsel.uitleg.waarden import leesbaar, vaste_datum
 from huurstelsel.waardering import waardeer
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ class Rechtsverschil:
     def _recht(regeling: Regeling) -> str:
         if regeling.voorstellen:
             return f"voorstel {' en '.join(v.id for v in regeling.voorstellen)}"
-        return f"het recht van {datum(regeling.peildatum)}"
+        return f"het recht van {vaste_datum(regeling.peildatum)}"
 
     def _eigen(self, sleutel: Sleutel) -> frozenset[str]:
         """De regels die een post boeken; een maximum over een hele rubriek is van alle regels van die rubriek."""

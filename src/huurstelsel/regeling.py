@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import GeenRecht, OnbekendeKeuze, bedoelde_u
-from huurstelsel.recht import GELDEND, interpretaties
+from huurstelsel.recht import interpretaties, ontwerprecht
 from huurstelsel.recht.laden import Parameters
 from huurstelsel.recht.tabellen import Tarief, tarief
 from huurstelsel.regels.regel import WBH, Regel
@@ -77,13 +77,11 @@ class Regeling:
 
     @staticmethod
     def _met_voorstellen(regeling: Regeling, nieuw: tuple[Voorstel | str | Path, ...]) -> Regeling:
-        nieuw = tuple(v for v in nieuw if v != GELDEND)
-        if not nieuw:
+        if not ontwerprecht(nieuw):
             return regeling
-        from huurstelsel.recht.voorstel import Voorstel, controleer, voorstel  # noqa: PLC0415 - alleen voor ontwerprecht
+        from huurstelsel.recht.voorstel import controleer, voorstellen  # noqa: PLC0415 - alleen voor ontwerprecht
 
-        gelezen = tuple(v if isinstance(v, Voorstel) else voorstel(v) for v in nieuw)
-        uit = replace(regeling, voorstellen=(*regeling.voorstellen, *gelezen))
+        uit = replace(regeling, voorstellen=(*regeling.voorstellen, *voorstellen(nieuw)))
         controleer(uit.voorstellen, uit.peildatum)
         _ = uit.stappen, uit.tarief
         return uit

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from huurstelsel.bewijs import bewijs_van_post
 from huurstelsel.feiten.verschil import Feitverschil, gedeelde_ids, ruimtenamen, verschillen
 from huurstelsel.fouten import InvoerFout, RechtFout
 from huurstelsel.oorzaken import AFRONDING, DATUM, FEIT, GEVOLG, Oorzaak, Rechtsverschil
 from huurstelsel.posten import VOLGT, Paar, ids_tussen, paren, posten, punten
-from huurstelsel.uitleg.bewijs import bewijs_van_post
 from huurstelsel.uitleg.toelichting import verschil_in_beslissing, verschil_in_feiten, verschil_in_hoeveelheid
 from huurstelsel.waardering import waardeer
 

@@ -18,6 +18,7 @@ from huurstelsel.feiten.lezen import lees_met_meldingen
 from huurstelsel.feiten.rijen import afgekapt, rij
 from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
 from huurstelsel.fouten import FeitenFout, Fout, NietGevonden
+from huurstelsel.grootboek import Grootboek
 from huurstelsel.recht import gebieden
 from huurstelsel.recht.laden import vingerafdruk
 from huurstelsel.regeling import Regeling
@@ -26,7 +27,6 @@ from huurstelsel.reken.getallen import PUNT, Kolom, breuk, element, ergens, half
 from huurstelsel.reken.post import SLOT, Saldi, exacte_som, rond_af
 from huurstelsel.samenvatting import Samenvatting, huren
 from huurstelsel.uitkomst import Kwitantie, Melding, Uitkomst, Vaststelling
-from huurstelsel.uitleg.grootboek import Grootboek
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,6 +13,7 @@ from huurstelsel.feiten.aannamen_opslag import nieuwbouw, overeenkomst
 from huurstelsel.feiten.aannamen_wagen import wagen
 from huurstelsel.feiten.ruimte import GEEN_EISEN
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse, Soort
+from huurstelsel.reken.schrijven import opsomming
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
@@ -112,11 +113,6 @@ def _gebouw(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     yield from _bijzonder(woning)
     if kamer:
         yield from _aftrek(woning.aftrek)
-
-
-def opsomming(delen: Sequence[str]) -> str:
-    """“a, b en c”."""
-    return f"{', '.join(delen[:-1])} en {delen[-1]}" if len(delen) > 1 else delen[0]
 
 
 def _ruimten(ruimten: tuple[Ruimte, ...], aftrek: str) -> Iterator[Melding]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from huurstelsel.feiten.aannamen import opsomming
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
+from huurstelsel.reken.schrijven import opsomming
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:

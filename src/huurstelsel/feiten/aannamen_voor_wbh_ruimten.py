@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from huurstelsel.feiten.aannamen import losse_trap, ontbrekend, opsomming
+from huurstelsel.feiten.aannamen import losse_trap, ontbrekend
 from huurstelsel.feiten.aannamen_voor_wbh_onzelfstandig import EISEN, RUIMTEN, toilet_bij_badkamer
 from huurstelsel.feiten.ruimte import oppervlakte_van
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.reken.getallen import MM2
+from huurstelsel.reken.schrijven import opsomming
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:

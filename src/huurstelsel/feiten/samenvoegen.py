@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.ruimte import OpenVerbinding, Ruimte, Voorziening, oppervlakte_van
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, TELLEND_BINNEN, Klasse
+from huurstelsel.reken.schrijven import nederlands
 from huurstelsel.uitkomst import Vaststelling
-from huurstelsel.uitleg.getallen import nederlands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

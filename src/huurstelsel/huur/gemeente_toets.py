@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.fouten import Fout, RechtFout
 from huurstelsel.huur.categorieen import categorie
 from huurstelsel.recht.laden import onderwerp
-from huurstelsel.uitleg.getallen import euro
+from huurstelsel.reken.schrijven import euro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from huurstelsel.huur.toezicht import Bevinding, Toezicht
 from huurstelsel.huur.verhogingsverbod import artikelen, verhoging_verboden
 from huurstelsel.huur.zaak import Zaak
 from huurstelsel.recht.laden import onderwerp
-from huurstelsel.uitleg.getallen import euro
+from huurstelsel.reken.schrijven import euro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

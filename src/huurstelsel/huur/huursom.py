@@ -16,8 +16,8 @@ from huurstelsel.huur.beslissing import JA, NEE, Bedrag, Beslissing, Datum, Rede
 from huurstelsel.huur.verhoging_grens import LAAG, procenten, zekerheid
 from huurstelsel.recht.laden import Parameters
 from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import nederlands
 from huurstelsel.uitkomst import Melding
-from huurstelsel.uitleg.getallen import nederlands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -23,8 +23,8 @@ from huurstelsel.huur.verhoging_vorm import vormvereisten
 from huurstelsel.huur.verhoging_zaak import Gevraagd, Verhogingszaak, controleer
 from huurstelsel.huur.zaak import HUURPRIJS
 from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import euro
 from huurstelsel.uitkomst import Melding
-from huurstelsel.uitleg.getallen import euro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

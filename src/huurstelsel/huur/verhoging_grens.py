@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from huurstelsel.fouten import NogNietBekend, RechtFout
 from huurstelsel.huur.percentages import geraamd
 from huurstelsel.recht.laden import SCHALEN
-from huurstelsel.uitleg.getallen import euro, nederlands
+from huurstelsel.reken.schrijven import euro, nederlands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""De opdrachten van de opdrachtregel, elk in een eigen bestand met `argumenten` en `voer_uit`; alleen de gevraagde wordt geladen."""
+"""De opdrachten van de opdrachtregel, elk in een eigen bestand met `argumenten` en `voer_uit`; alleen de gevraagde wordt geladen.
+
+Een opdracht geeft haar antwoord, of een fout; `cli` maakt van elke fout een antwoord.
+"""
 
 from __future__ import annotations
 

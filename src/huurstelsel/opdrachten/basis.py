@@ -1,22 +1,19 @@
-"""Wat de opdrachten van de opdrachtregel delen: het antwoord, de slotcodes, en hoe een argument wordt gelezen."""
+"""Wat de opdrachten van de opdrachtregel delen: het antwoord, de slotcodes, en hoe een bestand wordt gelezen."""
 
 from __future__ import annotations
 
-import argparse
 import os
-import re
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from huurstelsel.recht import GELDEND
+from huurstelsel.fouten import FeitenFout, Fout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from huurstelsel.feiten.lezen_lijst import Deel
-    from huurstelsel.fouten import Fout
 
 ONVERWACHT, GEBRUIK, FEITEN, RECHT, AFGEBROKEN, LEZER_WEG = 1, 2, 3, 4, 130, 141
 BREEDSTE = 120  # breder leest een tabel niet prettiger
@@ -30,36 +27,9 @@ class Antwoord(NamedTuple):
     fout: str = ""
 
 
-def datum(tekst: str) -> date:
-    """Een datum als jjjj-mm-dd of d-m-jjjj, als argument."""
-    delen = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", tekst.strip())
-    omgekeerd = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", tekst.strip())
-    try:
-        if delen:
-            return date(int(delen[3]), int(delen[2]), int(delen[1]))
-        if omgekeerd:
-            return date(int(omgekeerd[1]), int(omgekeerd[2]), int(omgekeerd[3]))
-    except ValueError:
-        pass
-    melding = f"“{tekst}” is geen bestaande datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
-    raise argparse.ArgumentTypeError(melding)
-
-
-def keuze(tekst: str) -> tuple[str, str]:
-    """Een benoemde interpretatie als NAAM=WAARDE, als argument."""
-    naam, _, waarde = tekst.partition("=")
-    if not naam.strip() or not waarde.strip():
-        melding = f"Schrijf een keuze als NAAM=WAARDE; niet “{tekst}”."
-        raise argparse.ArgumentTypeError(melding)
-    return naam.strip(), waarde.strip()
-
-
-def recht_en_keuze(p: argparse.ArgumentParser) -> None:
-    """De opties `--recht` en `--keuze`, elk vaker te geven."""
-    zin = f"Reken met een voorstel: de naam van een ingebouwd voorstel, of een eigen bestand; “{GELDEND}” is het recht zelf. Vaker te geven."
-    p.add_argument("--recht", metavar="VOORSTEL", action="append", default=[], help=zin)
-    zin = "Kies een andere lezing waar de wet er meer toelaat; vaker te geven."
-    p.add_argument("--keuze", metavar="NAAM=WAARDE", type=keuze, action="append", default=[], help=zin)
+def vandaag() -> date:
+    """De Nederlandse kalenderdag van nu; elke opdracht gebruikt haar als geen peildatum is gegeven."""
+    return date.today()  # noqa: DTZ011
 
 
 def lees(bestand: str) -> dict[str, Any] | list[Deel]:
@@ -69,6 +39,18 @@ def lees(bestand: str) -> dict[str, Any] | list[Deel]:
     if bestand != "-":
         return lees_bestand(Path(bestand))
     return lees_inhoud(b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_LIJST_BYTES + 1))
+
+
+def lees_geen_lijst(bestand: str, code: str, zin: str) -> dict[str, Any]:
+    """De boom van een bestand dat geen lijst is.
+
+    Raises:
+        FeitenFout: het is er niet, is niet te lezen, of is een lijst: dan met deze code en zin.
+    """
+    boom = lees(bestand)
+    if isinstance(boom, list):
+        raise FeitenFout([Fout("", code, zin)])
+    return boom
 
 
 def mislukt(code: int, fouten: Sequence[Fout], *, json: bool) -> Antwoord:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    RECHT,
-    Antwoord,
-    breedte,
-    datum,
-    kleur,
-    lees,
-    mislukt,
-    recht_en_keuze,
-)
+from huurstelsel.fouten import Fout, InvoerFout
+from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
+from huurstelsel.opdrachten.basis import Antwoord, vandaag
+from huurstelsel.opdrachten.beslissen import antwoord, lees_woning, regeling_op, titel
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import date
 
-    from huurstelsel.huur.beslissing import Beslissing
     from huurstelsel.huur.gemeente import Gemeente
 
 
@@ -50,19 +40,15 @@ def argumenten(p: argparse.ArgumentParser) -> None:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen."""
-    from huurstelsel.lijst import als_fouten  # noqa: PLC0415
-    from huurstelsel.uitleg.beslissingen import als_json, als_tekst  # noqa: PLC0415
+    from huurstelsel.huur.handhaving import handhaaf  # noqa: PLC0415
+    from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    try:
-        gemeente = _beleid(gevraagd.beleid)
-        titel, gevonden, voorstellen = _handhaaf(gevraagd, gemeente)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except (InvoerFout, RechtFout) as e:
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
-    if gevraagd.json:
-        return Antwoord(0, als_json(titel, gevonden, voorstellen=voorstellen))
-    return Antwoord(0, als_tekst(titel, gevonden, breedte(), kleur=kleur(), voorstellen=voorstellen))
+    gemeente = _beleid(gevraagd.beleid)
+    document = lees_woning(gevraagd.bestand, gevraagd.peildatum)
+    dag = document.peildatum or vandaag()
+    regeling = regeling_op(dag, gevraagd, document.woning.stelsel)
+    kop = titel(f"Handhaving op {in_woorden(dag)}", document.id, _naam(gemeente, dag))
+    return antwoord(gevraagd, regeling, (kop, handhaaf(document, regeling, gemeente).beslissingen))
 
 
 def _beleid(bestand: str | None) -> Gemeente | None:
@@ -75,26 +61,6 @@ def _beleid(bestand: str | None) -> Gemeente | None:
         return lees_gemeente(Path(bestand))
     except InvoerFout as e:
         raise InvoerFout(Fout(f"{bestand}: {f.pad or 'beleid'}", f.code, f.zin) for f in e.fouten) from None
-
-
-def _handhaaf(
-    gevraagd: argparse.Namespace, gemeente: Gemeente | None
-) -> tuple[str, tuple[Beslissing, ...], tuple[str, ...]]:
-    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
-    from huurstelsel.huur.handhaving import handhaaf  # noqa: PLC0415
-    from huurstelsel.regeling import Regeling  # noqa: PLC0415
-    from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
-
-    boom = lees(gevraagd.bestand)
-    if isinstance(boom, list) or boom.get("kamers"):
-        zin = "Geef één woning of kamer; een lijst of adres met kamers kan hier niet."
-        raise FeitenFout([Fout("", "geen_enkele_woning", zin)])
-    document = lees_document(boom, gevraagd.peildatum)
-    dag = gevraagd.peildatum or document.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-    regeling = Regeling.op(dag, document.woning.stelsel).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
-    wie = "".join(f" · {deel}" for deel in (document.id, _naam(gemeente, dag)) if deel)
-    voorstellen = tuple(v.id for v in regeling.voorstellen)
-    return f"Handhaving op {in_woorden(dag)}{wie}", handhaaf(document, regeling, gemeente).beslissingen, voorstellen
 
 
 def _naam(gemeente: Gemeente | None, dag: date) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, RechtFout
-from huurstelsel.opdrachten.basis import FEITEN, RECHT, Antwoord, als_json, breedte, datum, kleur, mislukt
-from huurstelsel.opdrachten.verhoog import percentage
+from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.opdrachten.argumenten import datum, jaar, stijging
+from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur
 
 if TYPE_CHECKING:
+    import argparse
+
     from huurstelsel.uitleg.huursom import Huursom
 
 
@@ -24,34 +25,18 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("--jaar", metavar="JAAR", type=jaar, required=True, help="Het kalenderjaar van de stijging.")
     p.add_argument("--lokaal", action="store_true", help="Met het hogere percentage van lokale prestatieafspraken.")
     p.add_argument(
-        "--doel", metavar="PERCENTAGE", type=percentage, help="Verdeel de hoogste verhogingen binnen deze stijging."
+        "--doel", metavar="PERCENTAGE", type=stijging, help="Verdeel de hoogste verhogingen binnen deze stijging."
     )
     p.add_argument("--ingang", metavar="DATUM", type=datum, help="Ingang van de verhogingen; uitgangspunt: 1 juli.")
     p.add_argument("--json", action="store_true", help="Schrijf de uitkomst als JSON.")
     p.set_defaults(opdracht=voer_uit)
 
 
-def jaar(tekst: str) -> int:
-    """Een kalenderjaar, als argument."""
-    if tekst.isdecimal() and _EERSTE <= int(tekst) <= _LAATSTE:
-        return int(tekst)
-    melding = f"“{tekst}” is geen jaar; schrijf bijvoorbeeld 2026."
-    raise argparse.ArgumentTypeError(melding)
-
-
-_EERSTE, _LAATSTE = 1990, 2100
-
-
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Toets de stijging, en maak met een doel een plan."""
-    from huurstelsel.lijst import als_fouten  # noqa: PLC0415
-
-    try:
-        uit = _uitkomst(gevraagd)
-    except (InvoerFout, RechtFout) as e:
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
     from huurstelsel.uitleg.huursom import als_dict, als_tekst  # noqa: PLC0415
 
+    uit = _uitkomst(gevraagd)
     return Antwoord(0, als_json(als_dict(uit)) if gevraagd.json else als_tekst(uit, breedte(), kleur=kleur()))
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
-import re
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import Fout, OnbekendeKeuze, RechtFout, bedoelde_u
-from huurstelsel.opdrachten.basis import GEBRUIK, RECHT, Antwoord, als_json, breedte, kleur, mislukt
+from huurstelsel.fouten import Fout, GebruikFout, OnbekendeKeuze, RechtFout, bedoelde_u
+from huurstelsel.opdrachten.argumenten import jaar, percentage
+from huurstelsel.opdrachten.basis import RECHT, Antwoord, als_json, breedte, kleur, mislukt
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from huurstelsel.recht.indexatie_prognose import Prognose
 
 HUURTABEL, MIDDENGRENS, COROP = "huurtabel", "middengrens", "corop"
-_EERSTE_JAAR, _LAATSTE_JAAR = 1989, 2199
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -33,35 +32,19 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.set_defaults(opdracht=voer_uit)
 
 
-def percentage(tekst: str) -> Fraction:
-    """Een index in procenten, als argument; een daling is negatief."""
-    getal = tekst.strip().removesuffix("%").strip().replace(",", ".").replace("−", "-")
-    if re.fullmatch(r"-?\d{1,3}(\.\d{1,6})?", getal) and Fraction(getal) > -100:
-        return Fraction(getal)
-    melding = f"“{tekst}” is geen percentage; schrijf bijvoorbeeld 2 of 3,65."
-    raise argparse.ArgumentTypeError(melding)
-
-
-def jaar(tekst: str) -> int:
-    """Een jaar, als argument."""
-    if re.fullmatch(r"\d{4}", tekst.strip()) and _EERSTE_JAAR <= int(tekst) <= _LAATSTE_JAAR:
-        return int(tekst)
-    melding = f"“{tekst}” is geen jaar; schrijf bijvoorbeeld 2026."
-    raise argparse.ArgumentTypeError(melding)
-
-
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Maak een prognose of een controle, en schrijf haar in de gevraagde vorm."""
     if gevraagd.controle and (gevraagd.index is not None or gevraagd.van is not None):
-        return Antwoord(GEBRUIK, fout="Bij --controle horen geen --index en --van.\n")
+        zin = "Bij --controle horen geen --index en --van."
+        raise GebruikFout(zin)
     try:
         if gevraagd.controle:
             return _controle(gevraagd)
         if gevraagd.parameter is None:
-            return _lijst()
+            raise GebruikFout(_lijst())
         return _prognose(gevraagd)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
+    except OnbekendeKeuze:
+        raise
     except RechtFout as e:
         return mislukt(RECHT, [Fout("parameter", "niet_gevonden", str(e))], json=gevraagd.json)
 
@@ -75,16 +58,14 @@ def namen() -> tuple[str, ...]:
     return (*regels(), *reeksen, *(f"{HUURTABEL}.{soort}" for soort in SOORTEN), MIDDENGRENS, COROP)
 
 
-def _lijst() -> Antwoord:
+def _lijst() -> str:
     """Wat er te kiezen is; zonder keuze is er niets te doen."""
     from huurstelsel.recht.indexatie_bedragen import regels  # noqa: PLC0415
 
     regels_ = "".join(f"  {id_:<32}{regel.naam}\n" for id_, regel in regels().items())
     tabellen = "".join(f"  {naam}\n" for naam in namen() if naam.startswith(HUURTABEL) or naam in {MIDDENGRENS, COROP})
     zin = "Geef een PARAMETER, of --controle. Te kiezen:"
-    return Antwoord(
-        GEBRUIK, fout=f"{zin}\n{regels_}{tabellen}Ook elke parameter apart, bijvoorbeeld woz.onderdeel_1.\n"
-    )
+    return f"{zin}\n{regels_}{tabellen}Ook elke parameter apart, bijvoorbeeld woz.onderdeel_1."
 
 
 def _bekend(naam: str) -> str:

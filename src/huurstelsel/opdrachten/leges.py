@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-import argparse
-from datetime import date
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import InvoerFout, OnbekendeKeuze, RechtFout
 from huurstelsel.huur.leges_afloop import AFLOPEN
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    RECHT,
-    Antwoord,
-    breedte,
-    datum,
-    kleur,
-    mislukt,
-    recht_en_keuze,
-)
+from huurstelsel.opdrachten.argumenten import datum, een_van, recht_en_keuze
+from huurstelsel.opdrachten.basis import Antwoord, vandaag
+from huurstelsel.opdrachten.beslissen import antwoord, regeling_op
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from huurstelsel.huur.beslissing import Beslissing
+    import argparse
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
     """De argumenten van de opdracht."""
     p.add_argument(
-        "verzoeker", metavar="VERZOEKER", type=_een_van("huurder", "verhuurder"), help="huurder of verhuurder."
+        "verzoeker", metavar="VERZOEKER", type=een_van("huurder", "verhuurder"), help="huurder of verhuurder."
     )
     p.add_argument(
         "--soort",
         metavar="SOORT",
-        type=_een_van("geschil", "overleg", "advies"),
+        type=een_van("geschil", "overleg", "advies"),
         default="geschil",
         help="geschil (uitgangspunt), overleg (Uhw art. 4a) of advies (art. 5 lid 3).",
     )
@@ -48,7 +35,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
         help="Dag van een uitspraak die de verhuurder verloor; vaker te geven.",
     )
     p.add_argument(
-        "--afloop", metavar="AFLOOP", type=_een_van(*AFLOPEN), help=f"Hoe de zaak afliep: {', '.join(AFLOPEN)}."
+        "--afloop", metavar="AFLOOP", type=een_van(*AFLOPEN), help=f"Hoe de zaak afliep: {', '.join(AFLOPEN)}."
     )
     p.add_argument("--oproep", metavar="DATUM", type=datum, help="Dag waarop de oproep tot betaling is verzonden.")
     recht_en_keuze(p)
@@ -56,46 +43,17 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.set_defaults(opdracht=voer_uit)
 
 
-def _een_van(*mogelijk: str) -> Callable[[str], str]:
-    """Een argument met vaste waarden, met een Nederlandse zin als het er geen van is."""
-
-    def kies(tekst: str) -> str:
-        waarde = tekst.strip().lower()
-        if waarde in mogelijk:
-            return waarde
-        melding = f"“{tekst[:40]}” is hier geen bekende waarde; mogelijk zijn: {', '.join(mogelijk)}."
-        raise argparse.ArgumentTypeError(melding)
-
-    return kies
-
-
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen."""
-    from huurstelsel.lijst import als_fouten  # noqa: PLC0415
-    from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
-    from huurstelsel.uitleg.beslissingen import als_json, als_tekst  # noqa: PLC0415
-
-    dag = gevraagd.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-    try:
-        gevonden, voorstellen = _leges(gevraagd, dag)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except (InvoerFout, RechtFout) as e:
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
-    titel = f"Leges van de Huurcommissie op {in_woorden(dag)}"
-    if gevraagd.json:
-        return Antwoord(0, als_json(titel, gevonden, voorstellen=voorstellen))
-    return Antwoord(0, als_tekst(titel, gevonden, breedte(), kleur=kleur(), voorstellen=voorstellen))
-
-
-def _leges(gevraagd: argparse.Namespace, dag: date) -> tuple[tuple[Beslissing, ...], tuple[str, ...]]:
     from huurstelsel.feiten.huur import VerlorenUitspraak  # noqa: PLC0415
     from huurstelsel.huur.leges import Verzoek, leges  # noqa: PLC0415
-    from huurstelsel.regeling import Regeling  # noqa: PLC0415
+    from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    regeling = Regeling.op(dag).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
+    dag = gevraagd.peildatum or vandaag()
+    regeling = regeling_op(dag, gevraagd)
     verloren = tuple(VerlorenUitspraak(datum=d) for d in gevraagd.verloren)
     verzoek = Verzoek(
         dag, gevraagd.verzoeker, gevraagd.soort, verloren, afloop=gevraagd.afloop or "", oproep=gevraagd.oproep
     )
-    return leges(verzoek, regeling.parameters("leges")), tuple(v.id for v in regeling.voorstellen)
+    kop = f"Leges van de Huurcommissie op {in_woorden(dag)}"
+    return antwoord(gevraagd, regeling, (kop, leges(verzoek, regeling.parameters("leges"))))

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from huurstelsel.fouten import InvoerFout, NietGevonden, NogNietBekend, OnbekendeKeuze, RechtFout, bedoelde_u
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    ONVERWACHT,
-    RECHT,
-    Antwoord,
-    als_json,
-    breedte,
-    datum,
-    kleur,
-    mislukt,
-)
-from huurstelsel.recht import GELDEND
+from huurstelsel.fouten import GebruikFout, NietGevonden, NogNietBekend, OnbekendeKeuze
+from huurstelsel.opdrachten.argumenten import datum, een_van
+from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, kleur, vandaag
+from huurstelsel.recht import GELDEND, ontwerprecht
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+    from datetime import date
 
     from huurstelsel.regeling import Regeling
 
@@ -58,7 +48,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--stelsel",
         metavar="STELSEL",
-        type=_stelsel,
+        type=een_van(*_NAMEN, zin="Het stelsel “{tekst}” bestaat niet.{bedoeld} Kies {mogelijk}."),
         help="zelfstandig (zonder deze optie), onzelfstandig, woonwagen of standplaats.",
     )
     wijze = p.add_mutually_exclusive_group()
@@ -84,42 +74,18 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.set_defaults(opdracht=voer_uit)
 
 
-def _stelsel(tekst: str) -> str:
-    if tekst in _NAMEN:
-        return tekst
-    melding = f"Het stelsel “{tekst}” bestaat niet.{bedoelde_u(tekst, _NAMEN)} Kies {', '.join(_NAMEN)}."
-    raise argparse.ArgumentTypeError(melding)
-
-
 def _kant(tekst: str) -> _Kant:
     """Een kant van --verschil: DATUM, VOORSTEL of VOORSTEL@DATUM."""
     naam, apenstaart, dag = tekst.rpartition("@")
     if apenstaart and naam and re.fullmatch(r"[\d-]+", dag):
-        return _Kant(_namen([naam]), datum(dag))
-    return _Kant((), datum(tekst)) if re.fullmatch(r"[\d-]+", tekst) else _Kant(_namen([tekst]), None)
-
-
-def _namen(voorstellen: Sequence[str]) -> tuple[str, ...]:
-    return tuple(naam for naam in voorstellen if naam != GELDEND)
+        return _Kant(ontwerprecht([naam]), datum(dag))
+    return _Kant((), datum(tekst)) if re.fullmatch(r"[\d-]+", tekst) else _Kant(ontwerprecht([tekst]), None)
 
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Toon het recht, een verschil of de dekking, of schrijf het recht als YAML."""
     if zin := _verkeerd(gevraagd):
-        return Antwoord(GEBRUIK, fout=f"{zin}\n")
-    try:
-        return _wijze(gevraagd)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except InvoerFout as e:
-        return mislukt(FEITEN, e.fouten, json=gevraagd.json)
-    except RechtFout as e:
-        from huurstelsel.lijst import als_fouten  # noqa: PLC0415 - alleen als het misgaat
-
-        return mislukt(RECHT, als_fouten(e), json=gevraagd.json)
-
-
-def _wijze(gevraagd: argparse.Namespace) -> Antwoord:
+        raise GebruikFout(zin)
     if gevraagd.dekking:
         return _dekking(gevraagd)
     if gevraagd.export is not None:
@@ -129,7 +95,7 @@ def _wijze(gevraagd: argparse.Namespace) -> Antwoord:
 
 def _verkeerd(gevraagd: argparse.Namespace) -> str:
     """Wat er aan de combinatie van argumenten mankeert; leeg als niets."""
-    voorstellen = _namen(gevraagd.recht)
+    voorstellen = ontwerprecht(gevraagd.recht)
     if gevraagd.dekking and (gevraagd.onderwerp or gevraagd.stelsel or voorstellen):
         return "Bij --dekking horen alleen --peildatum en --json."
     if gevraagd.verschil and (gevraagd.peildatum or voorstellen):
@@ -139,10 +105,6 @@ def _verkeerd(gevraagd: argparse.Namespace) -> str:
     if gevraagd.overschrijf and gevraagd.export is None:
         return "--overschrijf hoort bij --export."
     return ""
-
-
-def _vandaag() -> date:
-    return date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
 
 
 def _regeling(dag: date, stelsel: str, voorstellen: Sequence[str] = ()) -> Regeling:
@@ -159,14 +121,17 @@ def _regeling(dag: date, stelsel: str, voorstellen: Sequence[str] = ()) -> Regel
 
 def _overzicht(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.recht.overzicht import overzicht  # noqa: PLC0415
-    from huurstelsel.uitleg import recht as uitleg  # noqa: PLC0415
 
-    dag, voorstellen = gevraagd.peildatum or _vandaag(), _namen(gevraagd.recht)
+    dag, voorstellen = gevraagd.peildatum or vandaag(), ontwerprecht(gevraagd.recht)
     regeling, gekozen = _gekozen(gevraagd, _regeling(dag, gevraagd.stelsel or _NAMEN[0], voorstellen))
     gevonden = overzicht(regeling, gekozen)
     if gevraagd.json:
-        return Antwoord(0, als_json(uitleg.als_dict(gevonden, gekozen)))
-    return Antwoord(0, uitleg.als_tekst(gevonden, breedte(), kleur=kleur(), gekozen=gekozen))
+        from huurstelsel.uitleg.recht_json import als_dict  # noqa: PLC0415
+
+        return Antwoord(0, als_json(als_dict(gevonden, gekozen)))
+    from huurstelsel.uitleg.recht import als_tekst  # noqa: PLC0415
+
+    return Antwoord(0, als_tekst(gevonden, breedte(), kleur=kleur(), gekozen=gekozen))
 
 
 def _gekozen(gevraagd: argparse.Namespace, regeling: Regeling) -> tuple[Regeling, tuple[str, ...]]:
@@ -198,7 +163,7 @@ def _verschil(gevraagd: argparse.Namespace) -> Antwoord:
 
 
 def _regeling_van(kant: _Kant, gevraagd: argparse.Namespace) -> Regeling:
-    return _regeling(kant.dag or _vandaag(), gevraagd.stelsel or _NAMEN[0], kant.voorstellen)
+    return _regeling(kant.dag or vandaag(), gevraagd.stelsel or _NAMEN[0], kant.voorstellen)
 
 
 def _met_datums(a: _Kant, b: _Kant) -> tuple[_Kant, _Kant]:
@@ -217,7 +182,7 @@ def _inwerkingtreding(naam: str) -> date | None:
 def _dekking(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.uitleg import dekking as uitleg  # noqa: PLC0415
 
-    dag = gevraagd.peildatum or _vandaag()
+    dag = gevraagd.peildatum or vandaag()
     if gevraagd.json:
         return Antwoord(0, als_json(uitleg.als_dict(dag)))
     return Antwoord(0, uitleg.als_tekst(dag, breedte(), kleur=kleur()))
@@ -225,17 +190,15 @@ def _dekking(gevraagd: argparse.Namespace) -> Antwoord:
 
 def _export(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.recht.overzicht import stelsels_op  # noqa: PLC0415
-    from huurstelsel.recht.uitvoer_yaml import SchrijfFout, bestanden, schrijf  # noqa: PLC0415
+    from huurstelsel.recht.uitvoer_yaml import bestanden, schrijf  # noqa: PLC0415
 
-    dag = gevraagd.peildatum or _vandaag()
+    dag = gevraagd.peildatum or vandaag()
     namen = [gevraagd.stelsel] if gevraagd.stelsel else stelsels_op(dag)
     inhoud = bestanden([_regeling(dag, naam) for naam in namen])
     if gevraagd.export == "-":
         return Antwoord(0, "".join(inhoud.values()))
     try:
         geschreven = schrijf(Path(gevraagd.export), inhoud, overschrijf=gevraagd.overschrijf)
-    except SchrijfFout as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
     except OSError as e:
         return Antwoord(
             ONVERWACHT, fout=f"Schrijven in {gevraagd.export} is mislukt: {e.strerror}. Er is niets geschreven.\n"

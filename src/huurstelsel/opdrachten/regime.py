@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    RECHT,
-    Antwoord,
-    breedte,
-    datum,
-    kleur,
-    lees,
-    mislukt,
-    recht_en_keuze,
-)
+from huurstelsel.fouten import FeitenFout
+from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
+from huurstelsel.opdrachten.basis import Antwoord, vandaag
+from huurstelsel.opdrachten.beslissen import antwoord, lees_woning, regeling_op, titel
 
 if TYPE_CHECKING:
     import argparse
-
-    from huurstelsel.huur.sector import Regime
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -40,40 +28,14 @@ def argumenten(p: argparse.ArgumentParser) -> None:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen."""
-    from huurstelsel.lijst import als_fouten  # noqa: PLC0415
-    from huurstelsel.uitleg.beslissingen import als_json, als_tekst  # noqa: PLC0415
-
-    try:
-        titel, gevonden, voorstellen = _regime(gevraagd)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except (InvoerFout, RechtFout) as e:
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
-    if gevraagd.json:
-        return Antwoord(0, als_json(titel, gevonden.beslissingen, voorstellen=voorstellen))
-    return Antwoord(0, als_tekst(titel, gevonden.beslissingen, breedte(), kleur=kleur(), voorstellen=voorstellen))
-
-
-def _regime(gevraagd: argparse.Namespace) -> tuple[str, Regime, tuple[str, ...]]:
-    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
     from huurstelsel.huur.feiten import controleer_huurfeiten  # noqa: PLC0415
     from huurstelsel.huur.sector import regime  # noqa: PLC0415
-    from huurstelsel.regeling import Regeling  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    boom = lees(gevraagd.bestand)
-    if isinstance(boom, list) or boom.get("kamers"):
-        raise FeitenFout(
-            [Fout("", "geen_enkele_woning", "Geef één woning of kamer; een lijst of adres met kamers kan hier niet.")]
-        )
-    document = lees_document(boom, gevraagd.peildatum)
+    document = lees_woning(gevraagd.bestand, gevraagd.peildatum)
     if fouten := controleer_huurfeiten(document):
         raise FeitenFout(fouten)
-    dag = gevraagd.peildatum or document.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-    regeling = Regeling.op(dag, document.woning.stelsel).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
-    wie = f" · {document.id}" if document.id else ""
-    return (
-        f"Regime van de huurovereenkomst op {in_woorden(dag)}{wie}",
-        regime(document, regeling),
-        tuple(v.id for v in regeling.voorstellen),
-    )
+    dag = document.peildatum or vandaag()
+    regeling = regeling_op(dag, gevraagd, document.woning.stelsel)
+    kop = titel(f"Regime van de huurovereenkomst op {in_woorden(dag)}", document.id)
+    return antwoord(gevraagd, regeling, (kop, regime(document, regeling).beslissingen))

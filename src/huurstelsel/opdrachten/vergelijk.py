@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout, VoorstelFout
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    RECHT,
-    Antwoord,
-    als_json,
-    breedte,
-    datum,
-    keuze,
-    kleur,
-    lees,
-)
-from huurstelsel.recht import GELDEND
+from huurstelsel.fouten import FeitenFout, Fout, GebruikFout, InvoerFout, OnbekendeKeuze, RechtFout, VoorstelFout
+from huurstelsel.opdrachten.argumenten import datum, keuze
+from huurstelsel.opdrachten.basis import FEITEN, RECHT, Antwoord, als_json, breedte, kleur, lees_geen_lijst, vandaag
+from huurstelsel.recht import GELDEND, ontwerprecht
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from datetime import date
 
     from huurstelsel.feiten.model import Document
     from huurstelsel.vergelijking import Kant
@@ -83,11 +73,9 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Waardeer beide kanten en vergelijk ze."""
     a, b = _kanten(gevraagd)
     if a.bestand == b.bestand == "-" and gevraagd.b is not None:
-        return Antwoord(GEBRUIK, fout="Alleen A of B kan van de standaardinvoer komen.\n")
-    try:
-        kant_a, kant_b = _waardeer(a, b)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
+        zin = "Alleen A of B kan van de standaardinvoer komen."
+        raise GebruikFout(zin)
+    kant_a, kant_b = _waardeer(a, b)
     if isinstance(kant_a, _Mislukt) or isinstance(kant_b, _Mislukt):
         mislukt = [kant for kant in (kant_a, kant_b) if isinstance(kant, _Mislukt)]
         return _fouten(mislukt, json=gevraagd.json)
@@ -98,13 +86,15 @@ def _kanten(gevraagd: argparse.Namespace) -> tuple[_Gevraagd, _Gevraagd]:
     """Wat voor A is gevraagd, en voor B; wat voor B niet is gezegd, is als voor A."""
     bestand_b = gevraagd.a if gevraagd.b is None else gevraagd.b
     naam_a, naam_b = _namen(gevraagd.a, bestand_b)
-    a = _Gevraagd("A", naam_a, gevraagd.a, gevraagd.peildatum, _recht(gevraagd.recht), dict(gevraagd.keuze or ()))
+    a = _Gevraagd(
+        "A", naam_a, gevraagd.a, gevraagd.peildatum, ontwerprecht(gevraagd.recht or ()), dict(gevraagd.keuze or ())
+    )
     return a, _Gevraagd(
         "B",
         naam_b,
         bestand_b,
         gevraagd.peildatum_b or a.peildatum,
-        a.recht if gevraagd.recht_b is None else _recht(gevraagd.recht_b),
+        a.recht if gevraagd.recht_b is None else ontwerprecht(gevraagd.recht_b),
         a.keuzes if gevraagd.keuze_b is None else dict(gevraagd.keuze_b),
     )
 
@@ -113,10 +103,6 @@ def _namen(*bestanden: str) -> list[str]:
     """Hoe de kanten heten: naar het bestand, met zijn map als twee bestanden hetzelfde heten."""
     kort = ["standaardinvoer" if bestand == "-" else Path(bestand).name for bestand in bestanden]
     return list(bestanden) if len(set(bestanden)) > len(set(kort)) else kort
-
-
-def _recht(namen: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(naam for naam in namen or () if naam != GELDEND)
 
 
 def _waardeer(a: _Gevraagd, b: _Gevraagd) -> tuple[Kant | _Mislukt, Kant | _Mislukt]:
@@ -129,12 +115,10 @@ def _waardeer(a: _Gevraagd, b: _Gevraagd) -> tuple[Kant | _Mislukt, Kant | _Misl
 def _lees(bestand: str) -> dict[str, Any] | FeitenFout:
     """De feiten van één woning, of waarom zij er niet zijn."""
     try:
-        boom = lees(bestand)
+        zin = "Dit bestand is een lijst; vergelijken gaat met één woning per bestand."
+        boom = lees_geen_lijst(bestand, "lijst_niet_vergelijkbaar", zin)
     except FeitenFout as e:
         return e
-    if isinstance(boom, list):
-        zin = "Dit bestand is een lijst; vergelijken gaat met één woning per bestand."
-        return FeitenFout([Fout("", "lijst_niet_vergelijkbaar", zin)])
     if boom.get("kamers"):
         zin = "Dit bestand beschrijft een adres met kamers; vergelijken gaat met één woonruimte per bestand."
         return FeitenFout([Fout("kamers", "adres_niet_vergelijkbaar", zin)])
@@ -166,7 +150,7 @@ def _gewaardeerd(gevraagd: _Gevraagd, boom: dict[str, Any], anders: date | None)
     from huurstelsel.waardering import waardeer  # noqa: PLC0415
 
     document: Document = lees_document(boom, gevraagd.peildatum)
-    dag = document.peildatum or anders or date.today()  # noqa: DTZ011 - een peildatum is een Nederlandse kalenderdag
+    dag = document.peildatum or anders or vandaag()
     regeling = Regeling.op(dag, document.woning.stelsel).met(keuzes=gevraagd.keuzes, voorstellen=gevraagd.recht)
     return Kant(gevraagd.naam, document, regeling, waardeer(document, regeling))
 
@@ -176,7 +160,7 @@ def _vergelijk(gevraagd: argparse.Namespace, a: Kant, b: Kant) -> Antwoord:
     from huurstelsel.vergelijking import vergelijk  # noqa: PLC0415
 
     if gevraagd.b is None and a.regeling == b.regeling:
-        return Antwoord(GEBRUIK, fout=f"{_GELIJK}\n")
+        raise GebruikFout(_GELIJK)
     try:
         v = vergelijk(a, b)
     except (InvoerFout, RechtFout) as e:

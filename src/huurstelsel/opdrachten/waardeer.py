@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import gc
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.fouten import InvoerFout, OnbekendeKeuze, RechtFout
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    RECHT,
-    Antwoord,
-    breedte,
-    datum,
-    kleur,
-    lees,
-    mislukt,
-    recht_en_keuze,
-)
+from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
+from huurstelsel.opdrachten.basis import FEITEN, Antwoord, breedte, kleur, lees, vandaag
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from datetime import date
 
     from huurstelsel.feiten.lezen_lijst import Deel
     from huurstelsel.lijst import Regel
@@ -53,25 +42,18 @@ def argumenten(p: argparse.ArgumentParser) -> None:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Waardeer wat het bestand beschrijft, in de gevraagde vorm."""
-    try:
-        boom = lees(gevraagd.bestand)
-        if isinstance(boom, list):
-            return _waardeer_lijst(gevraagd, boom)
-        uitkomsten = _uitkomsten(boom, gevraagd)
-        if boom.get("kamers"):
-            from huurstelsel.lijst import Regel  # noqa: PLC0415 - een adres met kamers is een lijst
+    boom = lees(gevraagd.bestand)
+    if isinstance(boom, list):
+        return _waardeer_lijst(gevraagd, boom)
+    uitkomsten = _uitkomsten(boom, gevraagd)
+    if boom.get("kamers"):
+        from huurstelsel.lijst import Regel  # noqa: PLC0415 - een adres met kamers is een lijst
 
-            lijst = _lijst(gevraagd, [Regel("", uitkomst.id, boom, uitkomst, ()) for uitkomst in uitkomsten])
-            if gevraagd.json or gevraagd.vera:
-                return lijst
-            return Antwoord(0, "\n\n".join([lijst.uit, *(_weergave(gevraagd, u, boom) for u in uitkomsten)]))
-        return Antwoord(0, _weergave(gevraagd, uitkomsten[0], boom))
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except (InvoerFout, RechtFout) as e:
-        from huurstelsel.lijst import als_fouten  # noqa: PLC0415 - alleen als het misgaat
-
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
+        lijst = _lijst(gevraagd, [Regel("", uitkomst.id, boom, uitkomst, ()) for uitkomst in uitkomsten])
+        if gevraagd.json or gevraagd.vera:
+            return lijst
+        return Antwoord(0, "\n\n".join([lijst.uit, *(_weergave(gevraagd, u, boom) for u in uitkomsten)]))
+    return Antwoord(0, _weergave(gevraagd, uitkomsten[0], boom))
 
 
 def _waardeer_lijst(gevraagd: argparse.Namespace, delen: list[Deel]) -> Antwoord:
@@ -100,7 +82,7 @@ def _uitkomsten(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Sequence[
     if gevraagd.keuze or gevraagd.recht:
         from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
 
-        dag = gevraagd.peildatum or lees_document(boom).peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
+        dag = gevraagd.peildatum or lees_document(boom).peildatum or vandaag()
         regeling = _regeling(dag, tuple(gevraagd.recht), tuple(gevraagd.keuze))
     return waardeer_adres(boom, regeling) if boom.get("kamers") else (waardeer(boom, regeling),)
 

@@ -19,10 +19,9 @@ import numpy as np
 
 from huurstelsel.fouten import NogNietBekend
 from huurstelsel.recht.laden import lees_yaml
+from huurstelsel.reken.schrijven import opsomming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
 _MAP = Path(__file__).with_name("geografie")
@@ -173,22 +172,17 @@ def _op_datum(code: str, peildatum: date) -> Gebied:
 def _nog_niet_gevormd(code: str, voorgangers: list[_Herindeling], peildatum: date) -> Gebied:
     naam, _ = _gemeenten()[code]
     corops = {h.corop for h in voorgangers}
-    zin = f"{naam} bestaat sinds {voorgangers[0].datum}; daarvóór waren het {_opsomming(h.naam for h in voorgangers)}."
+    zin = f"{naam} bestaat sinds {voorgangers[0].datum}; daarvóór waren het {opsomming(h.naam for h in voorgangers)}."
     return Gebied(code, naam, corops.pop() if len(corops) == 1 else None, _zekerheid(peildatum), zin)
 
 
 def _opgegaan(h: _Herindeling, peildatum: date) -> Gebied:
-    namen = _opsomming(_gemeenten()[code][0] for code in h.opvolgers)
+    namen = opsomming(_gemeenten()[code][0] for code in h.opvolgers)
     if len(h.opvolgers) > 1:
         zin = f"{h.naam} is op {h.datum} gesplitst over {namen}; het COROP-gebied staat niet vast."
         return Gebied(h.code, h.naam, None, h.zekerheid, zin)
     opvolger = _op_datum(h.opvolgers[0], peildatum)
     return replace(opvolger, herindeling=f"{h.naam} is op {h.datum} opgegaan in {namen}.")
-
-
-def _opsomming(namen: Iterable[str]) -> str:
-    *eerste, laatste = namen
-    return f"{', '.join(eerste)} en {laatste}" if eerste else laatste
 
 
 def _sleutel(naam: str) -> str:

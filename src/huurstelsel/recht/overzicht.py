@@ -18,9 +18,10 @@ from huurstelsel.recht.laden import NIET_GEVONDEN, onderwerpen
 from huurstelsel.recht.laden import onderwerp as parameters_van
 from huurstelsel.regels.regel import WBH
 from huurstelsel.regels.stelsel import NAMEN, stelsel
+from huurstelsel.reken.schrijven import opsomming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from huurstelsel.recht.laden import Parameter, Waarde
@@ -360,9 +361,3 @@ def _bij_rubriek(nummer: int, regeling: Regeling) -> tuple[str, ...]:
     nummers = opsomming(str(n) for n in regeling.bijlage.rubrieken)
     melding = f"Het stelsel {regeling.stelsel} heeft op {regeling.rechtsdatum} geen rubriek {nummer}, wel {nummers}."
     raise OnbekendeKeuze(melding)
-
-
-def opsomming(delen: Iterable[str]) -> str:
-    """Delen met komma's en een “en” voor het laatste."""
-    *eerste, laatste = delen
-    return f"{', '.join(eerste)} en {laatste}" if eerste else laatste

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from huurstelsel import __version__
-from huurstelsel.fouten import HuurstelselFout
+from huurstelsel.fouten import GebruikFout
 from huurstelsel.recht.laden import SCHALEN, vingerafdruk
 from huurstelsel.recht.overzicht import BESTAAT_NOG_NIET, huurtabel, onderwerpen_van, standen
 from huurstelsel.recht.wetten import Wet, delen, jci, plaats, url, wet_van
@@ -40,7 +40,7 @@ Artikelen = dict[str, dict[str, Any]]
 """Nummer van een artikel → zijn definities."""
 
 
-class SchrijfFout(HuurstelselFout):
+class SchrijfFout(GebruikFout):
     """De uitvoer kan niet worden geschreven zonder iets te overschrijven."""
 
 

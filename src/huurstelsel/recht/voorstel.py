@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import Fout, VoorstelFout, bedoelde_u
+from huurstelsel.recht import ontwerprecht
 from huurstelsel.recht.laden import VERVALLEN, Waarde
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from huurstelsel.regels.stelsel import Stap
@@ -222,6 +223,15 @@ def voorstel(naam_of_pad: str | Path) -> Voorstel:
     if isinstance(naam_of_pad, str) and not set(naam_of_pad) & set("/\\."):
         return _op_naam(naam_of_pad)
     return _gelezen(Path(naam_of_pad))
+
+
+def voorstellen(gekozen: Iterable[Voorstel | str | Path]) -> tuple[Voorstel, ...]:
+    """De gekozen voorstellen, gelezen als een naam of pad is gegeven; “geldend” voegt niets toe.
+
+    Raises:
+        VoorstelFout: zoals bij `voorstel`.
+    """
+    return tuple(v if isinstance(v, Voorstel) else voorstel(v) for v in ontwerprecht(gekozen))
 
 
 def _op_naam(naam: str) -> Voorstel:

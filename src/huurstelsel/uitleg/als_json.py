@@ -6,7 +6,7 @@ import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.uitleg.getallen import decimaal
+from huurstelsel.reken.schrijven import decimaal
 from huurstelsel.uitleg.labels import POSTEN, label
 
 if TYPE_CHECKING:

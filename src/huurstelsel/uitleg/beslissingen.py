@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.huur.beslissing import NIET_TE_BESLISSEN
 from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import euro
 from huurstelsel.uitleg.als_json import bedrag
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro
 from huurstelsel.uitleg.tekst import GEEN_RECHTEN, VOORSTEL
 
 if TYPE_CHECKING:
@@ -81,9 +81,6 @@ def als_lijst(beslissingen: Iterable[Beslissing]) -> list[dict[str, Any]]:
     ]
 
 
-def als_json(titel: str, beslissingen: Iterable[Beslissing], *, voorstellen: Sequence[str] = ()) -> str:
-    """Beslissingen als leesbare JSON."""
-    from json import dumps  # noqa: PLC0415
-
-    uit: dict[str, Any] = {"titel": titel, "voorstel": list(voorstellen), "beslissingen": als_lijst(beslissingen)}
-    return dumps(uit, ensure_ascii=False, indent=2) + "\n"
+def als_dict(titel: str, beslissingen: Iterable[Beslissing], *, voorstellen: Sequence[str] = ()) -> dict[str, Any]:
+    """Beslissingen onder een titel, voor JSON."""
+    return {"titel": titel, "voorstel": list(voorstellen), "beslissingen": als_lijst(beslissingen)}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.recht.dekking import STANDEN, op, parameters, regels_op
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
-from huurstelsel.uitleg.waarden import datum
+from huurstelsel.uitleg.waarden import vaste_datum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ _UITGEVOERD, _BUITEN = "uitgevoerd", "buiten"
 def als_tekst(dag: date, breedte: int = 80, *, kleur: bool = False) -> str:
     """De dekking op een dag als tekst van hooguit `breedte` tekens per regel, gegroepeerd naar stand."""
     blad, bepalingen = Blad(breedte, kleur=kleur), op(dag)
-    blad.alinea(f"Welke bepalingen huurstelsel uitvoert op {datum(dag)}", VET)
+    blad.alinea(f"Welke bepalingen huurstelsel uitvoert op {vaste_datum(dag)}", VET)
     blad.alinea(_telling(bepalingen, dag), DOF)
     for stand, uitleg in STANDEN.items():
         _stand(blad, stand, uitleg, [b for b in bepalingen if b.stand == stand])

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby, pairwise
 from textwrap import fill
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from matplotlib import style
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -22,15 +21,34 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from huurstelsel import __version__
 from huurstelsel.regels.regel import WBH
-from huurstelsel.tijdlijn import EEN_DAG, Periode, Tijdlijn
-from huurstelsel.uitkomst import Segment, Uitkomst
+from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import euro, geheel
+from huurstelsel.uitkomst import Segment
 from huurstelsel.uitleg.blad import schoon
-from huurstelsel.uitleg.getallen import euro, geheel
-from huurstelsel.uitleg.tekst import GEEN_RECHTEN, datum
-from huurstelsel.uitleg.tijdlijn import dag_kort, onbekende_feiten, overeengekomen, segment, soort, welk_recht
+from huurstelsel.uitleg.figuurlijnen import (
+    GRIJS,
+    INKT,
+    Lijn,
+    Schrijf,
+    Vlak,
+    dagbereik,
+    gewaardeerde_perioden,
+    huurlijnen,
+    kale_vlakken,
+    puntenvlakken,
+    puntlijnen,
+    verhoogde_vlakken,
+)
+from huurstelsel.uitleg.tekst import GEEN_RECHTEN
+from huurstelsel.uitleg.tijdlijn import dag_kort, onbekende_feiten, segment, soort, welk_recht
+from huurstelsel.verloop import EEN_DAG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from matplotlib.axes import Axes
+
+    from huurstelsel.tijdlijn import Tijdlijn
 
 BREEDTE, HOOGTE = 8.0, 7.0  # inch
 PIXELS = 1600
@@ -38,8 +56,7 @@ _LINKS, _RECHTS = 0.085, 0.80
 _PUNTEN, _HUUR, _STROOK = (0.595, 0.242), (0.243, 0.305), (0.191, 0.034)  # onderkant en hoogte
 _KLEIN, _GEWOON, _KOP = 8.5, 9.5, 12.5
 _TEKENBREEDTE = 0.62  # van een teken, in corpsen; ruim genoeg voor cijfers
-_INKT, _GRIJS, _LICHT = "#1a1a1a", "#555555", "#d9d9d9"
-_BLAUW, _BRUIN = "#154273", "#a04000"
+_LICHT = "#d9d9d9"
 _STIJL = {
     "svg.fonttype": "none",
     "svg.hashsalt": "huurstelsel",
@@ -57,27 +74,6 @@ _TINTEN = {
     Segment.VRIJ: "#9e9e9e",
     None: "#ffffff",
 }
-
-Schrijf = Callable[[int], str]
-
-
-class Vlak(NamedTuple):
-    """De waarde van een lijn in één periode; `hoog` is `None` zonder bovengrens."""
-
-    van: int
-    tot: int
-    laag: int
-    hoog: int | None
-
-
-class Lijn(NamedTuple):
-    """Een lijn met haar naam en haar uiterlijk."""
-
-    naam: str
-    vlakken: tuple[Vlak, ...]
-    kleur: str
-    dikte: float
-    streep: Any = "-"
 
 
 def als_bytes(t: Tijdlijn, soort_bestand: str, breedte: int = PIXELS) -> bytes:
@@ -101,13 +97,13 @@ def teken(t: Tijdlijn) -> Figure:
     punten, huur, strook = (
         figuur.add_axes((_LINKS, onder, _RECHTS - _LINKS, hoogte)) for onder, hoogte in (_PUNTEN, _HUUR, _STROOK)
     )
-    _paneel(punten, t, _puntlijnen(t), geheel)
-    _getallen(punten, _punten(t), _punten(t), geheel)
-    _paneel(huur, t, _huurlijnen(t), euro)
-    _getallen(huur, _kaal(t), _verhoogd(t), euro)
+    _paneel(punten, t, puntlijnen(t), geheel)
+    _getallen(punten, puntenvlakken(t), puntenvlakken(t), geheel)
+    _paneel(huur, t, huurlijnen(t), euro)
+    _getallen(huur, kale_vlakken(t), verhoogde_vlakken(t), euro)
     _strook(strook, t)
-    punten.set_title("Punten", loc="left", fontsize=_GEWOON, fontweight="bold", color=_INKT)
-    huur.set_title("Huur per maand", loc="left", fontsize=_GEWOON, fontweight="bold", color=_INKT)
+    punten.set_title("Punten", loc="left", fontsize=_GEWOON, fontweight="bold", color=INKT)
+    huur.set_title("Huur per maand", loc="left", fontsize=_GEWOON, fontweight="bold", color=INKT)
     _dagen((punten, huur), t)
     _teksten(figuur, t)
     return figuur
@@ -119,102 +115,11 @@ def titel(t: Tijdlijn) -> str:
     return f"VOORSTEL: {wat[0].lower()}{wat[1:]}" if t.voorstellen else wat
 
 
-# --- wat er te tekenen is --------------------------------------------------------------------------------------------
-
-
-def _gewaardeerd(t: Tijdlijn) -> list[tuple[Periode, Uitkomst]]:
-    return [(periode, periode.kant.uitkomst) for periode in t.perioden if periode.kant is not None]
-
-
-def _bereik(t: Tijdlijn) -> tuple[int, int]:
-    """Van de eerste tot de laatste dag die te waarderen is."""
-    gewaardeerd = _gewaardeerd(t)
-    return gewaardeerd[0][0].vanaf.toordinal(), (gewaardeerd[-1][0].tot_en_met + EEN_DAG).toordinal()
-
-
-def _van_uitkomst(t: Tijdlijn, waarde: Callable[[Uitkomst], tuple[int, int | None]]) -> tuple[Vlak, ...]:
-    return tuple(
-        Vlak(p.vanaf.toordinal(), (p.tot_en_met + EEN_DAG).toordinal(), *waarde(u)) for p, u in _gewaardeerd(t)
-    )
-
-
-def _punten(t: Tijdlijn) -> tuple[Vlak, ...]:
-    """De punten; waar een andere schaal begint, stopt de lijn een dag eerder, want die punten zijn niet te vergelijken."""
-    vlakken = _van_uitkomst(t, lambda u: (u.punten_minimaal, u.punten_maximaal))
-    schalen = [p.kant.tarief.hoogste for p in t.perioden if p.kant is not None]
-    anders = [*(voor != na for voor, na in pairwise(schalen)), False]
-    return tuple(v._replace(tot=v.tot - nieuw) for v, nieuw in zip(vlakken, anders, strict=True))
-
-
-def _kaal(t: Tijdlijn) -> tuple[Vlak, ...]:
-    return _van_uitkomst(t, lambda u: _huur(u, "maximaal"))
-
-
-def _verhoogd(t: Tijdlijn) -> tuple[Vlak, ...]:
-    return _van_uitkomst(t, lambda u: _huur(u, "maximaal_met_opslag"))
-
-
-def _puntlijnen(t: Tijdlijn) -> list[Lijn]:
-    return [
-        Lijn("punten", _punten(t), _BLAUW, 2.2),
-        *_grenslijn(t, "midden_vanaf", "midden vanaf {}", geheel, (0, (6, 3))),
-        *_grenslijn(t, "hoog_vanaf", "hoog vanaf {}", geheel, (0, (2, 2))),
-    ]
-
-
-def _huurlijnen(t: Tijdlijn) -> list[Lijn]:
-    """De maximale huur, waar er een opslag is ook daarmee, en wat er naast te leggen is."""
-    kaal = _kaal(t)
-    met_opslag = tuple(vlak for vlak in _verhoogd(t) if vlak not in kaal)
-    lijnen = [Lijn("maximale huur,\nkaal" if met_opslag else "maximale huur", kaal, _BLAUW, 2.2)]
-    if met_opslag:
-        lijnen.append(Lijn("maximale huur\nmet opslag", met_opslag, _BRUIN, 2.0, (0, (7, 1.5))))
-    return [*lijnen, *_huurgrenzen(t), *_afgesproken(t)]
-
-
-def _huur(u: Uitkomst, veld: str) -> tuple[int, int | None]:
-    hoogst = u.huurprijs_hoogst
-    return getattr(u.huurprijs, veld), None if hoogst is None else getattr(hoogst, veld)
-
-
-def _huurgrenzen(t: Tijdlijn) -> Iterator[Lijn]:
-    soorten = dict.fromkeys("liberalisatiegrens" if g.liberalisatiegrens else "lage huurgrens" for g in t.grenzen)
-    naam = "\n".join(soorten) if len(soorten) < 2 else f"lage huurgrens;\ntot {_wbh()}\nliberalisatiegrens"
-    yield from _grenslijn(t, "lage_huurgrens", naam, euro, (0, (6, 3)))
-    hoogste = {g.hoog_vanaf - 1 for g in t.grenzen if g.hoog_vanaf is not None}
-    yield from _grenslijn(t, "hoogste_midden", f"huur bij {max(hoogste, default=0)}\npunten", euro, (0, (2, 2)))
-
-
-def _wbh() -> str:
-    return dag_kort(WBH)
-
-
-def _grenslijn(t: Tijdlijn, veld: str, naam: str, schrijf: Schrijf, streep: object) -> Iterator[Lijn]:
-    """Een grens over de dagen waarop zij bestaat; in de naam komt haar laatste waarde."""
-    vlakken = tuple(
-        Vlak(g.vanaf.toordinal(), (g.tot_en_met + EEN_DAG).toordinal(), getattr(g, veld), getattr(g, veld))
-        for g in t.grenzen
-        if getattr(g, veld) is not None
-    )
-    if vlakken:
-        yield Lijn(naam.format(schrijf(vlakken[-1].laag)), vlakken, _GRIJS, 1.1, streep)
-
-
-def _afgesproken(t: Tijdlijn) -> Iterator[Lijn]:
-    """De overeengekomen huurprijs, vanaf de dag waarop de huur ingaat."""
-    bedrag, (begin, eind) = overeengekomen(t), _bereik(t)
-    ingang = t.document.contract.ingangsdatum
-    vanaf = begin if ingang is None else max(begin, ingang.toordinal())
-    if bedrag is not None and vanaf < eind:
-        vlak = Vlak(vanaf, eind, bedrag, bedrag)
-        yield Lijn(f"overeengekomen\n{euro(bedrag)}", (vlak,), _INKT, 1.8, (0, (1, 1.2)))
-
-
 # --- een paneel ------------------------------------------------------------------------------------------------------
 
 
 def _paneel(ax: Axes, t: Tijdlijn, lijnen: Sequence[Lijn], schrijf: Schrijf) -> None:
-    begin, eind = _bereik(t)
+    begin, eind = dagbereik(t)
     ax.set_xlim(begin, eind)
     onder, boven = _hoogte(lijnen)
     ax.set_ylim(onder, boven)
@@ -237,12 +142,12 @@ def _opmaak(ax: Axes, schrijf: Schrijf) -> None:
     for kant in ("top", "right"):
         ax.spines[kant].set_visible(False)
     for kant in ("left", "bottom"):
-        ax.spines[kant].set_color(_GRIJS)
+        ax.spines[kant].set_color(GRIJS)
     ax.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True, steps=[1, 2, 2.5, 5, 10]))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: _as(round(y), schrijf)))
     ax.grid(axis="y", color=_LICHT, linewidth=0.6)
     ax.set_axisbelow(True)
-    ax.tick_params(labelsize=_KLEIN, colors=_INKT, length=3, color=_GRIJS)
+    ax.tick_params(labelsize=_KLEIN, colors=INKT, length=3, color=GRIJS)
     ax.tick_params(axis="x", labelbottom=False, length=0)
 
 
@@ -314,7 +219,7 @@ def _getal(ax: Axes, x: float, y: int, tekst: str, *, boven: bool) -> None:
         ha="center",
         va="bottom" if boven else "top",
         fontsize=_KLEIN,
-        color=_INKT,
+        color=INKT,
         zorder=5,
         bbox={"boxstyle": "square,pad=0.08", "facecolor": "white", "edgecolor": "none", "alpha": 0.75},
     )
@@ -368,7 +273,7 @@ def uiteen(plaatsen: Sequence[float], hoogten: Sequence[float], ruimte: float) -
 
 def _strook(ax: Axes, t: Tijdlijn) -> None:
     """De segmenten langs de onderkant, en daaronder de dagen."""
-    begin, eind = _bereik(t)
+    begin, eind = dagbereik(t)
     ax.set(ylim=(0, 1), yticks=[], xlim=(begin, eind))
     for naam, deel in groupby(t.perioden, key=lambda p: "" if p.kant is None else segment(p.kant.uitkomst)):
         perioden = list(deel)
@@ -377,11 +282,11 @@ def _strook(ax: Axes, t: Tijdlijn) -> None:
         van, tot = perioden[0].vanaf.toordinal(), (perioden[-1].tot_en_met + EEN_DAG).toordinal()
         ax.axvspan(van, tot, facecolor=_TINTEN[perioden[0].kant.uitkomst.segment], edgecolor="white", linewidth=1)
         if _past(naam, (tot - van) * _punten_per_dag(ax)):
-            ax.text((van + tot) / 2, 0.47, naam, ha="center", va="center", fontsize=_KLEIN, color=_INKT)
-    ax.set_ylabel("segment", rotation=0, ha="right", va="center", fontsize=_KLEIN, color=_INKT)
+            ax.text((van + tot) / 2, 0.47, naam, ha="center", va="center", fontsize=_KLEIN, color=INKT)
+    ax.set_ylabel("segment", rotation=0, ha="right", va="center", fontsize=_KLEIN, color=INKT)
     ticks = list(_tijdstippen(date.fromordinal(begin), date.fromordinal(eind)))
-    ax.set_xticks([dag.toordinal() for dag, _ in ticks], [naam for _, naam in ticks], fontsize=_KLEIN, color=_INKT)
-    ax.tick_params(axis="x", length=3, color=_GRIJS)
+    ax.set_xticks([dag.toordinal() for dag, _ in ticks], [naam for _, naam in ticks], fontsize=_KLEIN, color=INKT)
+    ax.tick_params(axis="x", length=3, color=GRIJS)
     for kant in ax.spines.values():
         kant.set_visible(False)
 
@@ -400,7 +305,7 @@ def _tijdstippen(begin: date, eind: date) -> Iterator[tuple[date, str]]:
 
 def _dagen(assen: Sequence[Axes], t: Tijdlijn) -> None:
     """De dag waarop het stelsel wisselt en de peildatum van het document, als lijn door de panelen met hun naam erboven."""
-    begin, eind = _bereik(t)
+    begin, eind = dagbereik(t)
     gewaardeerd = [p.kant.regeling.bijlage.voor_wbh for p in t.perioden if p.kant is not None]
     peildatum = t.document.peildatum
     merken: list[tuple[date, str, Any, int]] = (
@@ -411,35 +316,35 @@ def _dagen(assen: Sequence[Axes], t: Tijdlijn) -> None:
         x = dag.toordinal()
         if begin <= x <= eind:
             for ax in assen:
-                ax.axvline(x, color=_GRIJS, linewidth=0.8, linestyle=streep, zorder=1)
+                ax.axvline(x, color=GRIJS, linewidth=0.8, linestyle=streep, zorder=1)
             deel = min(max((x - begin) / (eind - begin), 0.34), 0.88)
-            assen[paneel].text(deel, 1.02, naam, transform=assen[paneel].transAxes, ha="center", va="bottom", fontsize=_KLEIN, color=_GRIJS)  # fmt: skip
+            assen[paneel].text(deel, 1.02, naam, transform=assen[paneel].transAxes, ha="center", va="bottom", fontsize=_KLEIN, color=GRIJS)  # fmt: skip
 
 
 # --- teksten ---------------------------------------------------------------------------------------------------------
 
 
 def _teksten(figuur: Figure, t: Tijdlijn) -> None:
-    begin, eind = map(date.fromordinal, _bereik(t))
-    figuur.text(_LINKS, 0.976, titel(t), fontsize=_KOP, fontweight="bold", color=_INKT, va="top")
-    wanneer = f"{datum(begin)} tot en met {datum(eind - EEN_DAG)}"
+    begin, eind = map(date.fromordinal, dagbereik(t))
+    figuur.text(_LINKS, 0.976, titel(t), fontsize=_KOP, fontweight="bold", color=INKT, va="top")
+    wanneer = f"{in_woorden(begin)} tot en met {in_woorden(eind - EEN_DAG)}"
     recht = fill(schoon(welk_recht(t)), 92, max_lines=2, placeholder=" …")
     onder = f"{wanneer}\n{recht[0].upper()}{recht[1:]}"
-    figuur.text(_LINKS, 0.941, onder, fontsize=_GEWOON, color=_INKT, va="top", linespacing=1.2)
+    figuur.text(_LINKS, 0.941, onder, fontsize=_GEWOON, color=INKT, va="top", linespacing=1.2)
     noten = "\n".join(_noten(t, begin))
-    figuur.text(_LINKS, 0.113, noten, fontsize=_KLEIN, color=_GRIJS, va="top", linespacing=1.25)
-    figuur.text(_LINKS, 0.016, GEEN_RECHTEN, fontsize=_KLEIN, color=_INKT, va="bottom")
-    figuur.text(0.985, 0.016, f"huurstelsel {__version__}", fontsize=_KLEIN, color=_GRIJS, ha="right", va="bottom")
+    figuur.text(_LINKS, 0.113, noten, fontsize=_KLEIN, color=GRIJS, va="top", linespacing=1.25)
+    figuur.text(_LINKS, 0.016, GEEN_RECHTEN, fontsize=_KLEIN, color=INKT, va="bottom")
+    figuur.text(0.985, 0.016, f"huurstelsel {__version__}", fontsize=_KLEIN, color=GRIJS, ha="right", va="bottom")
 
 
 def _noten(t: Tijdlijn, begin: date) -> Iterator[str]:
-    if any(u.punten_maximaal is None for _, u in _gewaardeerd(t)):
+    if any(u.punten_maximaal is None for _, u in gewaardeerde_perioden(t)):
         yield "Vlak boven een lijn: er is geen hoogste uitkomst, want niet alle feiten zijn bekend."
     elif onbekende_feiten(t):
         yield "Vlak tussen twee lijnen: van de laagste tot de hoogste uitkomst, want niet alle feiten zijn bekend."
     if len({p.kant.tarief.hoogste for p in t.perioden if p.kant is not None}) > 1:
-        yield f"Vanaf {datum(WBH)} een andere schaal: de punten van ervoor en erna zijn niet te vergelijken, de huur wel."
+        yield f"Vanaf {in_woorden(WBH)} een andere schaal: de punten van ervoor en erna zijn niet te vergelijken, de huur wel."
     if begin > t.vanaf:
-        yield f"Vóór {datum(begin)} is de woning niet te waarderen."
+        yield f"Vóór {in_woorden(begin)} is de woning niet te waarderen."
     if t.laatste_bekend is not None and t.tot_en_met >= t.laatste_bekend:
-        yield f"Het recht na {datum(t.laatste_bekend)} is nog niet gepubliceerd."
+        yield f"Het recht na {in_woorden(t.laatste_bekend)} is nog niet gepubliceerd."

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from huurstelsel.huur.beslissing import NEE
 from huurstelsel.huur.huursom import UITZONDERINGEN_TOELICHTING, UITZONDERINGEN_WET, uitgezonderd
 from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import decimaal, euro, nederlands
 from huurstelsel.uitleg import beslissingen as uitleg
 from huurstelsel.uitleg.als_json import bedrag
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import decimaal, euro, nederlands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.recht.indexatie_bedragen import NAAR_BOVEN, REKENKUNDIG
 from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import decimaal, euro, nederlands
 from huurstelsel.uitleg.als_json import bedrag
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
-from huurstelsel.uitleg.getallen import decimaal, euro, nederlands
 from huurstelsel.uitleg.tekst import GEEN_RECHTEN
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from huurstelsel.recht.indexatie_bedragen import naam_van
 from huurstelsel.recht.indexatie_controle import GELIJK, NIET_TE_CONTROLEREN, PAST, VERSCHIL
 from huurstelsel.recht.indexatie_tabellen import tegenspraak
 from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import decimaal, euro, nederlands
 from huurstelsel.uitleg.als_json import bedrag
 from huurstelsel.uitleg.blad import VET, Blad, Rij
-from huurstelsel.uitleg.getallen import decimaal, euro, nederlands
 from huurstelsel.uitleg.indexatie import afronding, procent
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.lijst import document_van
+from huurstelsel.reken.schrijven import euro, geheel
 from huurstelsel.uitleg.blad import VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro, geheel
 from huurstelsel.uitleg.tekst import VOORSTEL
 
 if TYPE_CHECKING:

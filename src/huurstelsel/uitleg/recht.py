@@ -1,32 +1,24 @@
-"""Het recht op een datum, als tekst voor de terminal of als JSON."""
+"""Het recht op een datum, als tekst voor de terminal; als JSON staat het in `recht_json`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from huurstelsel.recht.overzicht import (
-    BESTAAT_NOG_NIET,
-    HUURTABEL,
-    INTERPRETATIES,
-    NOG_NIET_BEKEND,
-    hoort_bij,
-    opsomming,
-)
+from huurstelsel.recht.overzicht import BESTAAT_NOG_NIET, HUURTABEL, INTERPRETATIES, NOG_NIET_BEKEND, hoort_bij
 from huurstelsel.recht.wetten import jci
 from huurstelsel.regels.stelsel import NAMEN
 from huurstelsel.reken.getallen import PUNT
-from huurstelsel.uitleg.als_json import bedrag
+from huurstelsel.reken.schrijven import euro, nederlands, opsomming
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro, nederlands
 from huurstelsel.uitleg.tekst import SMAL, VASTE_SPATIE, VOORSTEL
-from huurstelsel.uitleg.waarden import JA_NEE, datum, exact, kaal, leesbaar, met_eenheid, naam_van
+from huurstelsel.uitleg.waarden import JA_NEE, kaal, leesbaar, met_eenheid, naam_van, vaste_datum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from huurstelsel.recht.laden import Waarde
-    from huurstelsel.recht.overzicht import Groep, Huurtabel, Interpretatie, Overzicht, Stand
+    from huurstelsel.recht.overzicht import Groep, Interpretatie, Overzicht, Stand
     from huurstelsel.recht.tabellen import Bijzonderheid, Tarief
     from huurstelsel.recht.voorstel import Voorstel
 
@@ -83,7 +75,7 @@ def als_tekst(o: Overzicht, breedte: int = 80, *, kleur: bool = False, gekozen: 
     if not gekozen or HUURTABEL in gekozen:
         _huurtabel(blad, o, alles=HUURTABEL in gekozen)
         _corop(blad, o)
-    _interpretaties(blad, _gekozen_interpretaties(o, groepen, gekozen), ruim=bool(gekozen))
+    _interpretaties(blad, gekozen_interpretaties(o, groepen, gekozen), ruim=bool(gekozen))
     if INTERPRETATIES in gekozen:
         _lezingen(blad, o.voorstellen)
     bronnen.schrijf(blad)
@@ -92,10 +84,10 @@ def als_tekst(o: Overzicht, breedte: int = 80, *, kleur: bool = False, gekozen: 
 
 
 def _kop(o: Overzicht) -> str:
-    kop = f"Het recht voor {wat(o.stelsel)} op {datum(o.peildatum)}"
+    kop = f"Het recht voor {wat(o.stelsel)} op {vaste_datum(o.peildatum)}"
     if not o.voorstellen:
         return kop
-    return f"{kop} met voorstel {opsomming(v.id for v in o.voorstellen)}, op het recht van {datum(o.rechtsdatum)}"
+    return f"{kop} met voorstel {opsomming(v.id for v in o.voorstellen)}, op het recht van {vaste_datum(o.rechtsdatum)}"
 
 
 def _telling(o: Overzicht) -> str:
@@ -192,7 +184,7 @@ def _ruim(s: Stand, artikel: str, bronnen: Bronnen, hier: str) -> Iterator[Rij]:
     elif s.bron.sleutel is not None:
         yield Rij((kort(s.naam), "", ""), 4, 6)
         for w in (s.bron, *s.cohorten):
-            cohort = f"waardepeildatum {datum(w.sleutel)}" if w.sleutel else ""
+            cohort = f"waardepeildatum {vaste_datum(w.sleutel)}" if w.sleutel else ""
             artikel = f"{kort_artikel(w.artikel, hier)} [{bronnen.nummer(w)}]"
             yield Rij((cohort, leesbaar(w.waarde, s.eenheid), artikel), 6, 8)
     else:
@@ -203,7 +195,7 @@ def _ruim(s: Stand, artikel: str, bronnen: Bronnen, hier: str) -> Iterator[Rij]:
 
 def _cohorten(s: Stand) -> str:
     """De waardepeildatum van een bedrag, en de bedragen voor eerdere waardepeildata."""
-    nu = f"waardepeildatum {datum(s.bron.sleutel)}" if s.bron.sleutel else ""
+    nu = f"waardepeildatum {vaste_datum(s.bron.sleutel)}" if s.bron.sleutel else ""
     eerder = (f"{w.sleutel.year}:{VASTE_SPATIE}{leesbaar(w.waarde, s.eenheid)}" for w in s.cohorten if w.sleutel)
     return "; eerder ".join(filter(None, (nu, ", ".join(eerder))))
 
@@ -222,10 +214,10 @@ def _toestanden(standen: Iterable[Stand], *, alle: bool) -> Iterator[str]:
 def toestand(s: Stand) -> str:
     """Een toestand als zin: “Vervallen op 1 januari 2025 (Bhw art. 12b lid 1)”."""
     if s.toestand == BESTAAT_NOG_NIET:
-        return f"Bestaat nog niet (begint op {datum(s.vanaf)})"
+        return f"Bestaat nog niet (begint op {vaste_datum(s.vanaf)})"
     if s.toestand == NOG_NIET_BEKEND:
-        return f"Nog niet bekend (gepubliceerd tot {datum(s.vanaf)})"
-    dag = f"{'op' if s.toestand == 'vervallen' else 'vanaf'} {datum(s.vanaf)}"
+        return f"Nog niet bekend (gepubliceerd tot {vaste_datum(s.vanaf)})"
+    dag = f"{'op' if s.toestand == 'vervallen' else 'vanaf'} {vaste_datum(s.vanaf)}"
     return f"{s.toestand.capitalize()} {dag} ({schoon(s.bron.artikel)})"
 
 
@@ -236,7 +228,7 @@ def _huurtabel(blad: Blad, o: Overzicht, *, alles: bool) -> None:
         blad.alinea(f"Maximale huurprijsgrenzen: {o.huurtabel.toestand}", VET)
         blad.alinea(o.huurtabel.zin, inspringen=2)
         return
-    blad.alinea(f"Maximale huurprijsgrenzen vanaf {datum(t.vanaf)}", VET)
+    blad.alinea(f"Maximale huurprijsgrenzen vanaf {vaste_datum(t.vanaf)}", VET)
     if alles:
         _hele_tabel(blad, t)
     else:
@@ -276,17 +268,18 @@ def _randen(t: Tarief, grenzen: dict[int, str]) -> Iterator[tuple[str, str, str]
     """Eerste en laatste rij, de grenzen van de segmenten, en de stap boven de laatste rij."""
     namen = {t.laagste: "eerste rij", **grenzen, t.hoogste: "laatste rij"}
     for punten in sorted(namen):
-        yield f"{punten} {'punt' if punten == 1 else 'punten'}", euro(_bij(t, punten)), namen[punten]
-    yield "elk punt meer", euro(_bij(t, t.hoogste) - _bij(t, t.hoogste - 1)), f"boven {t.hoogste} punten"
+        yield f"{punten} {'punt' if punten == 1 else 'punten'}", euro(bedrag_bij(t, punten)), namen[punten]
+    yield "elk punt meer", euro(bedrag_bij(t, t.hoogste) - bedrag_bij(t, t.hoogste - 1)), f"boven {t.hoogste} punten"
 
 
-def _bij(t: Tarief, punten: int) -> int:
+def bedrag_bij(t: Tarief, punten: int) -> int:
+    """Het bedrag van een rij van de huurtabel, in eurocenten."""
     return int(t.bedragen[punten - t.laagste])
 
 
 def _hele_tabel(blad: Blad, t: Tarief) -> None:
     """Alle rijen, in zoveel kolommen als er passen, van boven naar beneden te lezen."""
-    cellen = [f"{punten:>4}{euro(_bij(t, punten)):>12}" for punten in range(t.laagste, t.hoogste + 1)]
+    cellen = [f"{punten:>4}{euro(bedrag_bij(t, punten)):>12}" for punten in range(t.laagste, t.hoogste + 1)]
     hoogte = -(-len(cellen) // max(1, (blad.breedte + 1) // 19))
     blad.regels.extend(f"  {'   '.join(cellen[rij::hoogte])}" for rij in range(hoogte))
 
@@ -297,7 +290,8 @@ def bijzonderheid(b: Bijzonderheid) -> str:
     return f"{rijen} ({b.aard}): {b.zin}"
 
 
-def _gekozen_interpretaties(o: Overzicht, groepen: Sequence[Groep], gekozen: Sequence[str]) -> list[Interpretatie]:
+def gekozen_interpretaties(o: Overzicht, groepen: Sequence[Groep], gekozen: Sequence[str]) -> list[Interpretatie]:
+    """De interpretaties bij de gekozen onderwerpen; zonder keuze alle."""
     if not gekozen or INTERPRETATIES in gekozen:
         return list(o.interpretaties)
     return [i for i in o.interpretaties if any(hoort_bij(i, groep) for groep in groepen)]
@@ -340,125 +334,7 @@ def _plaats(i: Interpretatie) -> str:
 def _slot(blad: Blad, o: Overzicht, *, alles: bool) -> None:
     blad.wit()
     if alles:
-        *eerste, laatste = (naam for naam in NAMEN if naam != o.stelsel)
+        andere = opsomming((naam for naam in NAMEN if naam != o.stelsel), "of")
         meer = "Uitgebreid over één onderwerp: huurstelsel recht buitenruimte, of een rubrieknummer, huurtabel of interpretaties."
-        blad.alinea(f"{meer} Een ander stelsel: --stelsel {', '.join(eerste)} of {laatste}.", DOF)
+        blad.alinea(f"{meer} Een ander stelsel: --stelsel {andere}.", DOF)
     blad.alinea(GEEN_RECHTEN, DOF)
-
-
-# --- JSON ------------------------------------------------------------------------------------------------------------
-
-
-def als_dict(o: Overzicht, gekozen: Sequence[str] = ()) -> dict[str, Any]:
-    """Een overzicht als woordenboek; getallen staan als decimale tekst in hun eenheid, zodat niets wordt afgerond."""
-    groepen = [groep for groep in o.groepen if not gekozen or groep.naam in gekozen]
-    uit: dict[str, Any] = {
-        "peildatum": o.peildatum.isoformat(),
-        "rechtsdatum": o.rechtsdatum.isoformat(),
-        "stelsel": o.stelsel,
-        "voorstellen": [_voorstel_dict(v) for v in o.voorstellen],
-    }
-    if not gekozen:
-        uit["rubrieken"] = [{"rubriek": n, "naam": naam, "artikel": a} for n, (naam, a) in o.rubrieken.items()]
-    uit["onderwerpen"] = [_groep_dict(groep) for groep in groepen]
-    if not gekozen or HUURTABEL in gekozen:
-        uit["huurtabel"] = _tabel_dict(o.huurtabel)
-        uit["corop_waardepeildata"] = list(o.corop)
-    uit["interpretaties"] = [_interpretatie_dict(i) for i in _gekozen_interpretaties(o, groepen, gekozen)]
-    return uit
-
-
-def _voorstel_dict(v: Voorstel) -> dict[str, Any]:
-    return {
-        "id": v.id,
-        "titel": v.titel,
-        "kamerstuk": v.kamerstuk,
-        "grondslag": v.grondslag.isoformat() if v.grondslag else None,
-        "inwerkingtreding": v.inwerkingtreding.isoformat() if v.inwerkingtreding else None,
-        "lezingen": [{"waar": x.waar, "tekst": x.tekst, "lezing": x.lezing, "waarom": x.waarom} for x in v.lezingen],
-    }
-
-
-def _groep_dict(groep: Groep) -> dict[str, Any]:
-    regels = [
-        {
-            "naam": r.naam,
-            "rubriek": r.rubriek,
-            "artikel": r.artikel,
-            "vanaf": r.vanaf.isoformat(),
-            "tot": r.tot.isoformat() if r.tot else None,
-        }
-        for r in groep.regels
-    ]
-    parameters = [stand_dict(s) for s in groep.standen]
-    return {
-        "onderwerp": groep.naam,
-        "titel": groep.titel,
-        "rubrieken": list(groep.rubrieken),
-        "regels": regels,
-        "parameters": parameters,
-    }
-
-
-def stand_dict(s: Stand) -> dict[str, Any]:
-    """Een parameter met haar stand; zonder geldende waarde is `waarde` null en zegt `toestand` waarom."""
-    uit = {
-        "pad": s.pad,
-        "naam": kort(s.naam),
-        "eenheid": s.eenheid,
-        "toestand": s.toestand or "geldt",
-        "vanaf": s.vanaf.isoformat(),
-        **waarde_dict(s.bron, s.eenheid, s.naam, leeg=bool(s.toestand)),
-    }
-    if s.bron.sleutel is not None and not s.toestand:
-        uit["waardepeildatum"] = s.bron.sleutel.isoformat()
-        uit["eerder"] = [
-            {"waardepeildatum": w.sleutel.isoformat() if w.sleutel else None, **waarde_dict(w, s.eenheid, s.naam)}
-            for w in s.cohorten
-        ]
-    return uit
-
-
-def waarde_dict(w: Waarde, eenheid: str, naam: str, *, leeg: bool = False) -> dict[str, Any]:
-    """Een waarde, exact en leesbaar, met haar herkomst."""
-    return {
-        "waarde": None if leeg else exact(w.waarde, eenheid),
-        "tekst": None if leeg else leesbaar(w.waarde, eenheid, w.toelichting, naam),
-        "artikel": w.artikel,
-        "bron": w.bron,
-        "zekerheid": w.zekerheid,
-        "jci": jci(w) or None,
-        "toelichting": w.toelichting or None,
-    }
-
-
-def _tabel_dict(h: Huurtabel) -> dict[str, Any]:
-    t = h.tarief
-    if t is None:
-        return {"toestand": h.toestand, "zin": h.zin}
-    return {
-        "toestand": "geldt",
-        "vanaf": t.vanaf.isoformat(),
-        "bron": t.bron,
-        "zekerheid": t.zekerheid,
-        "artikel": t.artikel,
-        "factor": None if t.factor is None else nederlands(t.factor, 0, 10).replace(",", "."),
-        "gecontroleerd": t.gecontroleerd,
-        "bijzonderheden": [
-            {"van": b.van, "tot_en_met": b.tot_en_met, "aard": b.aard, "zin": b.zin} for b in t.bijzonderheden
-        ],
-        "bedragen": {str(p): bedrag(_bij(t, p)) for p in range(t.laagste, t.hoogste + 1)},
-    }
-
-
-def _interpretatie_dict(i: Interpretatie) -> dict[str, Any]:
-    return {
-        "naam": i.naam,
-        "rubriek": i.rubriek,
-        "vraag": i.vraag,
-        "gekozen": i.gekozen,
-        "standaard": i.standaard,
-        "opties": dict(i.opties),
-        "effect": i.effect,
-        "bepaling": i.bepaling,
-    }

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.recht.laden import NIET_GEVONDEN
-from huurstelsel.recht.overzicht import BESTAAT_NOG_NIET, NOG_NIET_BEKEND, opsomming
+from huurstelsel.recht.overzicht import BESTAAT_NOG_NIET, NOG_NIET_BEKEND
 from huurstelsel.recht.verschil import ANDERS, HERNUMMERD, NIEUW, VERVALT
+from huurstelsel.reken.schrijven import euro, opsomming
 from huurstelsel.uitleg.als_json import bedrag
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro
 from huurstelsel.uitleg.recht import (
     COROP,
     GEEN_RECHTEN,
     WIT,
     Bronnen,
+    bedrag_bij,
     bijlage,
     bijzonderheid,
     corop,
@@ -23,12 +24,12 @@ from huurstelsel.uitleg.recht import (
     noem_bijlage,
     over_alles,
     procent,
-    stand_dict,
     tabel,
     wat,
 )
+from huurstelsel.uitleg.recht_json import stand_dict
 from huurstelsel.uitleg.tekst import VASTE_SPATIE, VOORSTEL
-from huurstelsel.uitleg.waarden import KLASSEN, datum, kaal, leesbaar, met_eenheid, naam_van
+from huurstelsel.uitleg.waarden import KLASSEN, kaal, leesbaar, met_eenheid, naam_van, vaste_datum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,8 +74,8 @@ def als_tekst(v: Verschil, breedte: int = 80, *, kleur: bool = False) -> str:
 def kant(o: Overzicht) -> str:
     """Een kant van de vergelijking: een datum, of een voorstel op een datum."""
     if not o.voorstellen:
-        return datum(o.peildatum)
-    return f"voorstel {opsomming(v.id for v in o.voorstellen)} op {datum(o.peildatum)}"
+        return vaste_datum(o.peildatum)
+    return f"voorstel {opsomming(v.id for v in o.voorstellen)} op {vaste_datum(o.peildatum)}"
 
 
 _TELLINGEN = {
@@ -167,8 +168,8 @@ def _parameter(p: Parameterverschil, bronnen: Bronnen, hier: str) -> Iterator[Ri
     if lang:
         yield over_alles(wijziging, 6)
     if p.naar.bron.sleutel is not None and not p.naar.toestand:
-        oud = f"{datum(p.van.bron.sleutel)}{PIJL}" if p.van.bron.sleutel else ""
-        yield over_alles(f"waardepeildatum {oud}{datum(p.naar.bron.sleutel)}", 6, DOF)
+        oud = f"{vaste_datum(p.van.bron.sleutel)}{PIJL}" if p.van.bron.sleutel else ""
+        yield over_alles(f"waardepeildatum {oud}{vaste_datum(p.naar.bron.sleutel)}", 6, DOF)
 
 
 def _bron(p: Parameterverschil) -> Waarde:
@@ -205,11 +206,15 @@ def _regels(blad: Blad, regels: Sequence[Regelverschil]) -> None:
 
 def _regel(r: Regelverschil) -> str:
     if r.van is None:
-        return f"begint op {datum(r.naar.vanaf)} ({r.naar.artikel})" if r.naar else ""
+        return f"begint op {vaste_datum(r.naar.vanaf)} ({r.naar.artikel})" if r.naar else ""
     if r.naar is None:
         return f"vervalt ({r.van.artikel})"
     a, b = r.van, r.naar
-    delen = [f"versie van {datum(a.vanaf)}{PIJL}versie van {datum(b.vanaf)}" if a.functie is not b.functie else ""]
+    delen = [
+        f"versie van {vaste_datum(a.vanaf)}{PIJL}versie van {vaste_datum(b.vanaf)}"
+        if a.functie is not b.functie
+        else ""
+    ]
     delen.append(f"rubriek {_nummer(a.rubriek)}{PIJL}{_nummer(b.rubriek)}" if a.rubriek != b.rubriek else "")
     delen.append(f"gedeelde ruimten: rubriek {a.gedeeld}{PIJL}{b.gedeeld}" if _gedeeld(a) != _gedeeld(b) else "")
     artikel = a.artikel if a.artikel == b.artikel else f"{a.artikel}{PIJL}{b.artikel}"
@@ -244,13 +249,13 @@ def _huurtabel(blad: Blad, tabellen: tuple[Huurtabel, Huurtabel] | None) -> None
 
 def _bedragen(blad: Blad, a: Tarief, b: Tarief) -> None:
     blad.alinea(_schaal(a, b), inspringen=2)
-    rijen = [Rij((f"{p} punten", euro(_bij(a, p)), "→", euro(_bij(b, p))), 2) for p in _rijen(a, b)]
+    rijen = [Rij((f"{p} punten", euro(bedrag_bij(a, p)), "→", euro(bedrag_bij(b, p))), 2) for p in _rijen(a, b)]
     if rijen:
         blad.tabel(rijen, rechts=[1, 3])
 
 
 def _naam(h: Huurtabel) -> str:
-    return f"vanaf {datum(h.tarief.vanaf)}" if h.tarief else h.toestand
+    return f"vanaf {vaste_datum(h.tarief.vanaf)}" if h.tarief else h.toestand
 
 
 def _schaal(a: Tarief, b: Tarief) -> str:
@@ -258,7 +263,7 @@ def _schaal(a: Tarief, b: Tarief) -> str:
     if a.hoogste != b.hoogste:
         return f"Een andere schaal, niet te vergelijken: {a.laagste}-{a.hoogste} punten{PIJL}{b.laagste}-{b.hoogste} punten."
     samen = range(max(a.laagste, b.laagste), b.hoogste + 1)
-    anders = sum(_bij(a, p) != _bij(b, p) for p in samen)
+    anders = sum(bedrag_bij(a, p) != bedrag_bij(b, p) for p in samen)
     factor = f"; geïndexeerd met {procent(b.factor)}" if b.factor else ""
     return f"{anders} van {len(samen)} bedragen veranderen{factor}."
 
@@ -269,10 +274,6 @@ def _rijen(a: Tarief, b: Tarief) -> list[int]:
         return []
     laagste = max(a.laagste, b.laagste)
     return sorted({laagste, *range(100, b.hoogste, 100), b.hoogste})
-
-
-def _bij(t: Tarief, punten: int) -> int:
-    return int(t.bedragen[punten - t.laagste])
 
 
 # --- JSON ------------------------------------------------------------------------------------------------------------
@@ -319,8 +320,8 @@ def _tabel_dict(h: Huurtabel) -> dict[str, Any]:
     return {
         "toestand": "geldt",
         "vanaf": t.vanaf.isoformat(),
-        "laagste": {"punten": t.laagste, "bedrag": bedrag(_bij(t, t.laagste))},
-        "hoogste": {"punten": t.hoogste, "bedrag": bedrag(_bij(t, t.hoogste))},
+        "laagste": {"punten": t.laagste, "bedrag": bedrag(bedrag_bij(t, t.laagste))},
+        "hoogste": {"punten": t.hoogste, "bedrag": bedrag(bedrag_bij(t, t.hoogste))},
         "bron": t.bron,
         "zekerheid": t.zekerheid,
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import euro, geheel, nederlands
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro, geheel, nederlands
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, VASTSTELLINGEN, label
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 GEEN_RECHTEN = "Aan deze berekening kunnen geen rechten worden ontleend."
 VOORSTEL = "VOORSTEL, geen geldend recht:"
-datum = in_woorden
 SMAL = 72  # smaller dan dit staat het artikel achter de naam van de post
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
 _WAGENS = ("woonwagen", "standplaats")

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.model import vastgesteld_op
 from huurstelsel.lijst import als_fouten
+from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import euro, geheel
 from huurstelsel.tijdlijn import OPSLAG
 from huurstelsel.uitleg.als_json import bedrag, getal
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import euro, geheel
 from huurstelsel.uitleg.labels import OPSLAGEN, label
-from huurstelsel.uitleg.tekst import GEEN_RECHTEN, datum
+from huurstelsel.uitleg.tekst import GEEN_RECHTEN
 from huurstelsel.uitleg.vergelijking import VOORSTEL, plus, plus_euro
 from huurstelsel.uitleg.vergelijking import als_dict as vergelijking_als_dict
 from huurstelsel.waardering import kwitantie
@@ -37,7 +38,7 @@ def als_tekst(t: Tijdlijn, breedte: int = 80, *, kleur: bool = False) -> str:
     """Een tijdlijn als tekst van hooguit `breedte` tekens per regel, met een regeleinde aan het slot."""
     blad = Blad(breedte, kleur=kleur)
     wie = f" · {schoon(t.document.id)}" if t.document.id else ""
-    blad.alinea(f"Tijdlijn {soort(t)}, {datum(t.vanaf)} tot en met {datum(t.tot_en_met)}{wie}", VET)
+    blad.alinea(f"Tijdlijn {soort(t)}, {in_woorden(t.vanaf)} tot en met {in_woorden(t.tot_en_met)}{wie}", VET)
     blad.alinea(welk_recht(t), VET if t.voorstellen else DOF)
     blad.wit()
     _tabel(t, blad)
@@ -61,7 +62,7 @@ def welk_recht(t: Tijdlijn) -> str:
     wat = "geldend recht"
     if t.voorstellen:
         grondslag = next((v.grondslag for v in t.voorstellen if v.grondslag is not None), None)
-        op = "" if grondslag is None else f", op het recht van {datum(grondslag)}"
+        op = "" if grondslag is None else f", op het recht van {in_woorden(grondslag)}"
         wat = f"{VOORSTEL} {schoon(' en '.join(v.id for v in t.voorstellen))}{op}; geen geldend recht"
     return " · ".join([wat, *(f"{naam}={waarde}" for naam, waarde in t.regeling.afwijkend)])
 
@@ -85,7 +86,7 @@ def _tabel(t: Tijdlijn, blad: Blad) -> None:
     breed = [rij._replace(cellen=(*rij.cellen, *[""] * (len(kop) - len(rij.cellen)))) for rij in rijen]
     blad.tabel(breed, rechts=range(1, len(kop) - 1))
     if t.document.peildatum is not None and any(bevat_peildatum(t, periode) for periode in t.perioden):
-        blad.alinea(f"{MERK} Hierin valt de peildatum van het document, {datum(t.document.peildatum)}.", DOF)
+        blad.alinea(f"{MERK} Hierin valt de peildatum van het document, {in_woorden(t.document.peildatum)}.", DOF)
 
 
 def met_opslag(t: Tijdlijn) -> bool:
@@ -166,12 +167,12 @@ def opmerkingen(t: Tijdlijn) -> Iterator[str]:
     """Wat een lezer van de tijdlijn moet weten."""
     yield "Ruimten en voorzieningen zijn steeds zoals het document ze beschrijft; met de dag veranderen het recht en de feiten die een datum hebben."
     if t.laatste_bekend is not None and t.tot_en_met >= t.laatste_bekend:
-        yield f"{datum(t.laatste_bekend).capitalize()} is de laatste dag waarvan het recht bekend is; later recht is nog niet gepubliceerd."
+        yield f"{in_woorden(t.laatste_bekend).capitalize()} is de laatste dag waarvan het recht bekend is; later recht is nog niet gepubliceerd."
     yield from dict.fromkeys(v.reden[0].upper() + v.reden[1:] for v in _vaststellingen(t) if v.id == "overgangsrecht")
     yield from _voor_het_eerste_feit(t)
     if t.document.contract.huurprijs is not None:
         ingang = t.document.contract.ingangsdatum
-        vanaf = "" if ingang is None else f", vanaf {datum(ingang)}"
+        vanaf = "" if ingang is None else f", vanaf {in_woorden(ingang)}"
         yield f"Overeengekomen kale huurprijs volgens het document: {euro(overeengekomen(t) or 0)}{vanaf}."
 
 
@@ -184,11 +185,11 @@ def _voor_het_eerste_feit(t: Tijdlijn) -> Iterator[str]:
     """Dat een sprong ook kan komen doordat oudere waarden of labels niet zijn opgegeven."""
     woning = t.document.woning
     if woning.woz_waarden and _telt_ergens(t, "woz_waarde", "minimumwaarde"):
-        eerste = datum(min(map(vastgesteld_op, woning.woz_waarden)))
+        eerste = in_woorden(min(map(vastgesteld_op, woning.woz_waarden)))
         yield f"Vóór {eerste} is geen WOZ-waarde opgegeven; daar telt de minimumwaarde. Een oudere WOZ-waarde verandert die perioden."
     begin = [dag for e in woning.energieprestaties if (dag := e.opnamedatum or e.registratiedatum) is not None]
     if begin and t.vanaf <= min(begin) and _telt_ergens(t, "energieprestatie", "bouwjaar"):
-        yield f"Vóór {datum(min(begin))} is geen energieprestatie opgegeven; daar telt het bouwjaar."
+        yield f"Vóór {in_woorden(min(begin))} is geen energieprestatie opgegeven; daar telt het bouwjaar."
 
 
 def _telt_ergens(t: Tijdlijn, id_: str, uitkomst: str) -> bool:

@@ -8,11 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from huurstelsel.uitleg.bewijs import velden_van
+from huurstelsel.bewijs import velden_van
+from huurstelsel.reken.schrijven import euro, nederlands, opsomming
 from huurstelsel.uitleg.blad import schoon
-from huurstelsel.uitleg.getallen import euro, nederlands
 from huurstelsel.uitleg.tekst import VASTE_SPATIE
-from huurstelsel.uitleg.waarden import datum
+from huurstelsel.uitleg.waarden import vaste_datum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -155,7 +155,7 @@ def naam(feit: Feitverschil) -> str:
         return _NAMEN[feit.veld]
     delen = [_LIJSTEN.get(deel, deel) for deel in feit.veld.split(".") if deel not in _OVERBODIG]
     if delen[:1] == ["WOZ-waarde"]:
-        delen = [f"WOZ-waarde {datum(date.fromisoformat(delen[1]))}", *(d for d in delen[2:] if d != "waarde")]
+        delen = [f"WOZ-waarde {vaste_datum(date.fromisoformat(delen[1]))}", *(d for d in delen[2:] if d != "waarde")]
     return ", ".join(delen).replace("_", " ") or "ruimte"
 
 
@@ -181,8 +181,7 @@ def waarde(opgegeven: object, veld: str = "") -> str:
     if isinstance(opgegeven, dict):
         return ", ".join(filter(None, (_deel(sleutel, deel, veld) for sleutel, deel in opgegeven.items())))
     if isinstance(opgegeven, tuple):
-        *eerste, laatste = [waarde(deel, f"{veld}[]") for deel in opgegeven] or ["geen"]
-        return f"{', '.join(eerste)} en {laatste}" if eerste else laatste
+        return opsomming([waarde(deel, f"{veld}[]") for deel in opgegeven] or ["geen"])
     return _enkele_waarde(opgegeven, veld)
 
 
@@ -190,7 +189,7 @@ def _enkele_waarde(opgegeven: object, veld: str) -> str:
     if isinstance(opgegeven, bool):
         return "ja" if opgegeven else "nee"
     if isinstance(opgegeven, date):
-        return datum(opgegeven)
+        return vaste_datum(opgegeven)
     if isinstance(opgegeven, Decimal | Fraction):
         return _getal(Fraction(opgegeven), veld)
     return schoon(str(opgegeven)).replace("_", " ")

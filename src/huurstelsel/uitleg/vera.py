@@ -24,8 +24,8 @@ from huurstelsel.feiten.vera.stelselgroepen import (
     stelselgroep_code,
 )
 from huurstelsel.fouten import GeenRecht
+from huurstelsel.reken.schrijven import decimaal
 from huurstelsel.uitleg.als_json import bedrag, sluitende_punten
-from huurstelsel.uitleg.getallen import decimaal
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, label
 
 if TYPE_CHECKING:

@@ -8,16 +8,17 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from huurstelsel.bewijs import bewijs
 from huurstelsel.feiten.verschil import ruimtenamen
 from huurstelsel.oorzaken import AFRONDING, DATUM, GEVOLG, REGEL
 from huurstelsel.posten import groep as betekenis
+from huurstelsel.reken.datums import in_woorden
 from huurstelsel.reken.post import SLOT
+from huurstelsel.reken.schrijven import MIN, euro, geheel, nederlands
 from huurstelsel.uitleg.als_json import DECIMALEN, bedrag, getal
-from huurstelsel.uitleg.bewijs import bewijs
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
-from huurstelsel.uitleg.getallen import MIN, euro, geheel, nederlands
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, label
-from huurstelsel.uitleg.tekst import GEEN_RECHTEN, SMAL, datum
+from huurstelsel.uitleg.tekst import GEEN_RECHTEN, SMAL
 from huurstelsel.uitleg.toelichting import PIJL, naam, van_naar
 from huurstelsel.vergelijking import FEITEN
 
@@ -66,7 +67,7 @@ def _titel(v: Vergelijking) -> str:
 
 
 def _kant(kant: Kant) -> str:
-    delen = [schoon(kant.naam), datum(kant.regeling.peildatum), recht(kant.regeling)]
+    delen = [schoon(kant.naam), in_woorden(kant.regeling.peildatum), recht(kant.regeling)]
     return " · ".join([*delen, *(f"{naam}={waarde}" for naam, waarde in kant.regeling.afwijkend)])
 
 
@@ -74,7 +75,7 @@ def recht(regeling: Regeling) -> str:
     """Het recht van een kant; een voorstel is geen recht, en dat staat er."""
     if not regeling.voorstellen:
         return "geldend recht"
-    op = "" if regeling.rechtsdatum == regeling.peildatum else f", op het recht van {datum(regeling.rechtsdatum)}"
+    op = "" if regeling.rechtsdatum == regeling.peildatum else f", op het recht van {in_woorden(regeling.rechtsdatum)}"
     return f"{VOORSTEL} {_namen(regeling)}{op}"
 
 

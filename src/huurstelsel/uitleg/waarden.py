@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.recht.laden import SCHALEN
 from huurstelsel.reken.datums import in_woorden
-from huurstelsel.uitleg.getallen import decimaal, euro, geheel, nederlands
+from huurstelsel.reken.schrijven import decimaal, euro, geheel, nederlands
 from huurstelsel.uitleg.labels import POSTEN, label
 from huurstelsel.uitleg.tekst import VASTE_SPATIE
 
@@ -23,7 +23,7 @@ _DECIMALEN = 10
 _LANGSTE_DUUR = 999  # in de eenheid jaar is een kleiner getal een duur en een groter een kalenderjaar
 
 
-def datum(dag: date) -> str:
+def vaste_datum(dag: date) -> str:
     """Datum voluit, die niet wordt afgebroken: 1 januari 2026."""
     return in_woorden(dag).replace(" ", VASTE_SPATIE)
 
@@ -66,7 +66,7 @@ def kaal(waarde: Any, eenheid: str) -> str:
 
 _SCHRIJVERS: dict[str, Callable[[Any], str]] = {
     "tekst": str,
-    "datum": lambda dag: datum(date.fromordinal(dag)),
+    "datum": lambda dag: vaste_datum(date.fromordinal(dag)),
     "euro": lambda centen: euro(centen).removesuffix(",00"),
     "jaar": geheel,
     "aantal": geheel,

@@ -1,9 +1,13 @@
-"""Getallen schrijven: exacte breuken en centen als tekst, zonder drijvende komma en zonder landinstelling."""
+"""Schrijven zonder landinstelling: exacte breuken en centen als tekst, zonder drijvende komma, en een opsomming."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MIN = "−"
 
@@ -38,3 +42,9 @@ def geheel(getal: int) -> str:
 def euro(centen: int) -> str:
     """Bedrag in eurocenten: 122807 wordt "€ 1.228,07", met een vaste spatie."""
     return f"€\N{NO-BREAK SPACE}{nederlands(Fraction(centen, 100), 2)}"
+
+
+def opsomming(delen: Iterable[str], voegwoord: str = "en") -> str:
+    """Een of meer delen achter elkaar: “a, b en c”."""
+    *eerste, laatste = delen
+    return f"{', '.join(eerste)} {voegwoord} {laatste}" if eerste else laatste

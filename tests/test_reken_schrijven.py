@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import decimaal, euro, geheel, nederlands
 from huurstelsel.uitleg.als_json import bedrag
-from huurstelsel.uitleg.getallen import decimaal, euro, geheel, nederlands
-from huurstelsel.uitleg.tekst import datum
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_nederlandse_getallen() -> None:
     assert euro(5) == "€\N{NO-BREAK SPACE}0,05"
     assert bedrag(122807) == "1228.07"
     assert bedrag(-5) == "-0.05"
-    assert datum(date(2026, 12, 3)) == "3 december 2026"
+    assert in_woorden(date(2026, 12, 3)) == "3 december 2026"
