@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import gc
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.opdrachten.basis import (
-    FEITEN,
-    GEBRUIK,
-    ONVERWACHT,
-    RECHT,
-    Antwoord,
-    als_json,
-    datum,
-    mislukt,
-    recht_en_keuze,
-)
+from huurstelsel.fouten import GebruikFout
+from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
+from huurstelsel.opdrachten.basis import FEITEN, ONVERWACHT, Antwoord, als_json, vandaag
 
 if TYPE_CHECKING:
     import argparse
@@ -57,17 +48,11 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     if gevraagd.schema:
         return Antwoord(0, _schema())
     if gevraagd.invoer is None or gevraagd.uitvoer is None:
-        return Antwoord(GEBRUIK, fout="Geef IN en UIT.\nZie: huurstelsel portefeuille --help\n")
-    from huurstelsel.fouten import InvoerFout, OnbekendeKeuze, RechtFout  # noqa: PLC0415
-    from huurstelsel.lijst import als_fouten  # noqa: PLC0415
-
+        melding = "Geef IN en UIT.\nZie: huurstelsel portefeuille --help"
+        raise GebruikFout(melding)
     gc.enable()
     try:
         return _draai(gevraagd)
-    except OnbekendeKeuze as e:
-        return Antwoord(GEBRUIK, fout=f"{e}\n")
-    except (InvoerFout, RechtFout) as e:
-        return mislukt(FEITEN if isinstance(e, InvoerFout) else RECHT, als_fouten(e), json=gevraagd.json)
     except OSError as e:
         return Antwoord(ONVERWACHT, fout=f"Lezen of schrijven is mislukt: {e.strerror or e}.\n")
 
@@ -77,8 +62,7 @@ def _draai(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.regeling import Regeling  # noqa: PLC0415
     from huurstelsel.uitleg.portefeuille import als_dict, als_tekst  # noqa: PLC0415
 
-    dag = gevraagd.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-    regeling = Regeling.op(dag).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
+    regeling = Regeling.op(gevraagd.peildatum or vandaag()).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
     invoer, uitvoer = Path(gevraagd.invoer), Path(gevraagd.uitvoer)
     voortgang, sluit = _voortgang(invoer, tuple(gevraagd.behoud), stil=gevraagd.stil)
     behoud, verhoging = tuple(gevraagd.behoud), _verhoging(gevraagd)
