@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import InvoerFout
-from huurstelsel.opdrachten.basis import FEITEN, GEBRUIK, Antwoord, als_json, mislukt
+from huurstelsel.fouten import GebruikFout
+from huurstelsel.opdrachten.basis import FEITEN, Antwoord, als_json
 
 if TYPE_CHECKING:
     from huurstelsel.verrijken.verslag import Bron, Verslag
@@ -47,13 +47,11 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
 
     soorten = (gevraagd.ep_online, gevraagd.bag, gevraagd.woz, gevraagd.monumenten)
     if not any(soorten):
-        return Antwoord(GEBRUIK, fout="Geef ten minste één bestand: --ep-online, --bag, --woz of --monumenten.\n")
+        melding = "Geef ten minste één bestand: --ep-online, --bag, --woz of --monumenten."
+        raise GebruikFout(melding)
     bestanden = Bestanden(*([Path(naam) for naam in namen] for namen in soorten))
     uitvoer = Path(gevraagd.uitvoer)
-    try:
-        verslag = verrijk(Path(gevraagd.invoer), uitvoer, bestanden, gevraagd.voorrang)
-    except InvoerFout as e:
-        return mislukt(FEITEN, e.fouten, json=gevraagd.json)
+    verslag = verrijk(Path(gevraagd.invoer), uitvoer, bestanden, gevraagd.voorrang)
     uit = als_json(verslag.als_dict()) if gevraagd.json else _tekst(verslag, verslagpad(uitvoer).name)
     regels = [f"{regel['woning']}: {regel['zin']} [{regel['code']}]\n" for regel in verslag.genoemd]
     gebreken = sum(aantal for code, aantal in verslag.portefeuille.items() if code != "voorloopnul_hersteld")
