@@ -34,16 +34,30 @@ class Gewaardeerd(NamedTuple):
 
 def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gewaardeerd:
     """Waardeer elke rij van een brok met de kolommen van `schema`."""
-    uit, anders = Uitslag(brok.num_rows), np.ones(brok.num_rows, np.bool_)
-    if not regeling.voorstellen:  # overgangsrecht van een voorstel hangt van de ondertekening af
-        for stelsel in inlezen.STELSELS:
-            hier = _van_stelsel(brok, stelsel) & anders
-            if hier.any():
-                _in_kolommen(brok, hier, regeling.voor(stelsel), uit, anders)
+    uit, anders = _in_kolommen(brok, regeling)
     rijen = np.flatnonzero(anders)
+    if not len(rijen):
+        return Gewaardeerd(uit, {}, 0)
     gewone, fouten = documentsgewijs.waardeer(documenten(brok.filter(pa.array(anders))), regeling)
     uit.zet(rijen, gewone, slice(None))
     return Gewaardeerd(uit, {int(rijen[i]): f for i, f in fouten.items()}, len(rijen))
+
+
+def _in_kolommen(brok: pa.RecordBatch, regeling: Regeling) -> tuple[Uitslag, Masker]:
+    """Wat van elk stelsel in kolommen te waarderen is, en wat nog als document moet."""
+    uit, anders = Uitslag(brok.num_rows), np.ones(brok.num_rows, np.bool_)
+    if regeling.voorstellen:  # overgangsrecht van een voorstel hangt van de ondertekening af
+        return uit, anders
+    for stelsel in inlezen.STELSELS:
+        hier = _van_stelsel(brok, stelsel)
+        if hier.all():
+            return kolomsgewijs.waardeer(brok, regeling.voor(stelsel))
+        if hier.any():
+            gedaan = kolomsgewijs.waardeer(brok.filter(pa.array(hier)), regeling.voor(stelsel))
+            klaar, rijen = ~gedaan.anders, np.flatnonzero(hier)
+            uit.zet(rijen[klaar], gedaan.uitslag, np.flatnonzero(klaar))
+            anders[rijen[klaar]] = False
+    return uit, anders
 
 
 def _van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:
@@ -62,16 +76,6 @@ def _van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:
     gelijk = pc.equal(pc.fill_null(kolom, "zelfstandig"), stelsel)
     uit: Masker = gelijk.to_numpy(zero_copy_only=False)
     return uit
-
-
-def _in_kolommen(brok: pa.RecordBatch, hier: Masker, regeling: Regeling, uit: Uitslag, anders: Masker) -> None:
-    """Waardeer de rijen van één stelsel in kolommen; wat als document moet, blijft `anders`."""
-    alle = bool(hier.all())
-    gedaan = kolomsgewijs.waardeer(brok if alle else brok.filter(pa.array(hier)), regeling)
-    rijen = np.flatnonzero(hier)
-    klaar = ~gedaan.anders
-    uit.zet(rijen[klaar], gedaan.uitslag, np.flatnonzero(klaar))
-    anders[rijen[klaar]] = False
 
 
 def documenten(brok: pa.RecordBatch) -> list[dict[str, Any]]:

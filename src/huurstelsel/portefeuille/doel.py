@@ -72,7 +72,7 @@ class _Parquet:
 
 @contextmanager
 def _parquet(klad: Path, schema: pa.Schema) -> Iterator[Schrijver]:
-    with pq.ParquetWriter(klad, schema, compression="snappy") as schrijver:
+    with pq.ParquetWriter(klad, schema, compression="snappy", store_decimal_as_integer=True) as schrijver:
         yield _Parquet(schrijver)
 
 

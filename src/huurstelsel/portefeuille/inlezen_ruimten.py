@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -147,7 +147,7 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
     if velden.twijfel.any():
         twijfel[rij[velden.twijfel]] = True
     ruimte = Ruimte(offsets(per_groep))
-    ruimte.__dict__.update({naam: _op(cast("Kolom", kolom), volgorde) for naam, kolom in kolommen.items()})
+    ruimte.__dict__.update(_alle_op(kolommen, volgorde))
     soort, (verwarmd_open, oppervlakte_open) = kolommen["soort"], open_
     binnen_open = oppervlakte_open & _TELT[soort]
     buiten_open = oppervlakte_open & _BUITEN[soort]
@@ -166,6 +166,14 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
 
 def _op(kolom: _K, volgorde: Kolom | None) -> _K:
     return kolom if volgorde is None else kolom[volgorde]
+
+
+def _alle_op(kolommen: dict[str, Kolom | Masker], volgorde: Kolom | None) -> dict[str, Kolom | Masker]:
+    """Elke kolom in de volgorde; een kolom die onder meer namen staat, één keer."""
+    if volgorde is None:
+        return kolommen
+    verschillend = {id(kolom): kolom[volgorde] for kolom in {id(k): k for k in kolommen.values()}.values()}
+    return {naam: verschillend[id(kolom)] for naam, kolom in kolommen.items()}
 
 
 def _ergens(rij: Kolom, masker: Masker, n: int) -> Masker:
@@ -199,8 +207,9 @@ def _kolommen(velden: Velden) -> tuple[dict[str, Kolom | Masker], tuple[Masker, 
     verkoeld = velden.ja("verkoeld")
     verwarmd = velden.ja("verwarmd") | verkoeld  # een voorziening die koelt, verwarmt ook (rubriek 3)
     open_ = ~velden.bekend("verwarmd") & ~verkoeld & binnen, oppervlakte < 0
-    niet = np.zeros(velden.n, np.bool_)
-    eisen = velden.groep("eisen")
+    niet, eisen = np.zeros(velden.n, np.bool_), velden.groep("eisen")
+    alle = np.ones(velden.n, np.bool_)
+    bekend = velden.kolom("eisen") is not None
     return {
         "soort": soort,
         "oppervlakte": np.where((oppervlakte < 0) & ~parkeerplek, 0, oppervlakte),
@@ -212,7 +221,7 @@ def _kolommen(velden: Velden) -> tuple[dict[str, Kolom | Masker], tuple[Masker, 
         "keuken_verwarmd": verwarmd,
         "kast_op_verkeersruimte": niet,
         "wastafels_met_maximum": niet,
-        **{vlag: eisen.geen_nee(*namen) for vlag, namen in _EISEN.items()},
+        **{vlag: eisen.geen_nee(*namen) if bekend else alle for vlag, namen in _EISEN.items()},
     }, open_
 
 

@@ -52,6 +52,8 @@ def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gedaan:
     gelezen = inlezen.lees(_meer_dan_een(brok), regeling)
     anders, uit = gelezen.anders[: brok.num_rows], Uitslag(brok.num_rows)
     open_ = _open(gelezen)[: brok.num_rows]
+    if brok.num_rows > 1 and not (open_.any() or anders.any()):
+        return Gedaan(*_waardeer(gelezen, 0, regeling))
     for patroon in np.unique(open_[~anders]).tolist():
         hier = (open_ == patroon) & ~anders
         deel = gelezen if patroon == 0 else inlezen.lees(_meer_dan_een(brok.filter(pa.array(hier))), regeling)

@@ -258,7 +258,7 @@ def _tellingen(
         "fouten": Counter(code for f in fouten.values() for code in {fout.code for fout in f}),
     }
     for naam in ("stelsel", "segmenten_mogelijk", "boven_maximum", "onbekend"):
-        kolom = uit.column(naam).filter(pa.array(goed))
+        kolom = uit.column(naam).filter(pa.array(goed)) if fouten else uit.column(naam)
         tel[naam] = Counter({str(v["values"]): v["counts"] for v in pa.compute.value_counts(kolom).to_pylist()})
         tel[naam].pop("None", None)
     zeker = goed & (u.laag == u.hoog) & (u.laag != GEEN)

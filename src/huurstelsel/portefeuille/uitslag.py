@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from huurstelsel.huur.opslagen import SEGMENTEN
 from huurstelsel.regels.stelsel import NAMEN
-from huurstelsel.reken.getallen import PUNT, half_op
+from huurstelsel.reken.getallen import PUNT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -165,7 +165,9 @@ def _gelijk(laag: Kolom, hoog: Kolom) -> Kolom:
 def _tienduizendsten(punten: Kolom) -> Kolom:
     """Punten van 1/PUNT naar vier decimalen; een rubriek die de wet afrondt is daarin exact."""
     weg = punten == GEEN
-    heel = half_op(np.where(weg, 0, punten) * 10_000, PUNT) // PUNT
+    if weg.all():
+        return punten
+    heel = (np.where(weg, 0, punten) * 10_000 + PUNT // 2) // PUNT
     uit: Kolom = np.where(weg, GEEN, heel)
     return uit
 
@@ -178,6 +180,8 @@ def _geheel(waarden: Kolom) -> pa.Array:
 def decimaal(waarden: Kolom, soort: pa.DataType) -> pa.Array:
     """Gehele getallen als decimalen van dit soort, zonder omweg: een decimaal is twee woorden van 64 bits."""
     weg: Masker = waarden == GEEN
+    if weg.all():
+        return pa.nulls(len(waarden), soort)
     woorden = np.empty((len(waarden), 2), np.int64)
     woorden[:, 0] = np.where(weg, 0, waarden)
     woorden[:, 1] = woorden[:, 0] >> 63
