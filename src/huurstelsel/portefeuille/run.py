@@ -17,7 +17,7 @@ from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import documentsgewijs, doel, verhogen
 from huurstelsel.portefeuille.bron import als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
-from huurstelsel.portefeuille.tabellen import KEER
+from huurstelsel.portefeuille.nesten import KEER
 from huurstelsel.portefeuille.uitslag import GEEN, als_brok, uitslagschema
 from huurstelsel.waardering import kwitantie
 

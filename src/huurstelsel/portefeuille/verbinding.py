@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
 
 import pyarrow as pa
@@ -19,6 +20,7 @@ ENIGE = "woningen"
 """De naam van een tabel die alleen komt."""
 
 _BROK = 16_384
+_GEHEUGEN = "aangemeld_"
 
 
 class Verbinding:
@@ -41,14 +43,20 @@ class Verbinding:
         """
         import duckdb  # noqa: PLC0415 - alleen voor losse tabellen
 
-        instellingen = {"memory_limit": "600MB", "autoinstall_known_extensions": "false"}  # niets van het net halen
+        self._schijf = TemporaryDirectory(prefix="huurstelsel-")
+        instellingen = {
+            "memory_limit": "400MB",
+            "temp_directory": self._schijf.name,
+            "autoinstall_known_extensions": "false",  # niets van het net halen
+        }
         self._db: Any = duckdb.connect(":memory:", config=instellingen)
         try:
             for naam, tabel in self._tabellen():
                 self._namen.append(naam)
-                self._db.execute(f'CREATE VIEW "{naam}" AS SELECT {self._kolommen(tabel)} FROM {tabel}')
+                soort = "TABLE" if tabel.startswith(_GEHEUGEN) else "VIEW"  # een cursor ziet wat is aangemeld niet
+                self._db.execute(f'CREATE {soort} "{naam}" AS SELECT {self._kolommen(tabel)} FROM {tabel}')
         except duckdb.Error as e:
-            self._db.close()
+            self.__exit__()
             zin = f"De tabellen zijn niet te lezen: {str(e).splitlines()[0][:160]}"
             raise FeitenFout([Fout("", "tabel_onleesbaar", zin)]) from None
         return self
@@ -56,6 +64,7 @@ class Verbinding:
     def __exit__(self, *_: object) -> None:
         """Sluit de tabellen."""
         self._db.close()
+        self._schijf.cleanup()
 
     def _kolommen(self, tabel: str) -> str:
         """Elke kolom in een soort die een portefeuille kent."""
@@ -83,8 +92,8 @@ class Verbinding:
 
     def _uit_geheugen(self, tabellen: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - paren van naam en tabel
         for nummer, (naam, tabel) in enumerate(tabellen):
-            self._db.register(f"tabel_{nummer}", tabel)
-            yield naam, f"tabel_{nummer}"
+            self._db.register(f"{_GEHEUGEN}{nummer}", tabel)
+            yield naam, f"{_GEHEUGEN}{nummer}"
 
     def _uit_duckdb(self, pad: Path) -> Iterator[tuple[str, str]]:
         self._db.execute(f"ATTACH '{_tekst(pad)}' AS bron (READ_ONLY)")
@@ -110,9 +119,13 @@ class Verbinding:
         while rijen := antwoord.fetchmany(1_000):
             yield from rijen
 
+    def voer_uit(self, opdracht: str) -> None:
+        """Voer een opdracht uit die niets geeft."""
+        self._db.execute(opdracht)
+
     def lees(self, vraag: str) -> Iterator[pa.RecordBatch]:
-        """Het antwoord op een vraag als brokken."""
-        yield from self._db.sql(vraag).to_arrow_reader(_BROK)
+        """Het antwoord op een vraag als brokken; meer vragen kunnen tegelijk openstaan."""
+        yield from self._db.cursor().sql(vraag).to_arrow_reader(_BROK)
 
 
 def _tekst(pad: Path) -> str:
