@@ -55,6 +55,9 @@ class Verbinding:
                 self._namen.append(naam)
                 soort = "TABLE" if tabel.startswith(_GEHEUGEN) else "VIEW"  # een cursor ziet wat is aangemeld niet
                 self._db.execute(f'CREATE {soort} "{naam}" AS SELECT {self._kolommen(tabel)} FROM {tabel}')
+        except FeitenFout:
+            self.__exit__()
+            raise
         except duckdb.Error as e:
             self.__exit__()
             zin = f"De tabellen zijn niet te lezen: {str(e).splitlines()[0][:160]}"
