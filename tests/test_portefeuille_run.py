@@ -353,3 +353,24 @@ def test_een_yaml_lijst(tmp_path: Path) -> None:
     (tmp_path / "in.yaml").write_text(yaml.safe_dump(lijst), encoding="utf-8")
     draai(Opdracht(tmp_path / "in.yaml", tmp_path / "uit.parquet", REGELING))
     assert lees(tmp_path / "uit.parquet") == punten([woning(0), woning(1)])
+
+
+def test_het_voorbeeld_van_losse_tabellen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Het meegeleverde voorbeeld: een dubbelzinnig getal wordt afgekeurd, onbekende feiten geven een bereik."""
+    bron = Path(__file__).parents[1] / "examples" / "portefeuille"
+    opdracht = [
+        "portefeuille",
+        str(bron),
+        str(tmp_path / "uit.parquet"),
+        "--peildatum",
+        "2026-07-01",
+        "--behoud",
+        "wijk",
+    ]
+    assert main(opdracht) == 3
+    rijen = {rij["id"]: rij for rij in pq.read_table(tmp_path / "uit.parquet").to_pylist()}
+    assert set(rijen) == {"linde-1", "linde-5", "haven-12", "haven-14", "haven-16"}
+    assert (rijen["linde-1"]["punten"], rijen["linde-1"]["maximale_huurprijs"]) == (161, Decimal("1056.42"))
+    assert rijen["haven-14"]["te_veel_minimaal"] == Decimal("10.65")
+    assert (rijen["linde-5"]["segmenten_mogelijk"], rijen["linde-5"]["bepalend_feit"]) == ("laag/midden", "bouwjaar")
+    assert "getal_dubbelzinnig" in capsys.readouterr().out

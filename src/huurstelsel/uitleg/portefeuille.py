@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from huurstelsel.portefeuille.run import Opdracht, Verslag
 
+_BREED = 42
+_GENOEG = 1_000
+"""Vanaf zoveel woningen zegt een tempo iets; daaronder is het vooral opstarten."""
+
 _GEEN_RECHTEN = "Aan deze berekening kunnen geen rechten worden ontleend."
 
 
@@ -83,13 +87,13 @@ def _velden(naam: str, soort: pa.DataType, diepte: int) -> Iterator[str]:
 
 
 def _tabel(kop: str, telling: Any, geheel: int) -> Iterator[str]:  # noqa: ANN401 - een Counter
-    if not telling:
+    if not telling or not geheel:
         return
     yield kop
-    breed = max(len(naam) for naam in telling)
     for naam, aantal in sorted(telling.items(), key=lambda paar: (-paar[1], paar[0])):
-        deel = f"{1000 * aantal // geheel / 10:.1f}".replace(".", ",") if geheel else "0,0"
-        yield f"  {naam:<{breed}}  {_n(aantal):>12}  {deel:>5}%"
+        duizendsten = (2000 * aantal + geheel) // (2 * geheel)
+        deel = f"{duizendsten // 10},{duizendsten % 10}"
+        yield f"  {naam:<{_BREED}}{_n(aantal):>12}  {deel:>5}%"
     yield ""
 
 
@@ -103,5 +107,5 @@ def _duur(seconden: float) -> str:
 
 def _tempo(v: Verslag) -> str:
     gedaan = v.rijen - v.hervat
-    tempo = f" ({_n(round(gedaan / v.seconden))} per seconde)" if v.seconden > 0 and gedaan else ""
+    tempo = f" ({_n(round(gedaan / v.seconden))} per seconde)" if v.seconden > 0 and gedaan >= _GENOEG else ""
     return tempo + (f"; {_n(v.hervat)} waren al klaar" if v.hervat else "")
