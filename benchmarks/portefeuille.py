@@ -30,7 +30,7 @@ def run(invoer: Path, uitvoer: Path) -> dict[str, Any]:
     from huurstelsel.portefeuille.run import Opdracht, draai  # noqa: PLC0415
 
     begin = time.perf_counter()
-    with pq.ParquetFile(invoer, pre_buffer=True) as bestand:
+    with pq.ParquetFile(invoer) as bestand:
         gelezen = sum(brok.num_rows for brok in bestand.iter_batches(16_384))
     maat = time.perf_counter() - begin
     pa.default_memory_pool().release_unused()

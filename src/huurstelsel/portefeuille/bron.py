@@ -101,7 +101,9 @@ class Parquet:
 
     def brokken(self, vanaf: int) -> Iterator[pa.RecordBatch]:
         """De brokken; rijgroepen die al gedaan zijn worden niet gelezen."""
-        with pq.ParquetFile(self.pad, pre_buffer=True) as bestand:
+        with pq.ParquetFile(
+            self.pad, pre_buffer=False
+        ) as bestand:  # vooraf lezen houdt het hele bestand in het geheugen
             groepen: list[int] = []
             weg = vanaf
             for nummer in range(bestand.num_row_groups):
