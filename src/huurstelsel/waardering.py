@@ -211,12 +211,15 @@ def _waardeer(zaken: Sequence[_Zaak], regeling: Regeling, extra: tuple[Melding, 
         raise NietGevonden(melding)
     ids = [r.id for zaak in zaken for deel in zaak.rijen for r in deel.ruimten]
     huur, uit, begin = huren(w, g.punten, regeling), [], 0
+    rubrieken = regeling.bijlage.rubrieken
+    samen = Grootboek(w, g.saldi, range(w.n), ids, rubrieken) if w.n == len(zaken) else None
     for zaak in zaken:
         rijen = range(begin, begin + len(zaak.rijen))
         kamer_voor_wbh = regeling.bijlage.voor_wbh and regeling.stelsel == "onzelfstandig"
         onbepaald = onbekend.onbepaald(onbekend.tellend(zaak.ruimten, kamer_voor_wbh=kamer_voor_wbh))
         samenvatting = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald)
-        boek = Grootboek(w, g.saldi, samenvatting.laagste, ids, regeling.bijlage.rubrieken)
+        laagste = range(samenvatting.laagste, samenvatting.laagste + 1)
+        boek = samen or Grootboek(w, g.saldi, laagste, ids, rubrieken)
         uit.append(_uitkomst(zaak, regeling, extra, g, samenvatting, boek))
         begin = rijen.stop
     return uit
@@ -233,7 +236,7 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
     document, laagste = zaak.document, samenvatting.laagste
     grens = None if regeling.bijlage.voor_wbh else zelfstandigheid.beslis(document)
     onafgerond, punten = g.totaal(laagste), element(g.punten, laagste)
-    huurprijs = document.contract.huurprijs
+    huurprijs, rubrieken = document.contract.huurprijs, boek.rubrieken(laagste)
     return Uitkomst(
         id=document.id,
         peildatum=regeling.peildatum,
@@ -242,16 +245,16 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
         punten_minimaal=samenvatting.minimaal,
         punten_maximaal=samenvatting.maximaal,
         punten_onafgerond=onafgerond,
-        bereik=samenvatting.bereik,
-        rubrieken=boek.rubrieken(),
-        slotposten=boek.slotposten(onafgerond, punten),
+        bereik=samenvatting.bereik or {r.rubriek: (r.punten, r.punten) for r in rubrieken},
+        rubrieken=rubrieken,
+        slotposten=boek.slotposten(laagste, onafgerond, punten),
         huurprijs=samenvatting.laagst,
         huurprijs_hoogst=samenvatting.hoogst,
         segment=samenvatting.segment(),
         overeengekomen_huurprijs=None if huurprijs is None else afgekapt(huurprijs, 100),
         vaststellingen=(
             *zaak.samengevoegd,
-            *boek.vaststellingen(),
+            *boek.vaststellingen(laagste),
             *([] if grens is None else [grens.vaststelling()]),
             *toekenningen(document.woning),
             *overgangsrecht(regeling),

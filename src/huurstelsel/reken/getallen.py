@@ -80,7 +80,10 @@ def als_rij(x: Any) -> list[int]:
 
 def stuk(x: Any, bereik: range) -> list[int]:
     """De waarden van een aaneengesloten stuk van een kolom; een getal geldt voor elk element."""
-    return als_rij(x[bereik.start : bereik.stop]) if isinstance(x, np.ndarray) else als_rij(x) * len(bereik)
+    if not isinstance(x, np.ndarray):
+        return [int(x)] * len(bereik)
+    uit: list[int] = x[bereik.start : bereik.stop].tolist()
+    return uit
 
 
 breuk = lru_cache(maxsize=65_536)(Fraction)
