@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from pathlib import Path
 
+    from huurstelsel.feiten.adres import KamerDocument
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.feiten.model import Document
     from huurstelsel.feiten.rijen import Rij
@@ -106,7 +107,8 @@ def waardeer(
         raise FeitenFout([Fout("kamers", "adres_met_kamers", zin)])
     regeling, meldingen = _regeling(document, regeling, meldingen)
     regeling = regeling.voor_overeenkomst(document.contract.ondertekend)
-    return _waardeer([_zaak(document, regeling, None)], regeling, meldingen)[0]
+    samengevoegd = voeg_samen(document.woning.ruimten, _openingseisen(regeling))
+    return _waardeer([_zaak(document, regeling, *samengevoegd)], regeling, meldingen)[0]
 
 
 def waardeer_adres(
@@ -131,12 +133,31 @@ def waardeer_adres(
         zin = "Dit document heeft geen kamers; waardeer het met `waardeer`."
         raise FeitenFout([Fout("kamers", "geen_kamers", zin)])
     regeling, meldingen = _regeling(document, regeling, meldingen)
-    kamers = [(regeling.voor_overeenkomst(k.contract.ondertekend), k, nummers) for k, nummers in per_kamer(document)]
+    kamers = [(regeling.voor_overeenkomst(k.document.contract.ondertekend), k) for k in per_kamer(document)]
     uit: dict[int, Uitkomst] = {}
-    for recht in dict.fromkeys(recht for recht, *_ in kamers):
-        samen = {i: _zaak(kamer, recht, nummers) for i, (r, kamer, nummers) in enumerate(kamers) if r == recht}
+    for recht in dict.fromkeys(recht for recht, _ in kamers):
+        alle = _ruimten_van([k for _, k in kamers], recht)
+        samen = {i: _zaak_van_kamer(k, recht, *alle) for i, (r, k) in enumerate(kamers) if r == recht}
         uit.update(zip(samen, _waardeer([*samen.values()], recht, meldingen), strict=True))
     return tuple(uit[i] for i in range(len(kamers)))
+
+
+def _ruimten_van(
+    kamers: Sequence[KamerDocument], regeling: Regeling
+) -> tuple[list[WettelijkeRuimte], list[Vaststelling]]:
+    """De ruimten van het adres in de zin van de wet; wat samengaat heeft dezelfde gebruikers (`feiten.adres`)."""
+    alle = {nummer: r for k in kamers for nummer, r in zip(k.nummers, k.document.woning.ruimten, strict=True)}
+    nummers = sorted(alle)
+    return voeg_samen(tuple(alle[nummer] for nummer in nummers), _openingseisen(regeling), nummers)
+
+
+def _zaak_van_kamer(
+    kamer: KamerDocument, regeling: Regeling, alle: list[WettelijkeRuimte], samengevoegd: list[Vaststelling]
+) -> _Zaak:
+    """De zaak van een kamer, met haar ruimten uit die van het adres."""
+    nummers, ids = set(kamer.nummers), {ruimte.id for ruimte in kamer.document.woning.ruimten}
+    ruimten = [ruimte for ruimte in alle if ruimte.nummer in nummers]
+    return _zaak(kamer.document, regeling, ruimten, [v for v in samengevoegd if v.onderwerp in ids])
 
 
 def _als_regeling(regeling: Regeling | date | str | None) -> Regeling | None:
@@ -181,9 +202,10 @@ class _Zaak:
     rijen: list[Rij]
 
 
-def _zaak(document: Document, regeling: Regeling, nummers: Sequence[int] | None) -> _Zaak:
-    energie, eisen = regeling.parameters("energieprestatie"), _openingseisen(regeling)
-    ruimten, samengevoegd = voeg_samen(document.woning.ruimten, eisen, nummers)
+def _zaak(
+    document: Document, regeling: Regeling, ruimten: list[WettelijkeRuimte], samengevoegd: list[Vaststelling]
+) -> _Zaak:
+    energie = regeling.parameters("energieprestatie")
     corop = None if regeling.stelsel == "zelfstandig" else _corop(document, regeling)
     naar_oppervlakte = energie.geldt("overgang_klein") or energie.geldt("klein_tot")
     alle, onbekende = onbekend.invullingen(

@@ -6,7 +6,7 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.soorten import VOORZIENINGSOORTEN
-from huurstelsel.reken.getallen import PUNT, Kolom, breuk, element, stuk
+from huurstelsel.reken.getallen import PUNT, Kolom, breuk, stuk
 from huurstelsel.reken.post import SLOT, Boeking, Saldi
 from huurstelsel.uitkomst import Postregel, Rubriekuitkomst, Vaststelling
 
@@ -29,10 +29,9 @@ def _kinderen(laag: Laag, ouders: range) -> range:
     return range(begin, einde)
 
 
-def _som(tellers: dict[int, int]) -> Fraction:
-    """Σ teller/deler, met één keer vereenvoudigen."""
-    noemer = lcm(*tellers)
-    return breuk(sum(teller * (noemer // deler) for deler, teller in tellers.items()), noemer)
+def _teller(tellers: dict[int, int], noemer: int) -> int:
+    """Teller van Σ teller/deler bij een gemeenschappelijke noemer."""
+    return sum(teller * (noemer // deler) for deler, teller in tellers.items())
 
 
 class _Blad:
@@ -66,6 +65,8 @@ class Grootboek:
     ) -> None:
         """Zoek de grenzen van de woningen in elke laag op en schrijf hun posten."""
         self._w, self._saldi, self._ids, self._rubrieken = w, saldi, ruimte_ids, rubrieken
+        self._begin = rijen.start
+        self._punten = {nummer: stuk(saldi.punten(nummer), rijen) for nummer in rubrieken}
         g = _kinderen(w.groep, rijen)
         r = _kinderen(w.ruimte, g)
         v = _kinderen(w.voorziening, r)
@@ -137,22 +138,21 @@ class Grootboek:
     def _rubriek(self, i: int, nummer: int) -> Rubriekuitkomst:
         """Een rubriek met haar posten, en daarachter de maximering, de afronding en wat na de afronding is geboekt."""
         naam, artikel = self._rubrieken[nummer]
-        blad, rekening = self._bladen[i][nummer], self._saldi.rekening(nummer)
-        heel = element(self._saldi.punten(nummer), i)
+        blad, rekening, heel = self._bladen[i][nummer], self._saldi.rekening(nummer), self._punten[nummer][i - self._begin]
         punten, posten = breuk(heel, PUNT), blad.voor
         if not blad.na and blad.tellers.keys() <= {PUNT} and blad.tellers.get(PUNT, 0) == heel:
             return Rubriekuitkomst(nummer, naam, artikel, punten, tuple(posten))
         if not rekening.stap:
             punten = self._saldi.waarden((i,), nummer)[0]
-        som = _som(blad.tellers)
+        noemer = lcm(PUNT, punten.denominator, *blad.tellers, *blad.na_tellers)
+        som, doel = _teller(blad.tellers, noemer), punten.numerator * (noemer // punten.denominator)
         maximum = rekening.maximum
-        if maximum is not None and som > (grens := breuk(maximum.hoogstens, PUNT)):
-            posten.append(Postregel(maximum.id, None, grens - som, None, "", 1, artikel))
+        if maximum is not None and som > (grens := maximum.hoogstens * (noemer // PUNT)):
+            posten.append(Postregel(maximum.id, None, breuk(grens - som, noemer), None, "", 1, artikel))
             som = grens
-        doel = punten - _som(blad.na_tellers) if blad.na else punten
-        if som != doel:
+        if verschil := doel - _teller(blad.na_tellers, noemer) - som:
             id_, bepaling = ("afronding_woz", rekening.afronding) if rekening.afronding else ("afronding", _AFRONDING)
-            posten.append(Postregel(id_, None, doel - som, None, "", 1, bepaling))
+            posten.append(Postregel(id_, None, breuk(verschil, noemer), None, "", 1, bepaling))
         return Rubriekuitkomst(nummer, naam, artikel, punten, (*posten, *blad.na))
 
     def slotposten(self, i: int, onafgerond: Fraction, punten: int) -> tuple[Postregel, ...]:
