@@ -6,7 +6,6 @@ duurzame gemeenschappelijke huishouding (Bhw art. 1 lid 2). Verhuurt een huurder
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, Klasse
@@ -42,6 +41,13 @@ _RUIMTEN = {
 }
 """Ruimten die naar hun soort de voorziening bevatten."""
 
+_IN_SOORT = {
+    soort: frozenset(naam for naam, soorten in _RUIMTEN.items() if soort in soorten)
+    for soort, s in RUIMTESOORTEN.items()
+    if s.klasse in BINNENSHUIS
+}
+_DOOR_VOORZIENING = {soort: naam for naam, soorten in VOORZIENINGEN.items() for soort in soorten}
+
 _LID_4 = {
     "hoofdhuurder_een_huishouden": "de huurder is niet één of twee personen en voert geen duurzame gemeenschappelijke huishouding",
     "aan_een_huishouden": "er is niet aan één ander huishouden onderverhuurd",
@@ -64,8 +70,7 @@ class Reden(NamedTuple):
     artikel: str
 
 
-@dataclass(frozen=True, slots=True)
-class Zelfstandigheid:
+class Zelfstandigheid(NamedTuple):
     """De beslissing.
 
     Attributes:
@@ -155,11 +160,12 @@ def _234(woning: Woning, *, delen: bool) -> Iterator[Zelfstandigheid]:
         Reden("er is geen eigen toegang", ARTIKEL_234),
         [vraag],
     )
+    hier = _aanwezig(woning.ruimten, delen=delen)
     for naam in VOORZIENINGEN:
-        yield _voorziening(woning, naam, delen=delen)
+        yield _voorziening(woning, naam, hier)
 
 
-def _voorziening(woning: Woning, naam: str, *, delen: bool) -> Zelfstandigheid:
+def _voorziening(woning: Woning, naam: str, hier: dict[str, bool]) -> Zelfstandigheid:
     """Of de bewoner haar heeft zonder van iets buiten de woning af te hangen; zonder ruimten is dat niet bekend.
 
     Wat in geen ruimte staat is er niet, tenzij het veld van de bewoning uitdrukkelijk "onbekend" zegt.
@@ -167,22 +173,26 @@ def _voorziening(woning: Woning, naam: str, *, delen: bool) -> Zelfstandigheid:
     gesteld: bool | None = getattr(woning.bewoning, naam)
     zin = f"er is geen {'' if naam == 'vertrek' else 'eigen '}{naam}"
     if gesteld is None and woning.ruimten:
-        hier = [r for r in woning.ruimten if _bevat(r, naam)]
-        gesteld = any(r.gedeeld_met_adressen == 1 and (delen or (r.gedeeld_met_kamers or 1) == 1) for r in hier)
-        gesteld = gesteld or (None if not hier and naam in woning.bewoning.model_fields_set else False)
-        zin += " (alleen een gedeelde)" if hier else " opgegeven"
+        gesteld = hier.get(naam, None if naam in woning.bewoning.model_fields_set else False)
+        zin += " (alleen een gedeelde)" if naam in hier else " opgegeven"
     vraag = Melding(f"{PAD}.{naam}", f"Is er een eigen {naam}?")
     return _antwoord(gesteld, None, Reden(zin, ARTIKEL_234), [vraag])
 
 
-def _bevat(ruimte: Ruimte, naam: str) -> bool:
-    """Of een ruimte de voorziening heeft: naar haar soort of naar wat erin staat."""
-    eisen = ruimte.eisen
-    if eisen.exclusief_gebruiksrecht is False or RUIMTESOORTEN[ruimte.soort].klasse not in BINNENSHUIS:
-        return False
-    if naam == "kookgelegenheid" and False in (eisen.water_aan_en_afvoer, eisen.kookaansluiting):
-        return False
-    return ruimte.soort in _RUIMTEN[naam] or any(v.soort in VOORZIENINGEN[naam] for v in ruimte.voorzieningen)
+def _aanwezig(ruimten: Iterable[Ruimte], *, delen: bool) -> dict[str, bool]:
+    """Van elke voorziening die er is, naar de soort van een ruimte of naar wat erin staat: of er een eigen is."""
+    uit: dict[str, bool] = {}
+    for ruimte in ruimten:
+        eisen = ruimte.eisen
+        if eisen.exclusief_gebruiksrecht is False or ruimte.soort not in _IN_SOORT:
+            continue
+        namen = {*_IN_SOORT[ruimte.soort], *(_DOOR_VOORZIENING.get(v.soort, "") for v in ruimte.voorzieningen)}
+        if False in (eisen.water_aan_en_afvoer, eisen.kookaansluiting):
+            namen.discard("kookgelegenheid")
+        eigen = ruimte.gedeeld_met_adressen == 1 and (delen or (ruimte.gedeeld_met_kamers or 1) == 1)
+        for naam in namen:
+            uit[naam] = eigen or uit.get(naam, False)
+    return uit
 
 
 def _bewoners(b: Bewoning) -> Zelfstandigheid:

@@ -138,7 +138,11 @@ class Grootboek:
     def _rubriek(self, i: int, nummer: int) -> Rubriekuitkomst:
         """Een rubriek met haar posten, en daarachter de maximering, de afronding en wat na de afronding is geboekt."""
         naam, artikel = self._rubrieken[nummer]
-        blad, rekening, heel = self._bladen[i][nummer], self._saldi.rekening(nummer), self._punten[nummer][i - self._begin]
+        blad, rekening, heel = (
+            self._bladen[i][nummer],
+            self._saldi.rekening(nummer),
+            self._punten[nummer][i - self._begin],
+        )
         punten, posten = breuk(heel, PUNT), blad.voor
         if not blad.na and blad.tellers.keys() <= {PUNT} and blad.tellers.get(PUNT, 0) == heel:
             return Rubriekuitkomst(nummer, naam, artikel, punten, tuple(posten))
