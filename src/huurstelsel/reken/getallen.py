@@ -64,7 +64,12 @@ def niet(masker: Any) -> Masker:
 
 def ergens(masker: Any) -> bool:
     """Of het masker ergens geldt."""
-    return bool(masker.any() if isinstance(masker, np.ndarray) else masker)
+    return bool(np.count_nonzero(masker) if isinstance(masker, np.ndarray) else masker)
+
+
+def is_getal(x: Any) -> bool:
+    """Of dit de waarde van één woning is, als gewoon getal."""
+    return not isinstance(x, np.ndarray)
 
 
 def element(x: Any, i: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
@@ -20,10 +21,11 @@ from huurstelsel.reken.getallen import (
     Masker,
     als_rij,
     element,
-    ergens,
     half_op,
     hoogstens,
+    is_getal,
     niet,
+    stuk,
     waar,
 )
 
@@ -121,7 +123,7 @@ class Rekening:
 
     Attributes:
         exact: wat niet gedeeld wordt, per woning.
-        gedeeld: tellers per groep die door haar deler worden gedeeld.
+        gedeeld: tellers per groep die door haar deler worden gedeeld; van één woning een lijst.
         breuken: andere delingen.
         stap: waarop de rubriek afrondt (1/PUNT); 0 is niet.
         afronding: de bepaling die haar eigen afronding voorschrijft, als zij die heeft.
@@ -130,7 +132,7 @@ class Rekening:
     exact: Kolom
     stap: int
     afronding: str = ""
-    gedeeld: Kolom | None = None
+    gedeeld: Kolom | list[int] | None = None
     breuken: list[Breuk] = field(default_factory=list)
     maximum: Maximum | None = None
     van_nul_af: bool = False
@@ -145,35 +147,47 @@ def rond_af(exact: Kolom, breuken: Sequence[Breuk], stap: int, maximum: int | No
     """Rond exact + Σ teller/deler af op een veelvoud van `stap`, de helft naar boven, na `maximum`.
 
     Delingen ronden naar beneden: de echte som ligt in [som, som + aantal delingen met rest). Ligt een afrondingsgrens in dat stuk,
-    dan wordt die rij met `Fraction` overgedaan.
+    dan wordt die rij met `Fraction` overgedaan. Van één woning is de som meteen exact.
 
     """
+    if breuken and is_getal(exact):
+        teller, noemer = _van_een(exact, breuken)
+        teller = teller if maximum is None else min(teller, maximum * noemer)
+        return cast("Kolom", (2 * teller + stap * noemer) // (2 * stap * noemer) * stap)
     som, fout = _naar_beneden(exact, breuken) if breuken else (exact, exact)
     if maximum is not None:
         som = hoogstens(som, maximum)
     afgerond = half_op(som, stap)
-    dichtbij = (fout > 0) & ((som + stap // 2) % stap >= stap - fout) if breuken else False
-    if not ergens(dichtbij):
+    if not breuken:
         return afgerond
-    rijen = np.atleast_1d(afgerond)
+    dichtbij = (fout > 0) & ((som + stap // 2) % stap >= stap - fout)
     for i in np.flatnonzero(dichtbij).tolist():
         breuk = exacte_som(exact, breuken, i)
         breuk = breuk if maximum is None else min(breuk, Fraction(maximum))
-        rijen[i] = (2 * breuk + stap) // (2 * stap) * stap
-    return rijen if rijen is afgerond else cast("Kolom", int(rijen[0]))
+        afgerond[i] = (2 * breuk + stap) // (2 * stap) * stap
+    return afgerond
 
 
 def kleiner_dan(exact: Kolom, breuken: Sequence[Breuk], grens: Kolom | int) -> Masker:
     """Of exact + Σ teller/deler kleiner is dan een gehele grens."""
+    if is_getal(exact):
+        teller, noemer = _van_een(exact, breuken)
+        return cast("Masker", teller < element(grens, 0) * noemer)
     som, fout = _naar_beneden(exact, breuken)
     kleiner: Masker = som < grens
-    onzeker = kleiner & (som + fout > grens)
-    if not ergens(onzeker):
-        return kleiner
-    rijen = np.atleast_1d(kleiner)
-    for i in np.flatnonzero(onzeker).tolist():
-        rijen[i] = exacte_som(exact, breuken, i) < element(grens, i)
-    return rijen if rijen is kleiner else cast("Masker", bool(rijen[0]))
+    for i in np.flatnonzero(kleiner & (som + fout > grens)).tolist():
+        kleiner[i] = exacte_som(exact, breuken, i) < element(grens, i)
+    return kleiner
+
+
+def _van_een(exact: Kolom, breuken: Sequence[Breuk]) -> tuple[int, int]:
+    """Exact + Σ teller/deler van één woning, als teller en noemer."""
+    delen: list[tuple[int, int]] = []
+    for laag, teller, deler in breuken:
+        alle = range(1 if laag is None else laag.n)
+        delen += zip(stuk(teller, alle), stuk(deler, alle), strict=True)
+    noemer = lcm(*(deler for _, deler in delen))
+    return element(exact, 0) * noemer + sum(teller * (noemer // deler) for teller, deler in delen), noemer
 
 
 def _naar_beneden(exact: Kolom, breuken: Sequence[Breuk]) -> tuple[Kolom, Kolom]:
@@ -277,6 +291,8 @@ class Saldi:
         w = self._w
         if w.groep.enkel:  # alles is van één groep: de som van alles
             return cast("Kolom", sum(sum(als_rij(teller)) for _, teller in som.values()))
+        if w.n == 1:
+            return cast("Kolom", self._per_groep(som))
         per_niveau: dict[str, Kolom] = {}
         for (niveau, _), (plaats, teller) in som.items():
             vol = (
@@ -293,23 +309,44 @@ class Saldi:
                 per_niveau[naar] = per_niveau[naar] + van_onder if naar in per_niveau else van_onder
         return per_niveau["groep"]
 
+    def _per_groep(self, som: _Som) -> list[int]:
+        """De sommen per groep van één woning; voor een handvol elementen sneller dan NumPy."""
+        uit = [0] * self._w.groep.n
+        for (niveau, _), (plaats, teller) in som.items():
+            groepen = self._w.groepen_van[niveau]
+            hier = groepen if plaats is None else [groepen[j] for j in plaats.tolist()]
+            for groep, deel in zip(hier, stuk(teller, range(len(hier))), strict=True):
+                uit[groep] += deel
+        return uit
+
     def _verdeel(self, rubriek: int, gedeeld: int, tellers: Kolom) -> None:
         """Het privédeel is exact; het gedeelde deel wacht per groep op zijn ene deling."""
-        rekening = self.rekening(rubriek)
-        if not self._w.is_gedeeld:
+        rekening, w = self.rekening(rubriek), self._w
+        if not w.is_gedeeld:
             rekening.exact = rekening.exact + tellers
-            return
-        rekening.exact = rekening.exact + self._w.prive(tellers)
-        adressen, deler = self._w.groep.adressen, self._w.groep.deler
-        for naar, deel in ((rekening, (adressen == 1) & (deler > 1)), (self.rekening(gedeeld), adressen > 1)):
-            if ergens(deel):
-                naar.gedeeld = tellers * deel if naar.gedeeld is None else naar.gedeeld + tellers * deel
+        elif w.n == 1:
+            rekening.exact = rekening.exact + tellers[0]  # de privégroep staat vooraan
+            self._verdeel_een(rekening, self.rekening(gedeeld), tellers)
+        else:
+            rekening.exact = rekening.exact + w.prive(tellers)
+            for naar, deel in ((rekening, w.groep.op_adres), (self.rekening(gedeeld), w.groep.met_adressen)):
+                if deel is not None:
+                    naar.gedeeld = tellers * deel if naar.gedeeld is None else naar.gedeeld + tellers * deel
+
+    def _verdeel_een(self, eigen: Rekening, ander: Rekening, tellers: Iterable[int]) -> None:
+        """Van één woning: wat alleen kamers op het adres delen hoort bij de eigen rubriek."""
+        groep = self._w.groep
+        for nummer, (teller, adressen) in enumerate(zip(tellers, groep.adressen.tolist(), strict=True)):
+            naar = eigen if adressen == 1 else ander
+            if nummer and teller:
+                naar.gedeeld = naar.gedeeld or [0] * groep.n
+                naar.gedeeld[nummer] += teller
 
     def _breuken(self, rekening: Rekening) -> list[Breuk]:
         """Alle delingen van een rekening."""
         if rekening.gedeeld is None:
             return rekening.breuken
-        return [*rekening.breuken, (self._w.groep, rekening.gedeeld, self._w.groep.deler)]
+        return [*rekening.breuken, (self._w.groep, np.asarray(rekening.gedeeld), self._w.groep.deler)]
 
     def _sluit(self, rekening: Rekening) -> Kolom:
         """Saldeer, pas het maximum toe en rond af: op 0,25 punt, een achtste naar boven (inleiding toelichting), of wat het stelsel zegt.
