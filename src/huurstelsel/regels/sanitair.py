@@ -64,7 +64,8 @@ def wastafel(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     vrij = _zonder_maximum(
         w, p, (enkel - ten_hoogste) * p.wastafel + (meer - meer_ten_hoogste) * p.meerpersoonswastafel
     )
-    ten_hoogste, meer_ten_hoogste = waar(vrij, enkel, ten_hoogste), waar(vrij, meer, meer_ten_hoogste)
+    if ergens(vrij):
+        ten_hoogste, meer_ten_hoogste = waar(vrij, enkel, ten_hoogste), waar(vrij, meer, meer_ten_hoogste)
     yield Post("wastafel", "ruimte", ten_hoogste * p.wastafel, aantal=enkel, plaats=hier)
     if aanwezig(w, "meerpersoonswastafel"):
         punten = meer_ten_hoogste * p.meerpersoonswastafel

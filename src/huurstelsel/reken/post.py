@@ -160,7 +160,7 @@ def rond_af(exact: Kolom, breuken: Sequence[Breuk], stap: int, maximum: int | No
     afgerond = half_op(som, stap)
     if not breuken:
         return afgerond
-    dichtbij = (fout > 0) & ((som + stap // 2) % stap >= stap - fout)
+    dichtbij = (fout > 0) & (som + stap // 2 - afgerond >= stap - fout)  # de rest, zonder nog een deling
     for i in np.flatnonzero(dichtbij).tolist():
         breuk = exacte_som(exact, breuken, i)
         breuk = breuk if maximum is None else min(breuk, Fraction(maximum))
