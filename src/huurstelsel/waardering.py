@@ -22,8 +22,9 @@ from huurstelsel.recht import gebieden
 from huurstelsel.recht.laden import vingerafdruk
 from huurstelsel.regeling import Regeling
 from huurstelsel.regels import zelfstandigheid
+from huurstelsel.reken.breuken import exacte_som, rond_af
 from huurstelsel.reken.getallen import PUNT, Kolom, breuk, element, ergens, half_op
-from huurstelsel.reken.post import SLOT, Saldi, exacte_som, rond_af
+from huurstelsel.reken.post import SLOT, Saldi
 from huurstelsel.samenvatting import Samenvatting, huren
 from huurstelsel.uitkomst import Kwitantie, Melding, Uitkomst, Vaststelling
 from huurstelsel.uitleg.grootboek import Grootboek
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
     from huurstelsel.feiten.rijen import Rij
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
-    from huurstelsel.reken.post import Breuk
+    from huurstelsel.reken.breuken import Breuk
 
 _JJJJ_MM_DD = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

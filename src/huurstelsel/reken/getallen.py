@@ -55,7 +55,7 @@ def waar(masker: Any, ja: Any, nee: Any) -> Kolom:
     if not isinstance(masker, np.ndarray):
         return cast("Kolom", ja if masker else nee)
     if masker.size < _WEINIG:
-        return np.where(masker, ja, nee)
+        return cast("Kolom", np.where(masker, ja, nee))
     uit: Kolom = nee + masker * (ja - nee)  # op een wisselend masker vijf keer zo snel als `np.where`
     return uit
 

@@ -63,6 +63,11 @@ class Laag:
         """De ouders met ten minste één kind."""
         return (self.offsets[1:] > self.offsets[:-1]).nonzero()[0]
 
+    @cached_property
+    def meeste(self) -> int:
+        """Het grootste aantal kinderen van een ouder."""
+        return int((self.offsets[1:] - self.offsets[:-1]).max(initial=0))
+
     @property
     def enkel(self) -> bool:
         """Eén element onder één ouder: de kolommen zijn getallen (zie `Kolom`)."""

@@ -1,44 +1,35 @@
 """Posten, vaststellingen en hun saldering: punten bestaan alleen als som van posten.
 
 Een post is een geheel getal in 1/PUNT, eventueel gedeeld door een geheel getal (adressen, euro's per punt). Pas bij het salderen
-wordt gedeeld, één keer per groep of breuk; alleen daar kan een rest ontstaan. Ligt een som dichter bij een afrondingsgrens dan de
-fout die de delingen samen kunnen maken (per deling minder dan één eenheid), dan wordt die rij met `Fraction` overgedaan.
+wordt gedeeld, één keer per groep of breuk (`reken.breuken`); alleen daar kan een rest ontstaan.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
-from math import lcm
 from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
+from huurstelsel.reken.breuken import Breuk, exacte_som, naar_beneden, rond_af
 from huurstelsel.reken.getallen import (
     KWART,
     PUNT,
     Kolom,
     Masker,
     als_rij,
-    element,
-    half_op,
-    hoogstens,
-    is_getal,
     niet,
     stuk,
     waar,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
+    from fractions import Fraction
 
     from huurstelsel.feiten.kolommen import Woningen
-    from huurstelsel.reken.laag import Laag
 
 Niveau = Literal["woning", "groep", "ruimte", "voorziening"]
-
-Breuk = tuple["Laag | None", Kolom, "Kolom | int"]
-"""(laag, teller, deler): de laag somt naar de woning, `None` als de breuk al per woning is."""
 
 
 @dataclass(slots=True, eq=False)
@@ -141,73 +132,6 @@ class Rekening:
 
 SLOT = 0
 """Rubrieknummer van de slotposten: over de waardering als geheel."""
-
-
-def rond_af(exact: Kolom, breuken: Sequence[Breuk], stap: int, maximum: int | None = None) -> Kolom:
-    """Rond exact + Σ teller/deler af op een veelvoud van `stap`, de helft naar boven, na `maximum`.
-
-    Delingen ronden naar beneden: de echte som ligt in [som, som + aantal delingen met rest). Ligt een afrondingsgrens in dat stuk,
-    dan wordt die rij met `Fraction` overgedaan. Van één woning is de som meteen exact.
-
-    """
-    if breuken and is_getal(exact):
-        teller, noemer = _van_een(exact, breuken)
-        teller = teller if maximum is None else min(teller, maximum * noemer)
-        return cast("Kolom", (2 * teller + stap * noemer) // (2 * stap * noemer) * stap)
-    som, fout = _naar_beneden(exact, breuken) if breuken else (exact, exact)
-    if maximum is not None:
-        som = hoogstens(som, maximum)
-    afgerond = half_op(som, stap)
-    if not breuken:
-        return afgerond
-    dichtbij = (fout > 0) & (som + stap // 2 - afgerond >= stap - fout)  # de rest, zonder nog een deling
-    for i in np.flatnonzero(dichtbij).tolist():
-        breuk = exacte_som(exact, breuken, i)
-        breuk = breuk if maximum is None else min(breuk, Fraction(maximum))
-        afgerond[i] = (2 * breuk + stap) // (2 * stap) * stap
-    return afgerond
-
-
-def kleiner_dan(exact: Kolom, breuken: Sequence[Breuk], grens: Kolom | int) -> Masker:
-    """Of exact + Σ teller/deler kleiner is dan een gehele grens."""
-    if is_getal(exact):
-        teller, noemer = _van_een(exact, breuken)
-        return cast("Masker", teller < element(grens, 0) * noemer)
-    som, fout = _naar_beneden(exact, breuken)
-    kleiner: Masker = som < grens
-    for i in np.flatnonzero(kleiner & (som + fout > grens)).tolist():
-        kleiner[i] = exacte_som(exact, breuken, i) < element(grens, i)
-    return kleiner
-
-
-def _van_een(exact: Kolom, breuken: Sequence[Breuk]) -> tuple[int, int]:
-    """Exact + Σ teller/deler van één woning, als teller en noemer."""
-    delen: list[tuple[int, int]] = []
-    for laag, teller, deler in breuken:
-        alle = range(1 if laag is None else laag.n)
-        delen += zip(stuk(teller, alle), stuk(deler, alle), strict=True)
-    noemer = lcm(*(deler for _, deler in delen))
-    return element(exact, 0) * noemer + sum(teller * (noemer // deler) for teller, deler in delen), noemer
-
-
-def _naar_beneden(exact: Kolom, breuken: Sequence[Breuk]) -> tuple[Kolom, Kolom]:
-    """Exact + Σ teller/deler met elke deling naar beneden, en het aantal delingen met rest: de echte som is minder dan dat hoger."""
-    som, fout = exact, exact * 0
-    for laag, teller, deler in breuken:
-        quotient, rest = divmod(teller, deler)
-        met_rest = (rest != 0) * 1
-        som = som + (quotient if laag is None else laag.som(quotient))
-        fout = fout + (met_rest if laag is None else laag.som(met_rest))
-    return som, fout
-
-
-def exacte_som(exact: Kolom, breuken: Sequence[Breuk], i: int) -> Fraction:
-    """Exact + Σ teller/deler voor woning i, als breuk."""
-    uit = Fraction(element(exact, i))
-    for laag, teller, deler in breuken:
-        deel = range(i, i + 1) if laag is None else range(int(laag.offsets[i]), int(laag.offsets[i + 1]))
-        uit += sum((Fraction(element(teller, j), element(deler, j)) for j in deel), Fraction(0))
-    return uit
 
 
 _Som = dict[tuple[str, int | None], tuple[Kolom | None, Kolom]]
@@ -357,7 +281,7 @@ class Saldi:
         if rekening.exact is self._nul and not breuken:
             return self._nul
         if not rekening.stap:
-            return _naar_beneden(rekening.exact, breuken)[0]
+            return naar_beneden(rekening.exact, breuken)
         maximum = None if rekening.maximum is None else rekening.maximum.hoogstens
         afgerond = rond_af(rekening.exact, breuken, rekening.stap, maximum)
         if not rekening.van_nul_af:
