@@ -119,7 +119,8 @@ def _aanrechten(ruimten: Sequence[WettelijkeRuimte], stelsel: str) -> Onbekend:
     Raises:
         FeitenFout: te veel ruimten hebben een aanrecht zonder lengte.
     """
-    zonder = [r for r in ruimten if any(v.soort == "aanrecht" and v.lengte is None for v in r.voorzieningen)]
+    met = [r for r in ruimten if r.voorzieningen]
+    zonder = [r for r in met if any(v.soort == "aanrecht" and v.lengte is None for v in r.voorzieningen)]
     if not zonder:
         return _LENGTEN_BEKEND
     paden = [f"woning.ruimten[{r.nummer}].voorzieningen" for r in zonder]

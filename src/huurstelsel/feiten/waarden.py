@@ -47,6 +47,9 @@ def _decimaal(waarde: object) -> object:
 
 def _begrensd(getal: Decimal) -> Decimal:
     """Weiger wat geen maat of bedrag kan zijn; een macht als 1e-999999 zou elke exacte berekening stilleggen."""
+    tekst = str(getal)
+    if len(tekst) <= MAX_CIJFERS and "E" not in tekst:
+        return getal
     _, cijfers, macht = getal.as_tuple()
     if isinstance(macht, int) and (abs(macht) > MAX_CIJFERS or len(cijfers) > MAX_CIJFERS):
         raise PydanticCustomError(*TE_LANG)
