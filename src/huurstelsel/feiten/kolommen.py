@@ -282,6 +282,11 @@ class Woningen:
         van_voorziening = [van_ruimte[ruimte] for ruimte in self.voorziening.ouder.tolist()]
         return {"groep": list(range(self.groep.n)), "ruimte": van_ruimte, "voorziening": van_voorziening}
 
+    @cached_property
+    def soort_gevuld(self) -> Kolom:
+        """De soort van elke ruimte met voorzieningen."""
+        return self.ruimte.soort[self.voorziening.gevuld]
+
     def per_woning(self, ruimtekolom: Kolom | Masker) -> Kolom:
         """Som over de ruimten van een woning, privé en gedeeld samen."""
         return self.groep.som(self.ruimte.som(ruimtekolom))
