@@ -71,7 +71,7 @@ class Samenvatting:
             self.minimaal = element(g.punten, rijen.start)
             self.maximaal: int | None = self.minimaal
             self.punten: int | None = self.minimaal
-            self.hoogst: Huurprijs | None = self._uiterste(min)
+            self.hoogst: Huurprijs | None = self._huurprijs(huur, rijen.start)
             self.laagst, self.zeker = self.hoogst, True
         else:
             self._vat_samen()
@@ -192,10 +192,13 @@ class Samenvatting:
         welke, i = next(
             (o, self._stuk(hoog).index(verhoogd)) for _, o, hoog in self._huren if verhoogd in self._stuk(hoog)
         )
-        tarief = self._regeling.tarief
-        return Huurprijs(
-            kaal, beschrijf(welke, self._w, self._rijen.start + i, self._p), verhoogd, tarief.bron, tarief.zekerheid
-        )
+        return self._huurprijs((kaal, welke, verhoogd), self._rijen.start + i)
+
+    def _huurprijs(self, huur: Huur | tuple[int, Opslagen, int], i: int) -> Huurprijs:
+        """De huurprijs van rij i met haar opslagen; bedragen als kolom, of als het bedrag zelf."""
+        tarief, (kaal, welke, verhoogd) = self._regeling.tarief, huur
+        opslagen_ = beschrijf(welke, self._w, i, self._p)
+        return Huurprijs(element(kaal, i), opslagen_, element(verhoogd, i), tarief.bron, tarief.zekerheid)
 
     def segment(self) -> Segment | None:
         """Het segment, als alle invullingen in hetzelfde vallen."""
