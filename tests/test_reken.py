@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huurstelsel.reken.breuken import exacte_som, rond_af
 from huurstelsel.reken.datums import jaren_verder
 from huurstelsel.reken.getallen import HONDERDSTE, KWART, MM2, PUNT, als_rij, half_op
 from huurstelsel.reken.laag import Laag
-from huurstelsel.reken.post import exacte_som, rond_af
 
 GETAL = st.integers(-(10**15), 10**15)
 SEGMENTEN = st.lists(st.lists(st.integers(-(10**9), 10**9), max_size=5), min_size=1, max_size=8)

@@ -1,17 +1,17 @@
-"""Van kolommen naar het grootboek van één woning: posten, rubrieken en vaststellingen, exact als breuken."""
+"""Van kolommen naar het grootboek van een of meer woningen: posten, rubrieken en vaststellingen, exact als breuken."""
 
 from __future__ import annotations
 
-from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.soorten import VOORZIENINGSOORTEN
-from huurstelsel.reken.getallen import PUNT, Kolom, breuk, element, stuk
+from huurstelsel.reken.getallen import PUNT, Kolom, breuk, stuk
 from huurstelsel.reken.post import SLOT, Boeking, Saldi
 from huurstelsel.uitkomst import Postregel, Rubriekuitkomst, Vaststelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.reken.laag import Laag
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _AFRONDING = "Bhw bijlage I.A, toelichting, inleiding"
 _SLOTOPMERKING = "Bhw bijlage I.A, toelichting, slotopmerking"
 
-
-_NUL = Fraction(0)
+_Plek = tuple[int, "str | None", int, int]
+"""(woning, id van de ruimte, adressen, deler): waar een element van een laag staat."""
 
 
 def _kinderen(laag: Laag, ouders: range) -> range:
@@ -29,126 +29,157 @@ def _kinderen(laag: Laag, ouders: range) -> range:
     return range(begin, einde)
 
 
+def _teller(tellers: dict[int, int], noemer: int) -> int:
+    """Teller van Σ teller/deler bij een gemeenschappelijke noemer."""
+    return sum(teller * (noemer // deler) for deler, teller in tellers.items())
+
+
 class _Blad:
     """De posten van een rubriek tijdens het opmaken; tellers met dezelfde deler worden opgeteld, zonder breuken."""
 
-    __slots__ = ("na", "tellers", "voor")
+    __slots__ = ("na", "na_tellers", "tellers", "voor")
 
     def __init__(self) -> None:
         self.voor: list[Postregel] = []
         self.na: list[Postregel] = []
         self.tellers: dict[int, int] = {}
-
-    def schrijf(self, regel: Postregel, teller: int, deler: int, *, na_afronding: bool) -> None:
-        """Schrijf een regel bij met zijn punten als teller en deler."""
-        if na_afronding:
-            self.na.append(regel)
-        else:
-            self.voor.append(regel)
-            self.tellers[deler] = self.tellers.get(deler, 0) + teller
-
-    def som(self) -> Fraction:
-        """Punten van de regels vóór de afronding."""
-        return sum((breuk(teller, deler) for deler, teller in self.tellers.items() if teller), _NUL)
+        self.na_tellers: dict[int, int] = {}
 
 
 class Grootboek:
-    """Het grootboek van woning i uit een doorgerekende groep.
+    """Het grootboek van enkele woningen uit een doorgerekende groep; elke kolom wordt één keer gelezen.
 
     Args:
+        rijen: de nummers van deze woningen in de groep, aaneengesloten.
         ruimte_ids: id per ruimte, in de volgorde van de kolommen van de hele groep.
         rubrieken: nummer → (naam, artikel) van het stelsel.
     """
 
     def __init__(
-        self, w: Woningen, saldi: Saldi, i: int, ruimte_ids: list[str | None], rubrieken: dict[int, tuple[str, str]]
+        self,
+        w: Woningen,
+        saldi: Saldi,
+        rijen: range,
+        ruimte_ids: list[str | None],
+        rubrieken: dict[int, tuple[str, str]],
     ) -> None:
-        """Zoek de grenzen van woning i in elke laag op."""
-        self._w, self._saldi, self._i, self._ids = w, saldi, i, ruimte_ids
-        self._rubrieken = rubrieken
-        g = _kinderen(w.groep, range(i, i + 1))
+        """Zoek de grenzen van de woningen in elke laag op en schrijf hun posten."""
+        self._w, self._saldi, self._ids, self._rubrieken = w, saldi, ruimte_ids, rubrieken
+        self._begin = rijen.start
+        self._punten = {nummer: stuk(saldi.punten(nummer), rijen) for nummer in rubrieken}
+        g = _kinderen(w.groep, rijen)
         r = _kinderen(w.ruimte, g)
         v = _kinderen(w.voorziening, r)
-        self._bereik = {"woning": range(i, i + 1), "groep": g, "ruimte": r, "voorziening": v}
-        groepen = [(None, a, d) for a, d in zip(stuk(w.groep.adressen, g), stuk(w.groep.deler, g), strict=True)]
-        per_groep = zip(stuk(w.ruimte.ouder, r), ruimte_ids[r.start : r.stop], strict=True)
-        ruimten = [(id_, *groepen[groep - g.start][1:]) for groep, id_ in per_groep]
-        voorzieningen = [ruimten[ruimte - r.start] for ruimte in stuk(w.voorziening.ouder, v)]
-        self._plaats: dict[str, Sequence[tuple[str | None, int, int]]] = {
-            "woning": [(None, 1, 1)],
+        self._bereik = {"woning": rijen, "groep": g, "ruimte": r, "voorziening": v}
+        self._plekken = self._maak_plekken()
+        self._soorten = stuk(w.voorziening.soort, v)
+        self._bladen: dict[tuple[int, int], _Blad] = {}
+        for boeking in saldi.boekingen:
+            self._schrijf(boeking)
+
+    def _maak_plekken(self) -> dict[str, list[_Plek]]:
+        """Van elke laag de plek van elk element in haar bereik."""
+        w, bereik = self._w, self._bereik
+        rijen, g, r, v = bereik["woning"], bereik["groep"], bereik["ruimte"], bereik["voorziening"]
+        van = [rijen.start] * len(g) if len(rijen) == 1 else stuk(w.groep.ouder, g)
+        delers = zip(van, stuk(w.groep.adressen, g), stuk(w.groep.deler, g), strict=True)
+        groepen: list[_Plek] = [(i, None, adressen, deler) for i, adressen, deler in delers]
+        ruimten: list[_Plek] = []
+        for groep, id_ in zip(stuk(w.ruimte.ouder, r), self._ids[r.start : r.stop], strict=True):
+            i, _, adressen, deler = groepen[groep - g.start]
+            ruimten.append((i, id_, adressen, deler))
+        return {
+            "woning": [(i, None, 1, 1) for i in rijen],
             "groep": groepen,
             "ruimte": ruimten,
-            "voorziening": voorzieningen,
+            "voorziening": [ruimten[ruimte - r.start] for ruimte in stuk(w.voorziening.ouder, v)],
         }
 
-    def _regels(self, boeking: Boeking) -> Iterator[tuple[int, int, int, Postregel]]:
-        """De regels van een post die punten of een hoeveelheid hebben: rubriek, teller, deler, regel."""
-        post, bereik = boeking.post, self._bereik[boeking.post.niveau]
+    def _schrijf(self, boeking: Boeking) -> None:
+        """Schrijf van een post de regels die punten of een hoeveelheid hebben."""
+        post, bereik, plekken = boeking.post, self._bereik[boeking.post.niveau], self._plekken[boeking.post.niveau]
         toont = post.aantal if post.teller is None else post.teller
         if toont is None:
             return
-        hier = bereik if post.plaats is None else self._deel(post.plaats, bereik)
-        for n, waarde in zip(hier, stuk(toont, hier), strict=True):
+        if post.plaats is not None:
+            begin, bereik = bereik.start, self._deel(post.plaats, bereik)
+            plekken = [plekken[j - begin] for j in stuk(post.plaats, bereik)]
+        waarden = stuk(toont, bereik)
+        if not any(waarden):
+            return
+        delers = None if post.deler is None else stuk(post.deler, bereik)
+        aantallen = None if post.aantal is None else stuk(post.aantal, bereik)
+        for n, waarde in enumerate(waarden):
             if waarde:
-                j = n if post.plaats is None else int(post.plaats[n])
+                i, ruimte, adressen, gedeeld_door = plekken[n]
                 teller = 0 if post.teller is None else waarde
-                ruimte, adressen, gedeeld_door = self._plaats[post.niveau][j - bereik.start]
-                deler = PUNT * gedeeld_door * (1 if post.deler is None else element(post.deler, n))
-                hoeveelheid = None if post.aantal is None else breuk(element(post.aantal, n), post.schaal)
-                id_ = VOORZIENINGSOORTEN[element(self._w.voorziening.soort, j)] if post.per_soort else post.id
+                deler = PUNT * gedeeld_door * (1 if delers is None else delers[n])
+                hoeveelheid = None if aantallen is None else breuk(aantallen[n], post.schaal)
+                id_ = VOORZIENINGSOORTEN[self._soorten[n]] if post.per_soort else post.id
                 regel = Postregel(
                     id_, ruimte, breuk(teller, deler), hoeveelheid, post.eenheid, gedeeld_door, boeking.artikel
                 )
-                yield boeking.rubriek if adressen == 1 else boeking.gedeeld, teller, deler, regel
+                blad = self._blad(i, boeking.rubriek if adressen == 1 else boeking.gedeeld)
+                regels, tellers = (blad.na, blad.na_tellers) if post.na_afronding else (blad.voor, blad.tellers)
+                regels.append(regel)
+                tellers[deler] = tellers.get(deler, 0) + teller
 
     def _deel(self, plaats: Kolom, bereik: range) -> range:
-        """Welke plaatsen in het bereik van deze woning liggen; zij staan op volgorde."""
-        if self._w.n == 1:
+        """Welke plaatsen in het bereik van deze woningen liggen; zij staan op volgorde."""
+        if len(self._bereik["woning"]) == self._w.n:
             return range(len(plaats))
         begin, einde = plaats.searchsorted((bereik.start, bereik.stop)).tolist()
         return range(begin, einde)
 
-    def rubrieken(self) -> tuple[Rubriekuitkomst, ...]:
-        """Alle rubrieken met hun posten; maximering en afronding zijn ook posten, zodat de posten optellen tot de punten."""
-        bladen = {nummer: _Blad() for nummer in self._rubrieken}
-        for boeking in self._saldi.boekingen:
-            if boeking.rubriek != SLOT:
-                for rubriek, teller, deler, regel in self._regels(boeking):
-                    bladen[rubriek].schrijf(regel, teller, deler, na_afronding=boeking.post.na_afronding)
-        return tuple(self._rubriek(nummer, bladen[nummer]) for nummer in self._rubrieken)
+    def _blad(self, i: int, nummer: int) -> _Blad:
+        """Het blad van een rubriek van een woning, zo nodig nieuw."""
+        blad = self._bladen.get((i, nummer))
+        if blad is None:
+            blad = self._bladen[i, nummer] = _Blad()
+        return blad
 
-    def _rubriek(self, nummer: int, blad: _Blad) -> Rubriekuitkomst:
+    def rubrieken(self, i: int) -> tuple[Rubriekuitkomst, ...]:
+        """Alle rubrieken van een woning; maximering en afronding zijn ook posten, zodat de posten optellen tot de punten."""
+        return tuple(self._rubriek(i, nummer) for nummer in self._rubrieken)
+
+    def _rubriek(self, i: int, nummer: int) -> Rubriekuitkomst:
         """Een rubriek met haar posten, en daarachter de maximering, de afronding en wat na de afronding is geboekt."""
         naam, artikel = self._rubrieken[nummer]
-        heel, rekening = element(self._saldi.punten(nummer), self._i), self._saldi.rekening(nummer)
-        punten, posten = breuk(heel, PUNT), blad.voor
+        heel = self._punten[nummer][i - self._begin]
+        punten = breuk(heel, PUNT)
+        if not heel and (i, nummer) not in self._bladen:
+            return Rubriekuitkomst(nummer, naam, artikel, punten, ())
+        blad, rekening = self._blad(i, nummer), self._saldi.rekening(nummer)
+        posten = blad.voor
         if not blad.na and blad.tellers.keys() <= {PUNT} and blad.tellers.get(PUNT, 0) == heel:
             return Rubriekuitkomst(nummer, naam, artikel, punten, tuple(posten))
         if not rekening.stap:
-            punten = self._saldi.waarden((self._i,), nummer)[0]
-        som = blad.som()
+            punten = self._saldi.waarden((i,), nummer)[0]
+        noemer = lcm(PUNT, punten.denominator, *blad.tellers, *blad.na_tellers)
+        som, doel = _teller(blad.tellers, noemer), punten.numerator * (noemer // punten.denominator)
         maximum = rekening.maximum
-        if maximum is not None and som > (grens := breuk(maximum.hoogstens, PUNT)):
-            posten.append(Postregel(maximum.id, None, grens - som, None, "", 1, artikel))
+        if maximum is not None and som > (grens := maximum.hoogstens * (noemer // PUNT)):
+            posten.append(Postregel(maximum.id, None, breuk(grens - som, noemer), None, "", 1, artikel))
             som = grens
-        doel = punten - sum((r.punten for r in blad.na), _NUL) if blad.na else punten
-        if som != doel:
+        if verschil := doel - _teller(blad.na_tellers, noemer) - som:
             id_, bepaling = ("afronding_woz", rekening.afronding) if rekening.afronding else ("afronding", _AFRONDING)
-            posten.append(Postregel(id_, None, doel - som, None, "", 1, bepaling))
+            posten.append(Postregel(id_, None, breuk(verschil, noemer), None, "", 1, bepaling))
         return Rubriekuitkomst(nummer, naam, artikel, punten, (*posten, *blad.na))
 
-    def slotposten(self, onafgerond: Fraction, punten: int) -> tuple[Postregel, ...]:
+    def slotposten(self, i: int, onafgerond: Fraction, punten: int) -> tuple[Postregel, ...]:
         """Posten over de waardering als geheel, met de afronding op hele punten."""
-        uit = [regel for b in self._saldi.boekingen if b.rubriek == SLOT for *_, regel in self._regels(b)]
-        if onafgerond != punten:
-            uit.append(Postregel("afronding_hele_punten", None, punten - onafgerond, None, "", 1, _SLOTOPMERKING))
-        return tuple(uit)
+        uit = self._blad(i, SLOT).voor
+        if onafgerond == punten:
+            return tuple(uit)
+        afronding = Postregel("afronding_hele_punten", None, punten - onafgerond, None, "", 1, _SLOTOPMERKING)
+        return (*uit, afronding)
 
-    def vaststellingen(self) -> list[Vaststelling]:
-        """De vaststellingen van de regels over deze woning en haar ruimten."""
+    def vaststellingen(self, i: int) -> list[Vaststelling]:
+        """De vaststellingen van de regels over een woning en haar ruimten."""
         uit = []
+        ruimten = _kinderen(self._w.ruimte, _kinderen(self._w.groep, range(i, i + 1)))
         for v in self._saldi.vastgesteld.values():
-            bereik = self._bereik[v.niveau]
+            bereik = range(i, i + 1) if v.niveau == "woning" else ruimten
             for j, code in zip(bereik, stuk(v.code, bereik), strict=True):
                 gevonden = v.uitkomsten.get(code)
                 if gevonden is not None:

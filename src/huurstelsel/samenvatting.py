@@ -20,7 +20,7 @@ from huurstelsel.huur.opslagen import (
     opslagen,
     segmenten,
 )
-from huurstelsel.reken.getallen import PUNT, breuk, stuk
+from huurstelsel.reken.getallen import PUNT, breuk, element, stuk
 from huurstelsel.uitkomst import Bereik, Huurprijs, Segment
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Samenvatting:
         minimaal: laagste hele punten; tussen twee invullingen in kan de maximering van de WOZ-punten lager uitkomen dan in een van beide.
         punten: hele punten, `None` als zij van onbekende feiten afhangen.
         maximaal: hoogste hele punten, `None` zonder bovengrens.
-        bereik: per rubriek de laagste en de hoogste punten.
+        bereik: per rubriek de laagste en de hoogste punten; leeg als alles bekend is, want dan zijn dat de punten van de rubriek.
         zeker: het verschil tussen de invullingen maakt niets uit.
         laagst: de laagste kale en de laagste verhoogde huurprijs over alle invullingen.
         hoogst: de hoogste; `None` zonder bovengrens.
@@ -74,18 +74,33 @@ class Samenvatting:
         self._rijen, self._enkel = rijen, len(rijen) == 1
         self._p = regeling.parameters("opslagen")
         self._altijd_laag = regeling.bijlage.altijd_laag
+        self._ertussen: list[Kolom] = []
+        self._huren = [huur]
+        self.laagste = rijen.start
+        self.bereik: dict[int, Bereik] = {}
+        if self._enkel and begrensd:
+            self.minimaal = element(g.punten, rijen.start)
+            self.maximaal: int | None = self.minimaal
+            self.punten: int | None = self.minimaal
+            self.hoogst: Huurprijs | None = self._huurprijs(huur, rijen.start)
+            self.laagst, self.zeker = self.hoogst, True
+        else:
+            self._vat_samen()
+
+    def _vat_samen(self) -> None:
+        """Meer dan één rij, of geen bovengrens."""
+        g, begrensd = self._g, self._begrensd
         onafgerond, punten = self._stuk(g.onafgerond), self._stuk(g.punten)
-        self.laagste = rijen.start + onafgerond.index(min(onafgerond))
+        self.laagste += onafgerond.index(min(onafgerond))
         self.minimaal = self._minimaal(punten)
         self.maximaal = max(punten) if begrensd else None
         self.punten = self.maximaal if self.maximaal == self.minimaal else None
         self._ertussen = self._op_de_grens()
-        self._huren = [huur, *(huren(w, punten, regeling) for punten in self._ertussen)]
+        self._huren += [huren(self._w, punten, self._regeling) for punten in self._ertussen]
         self.bereik = self._bereik()
         gelijk = all(laag is not None and (laag is hoog or laag == hoog) for laag, hoog in self.bereik.values())
         self.laagst = self._uiterste(min)
-        enkel = self._enkel and begrensd
-        self.hoogst = self.laagst if enkel else self._uiterste(max) if begrensd else None
+        self.hoogst = self._uiterste(max) if begrensd else None
         self.zeker = gelijk and self.laagst == self.hoogst
 
     def _stuk(self, x: Kolom | Masker) -> list[int]:
@@ -95,7 +110,7 @@ class Samenvatting:
     def _minimaal(self, punten: list[int]) -> int:
         """Laagste hele punten. Zonder ondergrens daalt het totaal als de maximering van de WOZ-punten begint, ook tussen invullingen in."""
         laagst = min(punten)
-        if (self._enkel and self._begrensd) or "rest" not in self._g.saldi.kolom:
+        if "rest" not in self._g.saldi.kolom:
             return laagst
         rest, deel = self._kleinste_rest(), self._regeling.parameters("woz").maximum_procent
         if rest is None:
@@ -125,7 +140,7 @@ class Samenvatting:
         """
         punten = self._stuk(self._g.punten)
         ertussen = [] if self.minimaal == min(punten) else [self.minimaal]
-        if not self._altijd_laag and not (self._enkel and self._begrensd) and self._p.geldt("hoog_vanaf"):
+        if not self._altijd_laag and self._p.geldt("hoog_vanaf"):
             grens = self._p.hoog_vanaf // PUNT
             hoog = max(punten) if self._begrensd else max(*punten, grens)
             ertussen += [t for t in (grens - 1, grens) if min(punten) <= t <= hoog]
@@ -140,9 +155,9 @@ class Samenvatting:
             uit[nummer] = (laagste, None if onbegrensd else hoogste)
         if "gemaximeerd" in self._g.saldi.kolom:
             uit[11] = (self._laagste_woz(), uit[11][1])
-        if "rest" in self._g.saldi.kolom and not (self._enkel and self._begrensd):
+        if "rest" in self._g.saldi.kolom:
             uit[9] = (self._laagste_woz_voor_wbh(uit[9][0]), uit[9][1])
-        if "aftrek_kamer" in self._g.saldi.kolom and not (self._enkel and self._begrensd):
+        if "aftrek_kamer" in self._g.saldi.kolom:
             uit.update(bereik_kamer(self._g.saldi, self._rijen, begrensd=self._begrensd))
         per_m2 = self._g.saldi.kolom.get("energie_per_m2")
         if not self._begrensd and per_m2 is not None and min(self._stuk(per_m2)) < 0:
@@ -176,7 +191,7 @@ class Samenvatting:
         """Ondergrens voor rubriek 11: tussen twee invullingen in kan de maximering van 11.3 lager uitkomen dan in een van beide."""
         saldi, p = self._g.saldi, self._regeling.parameters("woz")
         laagste = breuk(min(self._stuk(saldi.punten(11))), PUNT)
-        if self._begrensd and (self._enkel or not any(self._stuk(saldi.kolom["gemaximeerd"]))):
+        if self._begrensd and not any(self._stuk(saldi.kolom["gemaximeerd"])):
             return laagste
         rest = max(min(self._stuk(saldi.kolom["tien"] + saldi.punten(12))), 0)
         return min(laagste, Fraction(rest * p.maximum_procent // ((100 - p.maximum_procent) * PUNT)))
@@ -188,10 +203,13 @@ class Samenvatting:
         welke, i = next(
             (o, self._stuk(hoog).index(verhoogd)) for _, o, hoog in self._huren if verhoogd in self._stuk(hoog)
         )
-        tarief = self._regeling.tarief
-        return Huurprijs(
-            kaal, beschrijf(welke, self._w, self._rijen.start + i, self._p), verhoogd, tarief.bron, tarief.zekerheid
-        )
+        return self._huurprijs((kaal, welke, verhoogd), self._rijen.start + i)
+
+    def _huurprijs(self, huur: Huur | tuple[int, Opslagen, int], i: int) -> Huurprijs:
+        """De huurprijs van rij i met haar opslagen; bedragen als kolom, of als het bedrag zelf."""
+        tarief, (kaal, welke, verhoogd) = self._regeling.tarief, huur
+        opslagen_ = beschrijf(welke, self._w, i, self._p)
+        return Huurprijs(element(kaal, i), opslagen_, element(verhoogd, i), tarief.bron, tarief.zekerheid)
 
     def segmentcodes(self) -> set[int]:
         """Codes van de segmenten die mogelijk zijn (`SEGMENTEN`)."""

@@ -23,8 +23,9 @@ from huurstelsel.recht import gebieden
 from huurstelsel.recht.laden import vingerafdruk
 from huurstelsel.regeling import Regeling
 from huurstelsel.regels import zelfstandigheid
+from huurstelsel.reken.breuken import exacte_som, rond_af
 from huurstelsel.reken.getallen import PUNT, Kolom, breuk, element, ergens, half_op
-from huurstelsel.reken.post import SLOT, Saldi, exacte_som, rond_af
+from huurstelsel.reken.post import SLOT, Saldi
 from huurstelsel.samenvatting import Samenvatting, huren
 from huurstelsel.uitkomst import Kwitantie, Melding, Uitkomst, Vaststelling
 
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from pathlib import Path
 
+    from huurstelsel.feiten.adres import KamerDocument
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.feiten.model import Document
     from huurstelsel.feiten.rijen import Invulling, Rij
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
-    from huurstelsel.reken.post import Breuk
+    from huurstelsel.reken.breuken import Breuk
 
 _JJJJ_MM_DD = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -106,7 +108,7 @@ def waardeer(
         raise FeitenFout([Fout("kamers", "adres_met_kamers", zin)])
     regeling, meldingen = _regeling(document, regeling, meldingen)
     regeling = regeling.voor_overeenkomst(document.contract.ondertekend)
-    return _waardeer([_zaak(document, regeling, None)], regeling, meldingen)[0]
+    return _waardeer([maak_zaak(document, regeling)], regeling, meldingen)[0]
 
 
 def waardeer_adres(
@@ -131,12 +133,31 @@ def waardeer_adres(
         zin = "Dit document heeft geen kamers; waardeer het met `waardeer`."
         raise FeitenFout([Fout("kamers", "geen_kamers", zin)])
     regeling, meldingen = _regeling(document, regeling, meldingen)
-    kamers = [(regeling.voor_overeenkomst(k.contract.ondertekend), k, nummers) for k, nummers in per_kamer(document)]
+    kamers = [(regeling.voor_overeenkomst(k.document.contract.ondertekend), k) for k in per_kamer(document)]
     uit: dict[int, Uitkomst] = {}
-    for recht in dict.fromkeys(recht for recht, *_ in kamers):
-        samen = {i: _zaak(kamer, recht, nummers) for i, (r, kamer, nummers) in enumerate(kamers) if r == recht}
+    for recht in dict.fromkeys(recht for recht, _ in kamers):
+        alle = _ruimten_van([k for _, k in kamers], recht)
+        samen = {i: _zaak_van_kamer(k, recht, *alle) for i, (r, k) in enumerate(kamers) if r == recht}
         uit.update(zip(samen, _waardeer([*samen.values()], recht, meldingen), strict=True))
     return tuple(uit[i] for i in range(len(kamers)))
+
+
+def _ruimten_van(
+    kamers: Sequence[KamerDocument], regeling: Regeling
+) -> tuple[list[WettelijkeRuimte], list[Vaststelling]]:
+    """De ruimten van het adres in de zin van de wet; wat samengaat heeft dezelfde gebruikers (`feiten.adres`)."""
+    alle = {nummer: r for k in kamers for nummer, r in zip(k.nummers, k.document.woning.ruimten, strict=True)}
+    nummers = sorted(alle)
+    return voeg_samen(tuple(alle[nummer] for nummer in nummers), _openingseisen(regeling), nummers)
+
+
+def _zaak_van_kamer(
+    kamer: KamerDocument, regeling: Regeling, alle: list[WettelijkeRuimte], samengevoegd: list[Vaststelling]
+) -> Zaak:
+    """De zaak van een kamer, met haar ruimten uit die van het adres."""
+    nummers, ids = set(kamer.nummers), {ruimte.id for ruimte in kamer.document.woning.ruimten}
+    ruimten = [ruimte for ruimte in alle if ruimte.nummer in nummers]
+    return _zaak(kamer.document, regeling, ruimten, [v for v in samengevoegd if v.onderwerp in ids])
 
 
 def _als_regeling(regeling: Regeling | date | str | None) -> Regeling | None:
@@ -170,7 +191,7 @@ def _peildatum(tekst: str) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class _Zaak:
+class Zaak:
     """Een document dat klaar is om te rekenen: zijn ruimten in de zin van de wet, en een rij per invulling."""
 
     document: Document
@@ -182,9 +203,19 @@ class _Zaak:
     rijen: list[Rij]
 
 
-def _zaak(document: Document, regeling: Regeling, nummers: Sequence[int] | None) -> _Zaak:
-    energie, eisen = regeling.parameters("energieprestatie"), _openingseisen(regeling)
-    ruimten, samengevoegd = voeg_samen(document.woning.ruimten, eisen, nummers)
+def maak_zaak(document: Document, regeling: Regeling) -> Zaak:
+    """Maak een document klaar om te rekenen.
+
+    Raises:
+        FeitenFout: er is zoveel onbekend dat er geen bereik is te geven.
+    """
+    return _zaak(document, regeling, *voeg_samen(document.woning.ruimten, _openingseisen(regeling)))
+
+
+def _zaak(
+    document: Document, regeling: Regeling, ruimten: list[WettelijkeRuimte], samengevoegd: list[Vaststelling]
+) -> Zaak:
+    energie = regeling.parameters("energieprestatie")
     corop = None if regeling.stelsel == "zelfstandig" else _corop(document, regeling)
     naar_oppervlakte = energie.geldt("overgang_klein") or energie.geldt("klein_tot")
     alle, onbekende = onbekend.invullingen(
@@ -192,7 +223,7 @@ def _zaak(document: Document, regeling: Regeling, nummers: Sequence[int] | None)
     )
     in_corop, meldingen = _in_corop(document, regeling)
     rijen = [rij(document, ruimten, invulling, in_corop=in_corop, corop=int(corop or 0)) for invulling in alle]
-    return _Zaak(document, ruimten, samengevoegd, onbekende, meldingen, alle, rijen)
+    return Zaak(document, ruimten, samengevoegd, onbekende, meldingen, alle, rijen)
 
 
 def _openingseisen(regeling: Regeling) -> Openingseisen | None:
@@ -203,7 +234,7 @@ def _openingseisen(regeling: Regeling) -> Openingseisen | None:
     return Openingseisen(p.procent_van_muur, p.breedte_opening, p.hoogte_opening)
 
 
-def _waardeer(zaken: Sequence[_Zaak], regeling: Regeling, extra: tuple[Melding, ...]) -> list[Uitkomst]:
+def _waardeer(zaken: Sequence[Zaak], regeling: Regeling, extra: tuple[Melding, ...]) -> list[Uitkomst]:
     """Waardeer zaken van hetzelfde stelsel in één keer."""
     w = bouw([r for zaak in zaken for r in zaak.rijen])
     g = reken(w, regeling)
@@ -212,19 +243,22 @@ def _waardeer(zaken: Sequence[_Zaak], regeling: Regeling, extra: tuple[Melding, 
         raise NietGevonden(melding)
     ids = [r.id for zaak in zaken for deel in zaak.rijen for r in deel.ruimten]
     huur, uit, begin = huren(w, g.punten, regeling), [], 0
+    rubrieken = regeling.bijlage.rubrieken
+    samen = Grootboek(w, g.saldi, range(w.n), ids, rubrieken) if w.n == len(zaken) else None
     for zaak in zaken:
         rijen = range(begin, begin + len(zaak.rijen))
         kamer_voor_wbh = regeling.bijlage.voor_wbh and regeling.stelsel == "onzelfstandig"
         onbepaald = onbekend.onbepaald(onbekend.tellend(zaak.ruimten, kamer_voor_wbh=kamer_voor_wbh))
         samenvatting = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald)
-        boek = Grootboek(w, g.saldi, samenvatting.laagste, ids, regeling.bijlage.rubrieken)
+        laagste = range(samenvatting.laagste, samenvatting.laagste + 1)
+        boek = samen or Grootboek(w, g.saldi, laagste, ids, rubrieken)
         uit.append(_uitkomst(zaak, regeling, extra, g, samenvatting, boek))
         begin = rijen.stop
     return uit
 
 
 def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
-    zaak: _Zaak,
+    zaak: Zaak,
     regeling: Regeling,
     extra: tuple[Melding, ...],
     g: Gewaardeerd,
@@ -234,7 +268,7 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
     document, laagste = zaak.document, samenvatting.laagste
     grens = None if regeling.bijlage.voor_wbh else zelfstandigheid.beslis(document)
     onafgerond, punten = g.totaal(laagste), element(g.punten, laagste)
-    huurprijs = document.contract.huurprijs
+    huurprijs, rubrieken = document.contract.huurprijs, boek.rubrieken(laagste)
     return Uitkomst(
         id=document.id,
         peildatum=regeling.peildatum,
@@ -243,16 +277,16 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
         punten_minimaal=samenvatting.minimaal,
         punten_maximaal=samenvatting.maximaal,
         punten_onafgerond=onafgerond,
-        bereik=samenvatting.bereik,
-        rubrieken=boek.rubrieken(),
-        slotposten=boek.slotposten(onafgerond, punten),
+        bereik=samenvatting.bereik or {r.rubriek: (r.punten, r.punten) for r in rubrieken},
+        rubrieken=rubrieken,
+        slotposten=boek.slotposten(laagste, onafgerond, punten),
         huurprijs=samenvatting.laagst,
         huurprijs_hoogst=samenvatting.hoogst,
         segment=samenvatting.segment(),
         overeengekomen_huurprijs=None if huurprijs is None else afgekapt(huurprijs, 100),
         vaststellingen=(
             *zaak.samengevoegd,
-            *boek.vaststellingen(),
+            *boek.vaststellingen(laagste),
             *([] if grens is None else [grens.vaststelling()]),
             *toekenningen(document.woning),
             *overgangsrecht(regeling),

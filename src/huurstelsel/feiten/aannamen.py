@@ -88,6 +88,7 @@ _BUITEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.klasse == Klas
 _ZOLDERS = {naam for naam, soort in RUIMTESOORTEN.items() if soort.zolder}
 _BADRUIMTEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.badruimte}
 _MISSCHIEN_PARKEERPLEK = {"oprit", "carport", "parkeerplaats"}
+_PARKEREN = {"parkeerplek", *_MISSCHIEN_PARKEERPLEK}
 _VERTREKKEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.klasse == Klasse.VERTREK}
 
 
@@ -127,14 +128,19 @@ def _ruimten(ruimten: tuple[Ruimte, ...], aftrek: str) -> Iterator[Melding]:
         yield Melding(RUIMTEN, "Waar niets over verkoeling is opgegeven, is aangenomen dat die er niet is.")
     if not _BUITEN & soorten:
         yield Melding(RUIMTEN, f"Geen buitenruimte opgegeven: aangenomen dat die er niet is{aftrek} (rubriek 8).")
+    if not _PARKEREN.isdisjoint(soorten):
+        yield from _parkeren(ruimten)
+    yield from _open_verbindingen(ruimten)
+    yield from _voorzieningen([v for r in ruimten for v in r.voorzieningen])
+
+
+def _parkeren(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
     parkeerplekken = [r for r in ruimten if r.soort == "parkeerplek"]
     if any(r.oppervlakte is None and r.lengte is None for r in parkeerplekken):
         yield Melding(RUIMTEN, "Een parkeerplek zonder oppervlakte is aangenomen op 12 m² (rubriek 10 en 11).")
     if any(r.soort in _MISSCHIEN_PARKEERPLEK and r.gedeeld_met_adressen > 1 for r in ruimten):
         zin = "Een gedeelde oprit, carport of parkeerplaats is gelezen als buitenruimte (rubriek 8); een plek in een gemeenschappelijke parkeerruimte is soort “parkeerplek” met een type (rubriek 10)."
         yield Melding(RUIMTEN, zin)
-    yield from _open_verbindingen(ruimten)
-    yield from _voorzieningen([v for r in ruimten for v in r.voorzieningen])
 
 
 def _eisen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:

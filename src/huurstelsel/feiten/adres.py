@@ -182,6 +182,8 @@ def _gebruikers(pad: str, ruimte: Ruimte, bekend: set[str], document: Document) 
 
 def _verwijzing(pad: str, ruimte: Ruimte, document: Document) -> Iterator[Fout]:
     """Een kast of een open verbinding heeft dezelfde gebruikers als de ruimte waarnaar zij verwijst; op een gang mogen het er minder zijn."""
+    if ruimte.onderdeel_van is None and ruimte.open_verbinding is None:
+        return
     kamers, ruimten = [kamer.id for kamer in document.kamers], document.woning.ruimten
     doelen = (ruimte.onderdeel_van, ruimte.open_verbinding.met if ruimte.open_verbinding else None)
     eigen = _kamers_van(ruimte, document, kamers)

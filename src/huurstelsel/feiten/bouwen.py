@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -33,17 +32,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from huurstelsel.feiten.rijen import Getallen, Rij, Vlaggen
+    from huurstelsel.feiten.rijen import Getallen, Rij, RuimteRij, Vlaggen
 
 _PRIVE = (1, 1)
 
 
 def _kolommen(getallen: Sequence[Getallen], breedte: int) -> NDArray[Any]:
-    return np.ascontiguousarray(np.array(getallen, np.int64).reshape(-1, breedte).T)
+    plat = np.fromiter(chain.from_iterable(getallen), np.int64, len(getallen) * breedte)
+    return np.array(plat.reshape(-1, breedte).T, order="C")
 
 
 def _maskers(vlaggen: Sequence[Vlaggen], breedte: int) -> NDArray[Any]:
-    return np.ascontiguousarray(np.array(vlaggen, np.bool_).reshape(-1, breedte).T)
+    plat = np.frombuffer(b"".join(map(bytes, vlaggen)), np.bool_)  # een vlag is één byte, net als in NumPy
+    return np.array(plat.reshape(-1, breedte).T, order="C")
 
 
 def _offsets(aantallen: Sequence[int]) -> NDArray[Any]:
@@ -69,18 +70,28 @@ def _met_rijen(laag: _L, getallen: tuple[str, ...], vlaggen: tuple[str, ...], ri
     return _met(laag, (getallen, kolommen[:aantal]), (vlaggen, kolommen[aantal:].astype(np.bool_)))
 
 
+def _groepen(ruimten: Sequence[RuimteRij]) -> tuple[list[tuple[int, int]], list[int]]:
+    """De delers van de groepen en het aantal ruimten in elk; ruimten staan al op volgorde van deler."""
+    delers, aantallen = [_PRIVE], [0]
+    for ruimte in ruimten:
+        deler = (ruimte.adressen, ruimte.kamers)
+        if deler != delers[-1]:
+            delers.append(deler)
+            aantallen.append(0)
+        aantallen[-1] += 1
+    return delers, aantallen
+
+
 def bouw(rijen: Sequence[Rij]) -> Woningen:
     """Zet rijen om in kolommen. De privégroep van elke woning bestaat altijd en staat vooraan."""
     delingen: list[tuple[int, int]] = []
     groepen: list[int] = []
     ruimten_per_groep: list[int] = []
     for r in rijen:
-        aantallen = Counter([_PRIVE, *[(ruimte.adressen, ruimte.kamers) for ruimte in r.ruimten]])
-        aantallen[_PRIVE] -= 1  # de privégroep bestaat ook zonder ruimten
-        delers = sorted(aantallen)
+        delers, aantallen = _groepen(r.ruimten)
         delingen += delers
         groepen.append(len(delers))
-        ruimten_per_groep += [aantallen[deler] for deler in delers]
+        ruimten_per_groep += aantallen
     ruimten = [ruimte for r in rijen for ruimte in r.ruimten]
     voorzieningen = [v for ruimte in ruimten for v in ruimte.voorzieningen]
     groep = Groep(_offsets(groepen))

@@ -80,7 +80,7 @@ def _kamers(document: Document) -> Iterator[Fout]:
         elif kamers is not None and woning.kamers_op_adres is not None and kamers > woning.kamers_op_adres:
             zin = f"Deze ruimte wordt door {kamers} kamers gedeeld, maar op het adres zijn er {woning.kamers_op_adres}."
             yield Fout(pad, "meer_kamers_dan_op_adres", zin)
-    if woning.stelsel != "onzelfstandig" and woning.aftrek != Aftrek():
+    if woning.stelsel != "onzelfstandig" and woning.aftrek.model_fields_set and woning.aftrek != Aftrek():
         yield Fout("woning.aftrek", "alleen_onzelfstandig", "Het veld “aftrek” hoort bij stelsel onzelfstandig.")
     aangewezen = [i for i, ruimte in enumerate(woning.ruimten) if ruimte.wastafels_zonder_maximum is not None]
     for i in aangewezen if woning.stelsel != "onzelfstandig" else ():
@@ -160,6 +160,8 @@ def _verwijzing(pad: str, eigen: str, doel: str, op_id: dict[str, Ruimte]) -> It
 
 
 def _kasten(document: Document) -> Iterator[Fout]:
+    if all(ruimte.onderdeel_van is None for ruimte in document.woning.ruimten):
+        return
     op_id = _op_id(document)
     for i, (eigen, ruimte) in enumerate(zip(ruimte_ids(document.woning.ruimten), document.woning.ruimten, strict=True)):
         if ruimte.onderdeel_van is not None:
@@ -188,6 +190,8 @@ def _hoort_bij(pad: str, kast: Ruimte, doel: Ruimte | None) -> Iterator[Fout]:
 
 
 def _openingen(document: Document) -> Iterator[Fout]:
+    if all(ruimte.open_verbinding is None for ruimte in document.woning.ruimten):
+        return
     op_id = _op_id(document)
     for i, (eigen, ruimte) in enumerate(zip(ruimte_ids(document.woning.ruimten), document.woning.ruimten, strict=True)):
         if ruimte.open_verbinding is None:
@@ -235,6 +239,8 @@ def _kosten(document: Document) -> Iterator[Fout]:
         "woning.woonvoorzieningen_gehandicapten": [v.kosten for v in w.woonvoorzieningen_gehandicapten],
         "woning.ruimten": [k for r in w.ruimten for k in (r.extra_kwaliteit_keuken, r.extra_kwaliteit_sanitair)],
     }
+    if not any(any(kosten) for kosten in velden.values()):
+        return
     sommen = {pad: sum((Fraction(k) for k in kosten if k is not None), Fraction(0)) for pad, kosten in velden.items()}
     if sum(sommen.values()) > MAX_KOSTEN:
         zin = f"Renovaties, woonvoorzieningen en extra kwaliteit kosten samen ten hoogste € {MAX_KOSTEN // 1_000_000} miljoen."

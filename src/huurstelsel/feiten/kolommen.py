@@ -118,6 +118,20 @@ class Groep(Laag):
     kamers: Kolom
     deler: Kolom
 
+    @cached_property
+    def op_adres(self) -> Masker | None:
+        """De groepen die alleen door kamers op het eigen adres worden gedeeld; `None` als die er niet zijn."""
+        return _of_geen((self.adressen == 1) & (self.deler > 1))
+
+    @cached_property
+    def met_adressen(self) -> Masker | None:
+        """De groepen die met andere adressen worden gedeeld; `None` als die er niet zijn."""
+        return _of_geen(self.adressen > 1)
+
+
+def _of_geen(masker: Masker) -> Masker | None:
+    return masker if ergens(masker) else None
+
 
 class Ruimte(Laag):
     """Ruimten; samengevoegde ruimten zijn er één."""
@@ -260,6 +274,18 @@ class Woningen:
     def nul(self) -> Kolom:
         """Nul per woning; wordt nooit ter plekke veranderd."""
         return cast("Kolom", 0) if self.n == 1 else np.zeros(self.n, np.int64)
+
+    @cached_property
+    def groepen_van(self) -> dict[str, list[int]]:
+        """Van elke laag het nummer van de groep van elk element."""
+        van_ruimte = self.ruimte.ouder.tolist()
+        van_voorziening = [van_ruimte[ruimte] for ruimte in self.voorziening.ouder.tolist()]
+        return {"groep": list(range(self.groep.n)), "ruimte": van_ruimte, "voorziening": van_voorziening}
+
+    @cached_property
+    def soort_gevuld(self) -> Kolom:
+        """De soort van elke ruimte met voorzieningen."""
+        return self.ruimte.soort[self.voorziening.gevuld]
 
     def per_woning(self, ruimtekolom: Kolom | Masker) -> Kolom:
         """Som over de ruimten van een woning, privé en gedeeld samen."""

@@ -78,7 +78,7 @@ def onbepaald(ruimten: Sequence[WettelijkeRuimte]) -> bool:
 
 def _ruim(ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
     meldingen = list(_eenzijdig(ruimten))
-    return Onbekend((False, True) if meldingen else (False,), meldingen)
+    return Onbekend((False, True), meldingen) if meldingen else _NIET_RUIM
 
 
 def _woningtype(woning: Woning) -> Onbekend:
@@ -119,7 +119,10 @@ def _aanrechten(ruimten: Sequence[WettelijkeRuimte], stelsel: str) -> Onbekend:
     Raises:
         FeitenFout: te veel ruimten hebben een aanrecht zonder lengte.
     """
-    zonder = [r for r in ruimten if any(v.soort == "aanrecht" and v.lengte is None for v in r.voorzieningen)]
+    met = [r for r in ruimten if r.voorzieningen]
+    zonder = [r for r in met if any(v.soort == "aanrecht" and v.lengte is None for v in r.voorzieningen)]
+    if not zonder:
+        return _LENGTEN_BEKEND
     paden = [f"woning.ruimten[{r.nummer}].voorzieningen" for r in zonder]
     if len(zonder) > MAX_AANRECHTEN:
         zin = (
@@ -156,6 +159,9 @@ def _sanitair(woning: Woning) -> Onbekend:
 
 
 _BEKEND = Onbekend((None,), [])
+_NIET_RUIM = Onbekend((False,), [])
+_LENGTEN_BEKEND = Onbekend(((),), [])
+_ALLES_BEKEND = [Invulling()]
 
 
 def invullingen(
@@ -191,5 +197,7 @@ def invullingen(
         _BEKEND if voor_wbh else _woz_klasse(woning, corop),
         _sanitair(woning),
     )
+    if not any(veld.meldingen for veld in velden):
+        return _ALLES_BEKEND, []
     alle = [Invulling(*keus) for keus in product(*(veld.waarden for veld in velden))]
     return alle, [melding for veld in velden for melding in veld.meldingen]

@@ -243,7 +243,17 @@ def _energie(prestatie: Energieprestatie, labeloppervlakte: int | None) -> tuple
 
 
 def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling, alle_kamers: int) -> RuimteRij:
-    bron, ruim = ruimte.bron, invulling.ruim
+    """De rij van een ruimte; één keer gemaakt voor alle kamers en invullingen waarin zij hetzelfde is."""
+    aanrecht = next((mm for id_, mm in invulling.aanrechten if id_ == ruimte.id), ONBEKEND)
+    zo = (invulling.ruim, aanrecht, alle_kamers)
+    gemaakt = ruimte.rijen.get(zo)
+    if gemaakt is None:
+        gemaakt = ruimte.rijen[zo] = _nieuwe_ruimterij(ruimte, aanrecht, alle_kamers, ruim=invulling.ruim)
+    return gemaakt
+
+
+def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, aanrecht: int, alle_kamers: int, *, ruim: bool) -> RuimteRij:
+    bron = ruimte.bron
     if ruimte.oppervlakte is not None:
         oppervlakte = afgekapt(ruimte.oppervlakte, MM2)
     elif ruimte.soort == "parkeerplek":
@@ -252,7 +262,6 @@ def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling, alle_kamers: int)
         buiten = ruimte.klasse == Klasse.BUITENRUIMTE
         oppervlakte = RUIME_BUITENRUIMTE if ruim and buiten else 0
     verwarmd = ruim if ruimte.verwarmd is None else ruimte.verwarmd
-    aanrecht = next((mm for id_, mm in invulling.aanrechten if id_ == ruimte.id), ONBEKEND)
     voorzieningen = [rij for v in ruimte.voorzieningen for rij in _voorziening(v, aanrecht)]
     if bron.extra_kwaliteit_keuken is not None:
         voorzieningen.append(_investering("extra_kwaliteit_keuken", bron.extra_kwaliteit_keuken))

@@ -5,7 +5,7 @@ Inleiding en rubriek 1 van de toelichting bij bijlage I.A Bhw.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from huurstelsel.feiten.rijen import RuimteRij
     from huurstelsel.feiten.ruimte import Eisen
 
 _INLEIDING = "Bhw bijlage I.A, toelichting, inleiding"
@@ -48,6 +49,7 @@ class WettelijkeRuimte:
         bevat_keuken: er is een keuken of een ruimte met open keuken in opgegaan.
         keuken_apart: er is een ruimte die uitsluitend keuken was in opgegaan.
         keuken_verwarmd: of de keuken verwarmd is die erin is opgegaan; zonder zo'n keuken gelijk aan `verwarmd`.
+        rijen: haar rij naar wat een invulling over haar zegt; kamers van een adres en invullingen van een document delen die.
     """
 
     id: str
@@ -63,6 +65,7 @@ class WettelijkeRuimte:
     bevat_keuken: bool = False
     keuken_apart: bool = False
     kast_op_verkeersruimte: bool = False
+    rijen: dict[tuple[bool, int, int], RuimteRij] = field(default_factory=dict)
 
     @property
     def klasse(self) -> Klasse:

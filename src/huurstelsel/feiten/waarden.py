@@ -30,6 +30,8 @@ def _decimaal(waarde: object) -> object:
     if isinstance(waarde, bool) or not isinstance(waarde, str | int | float):
         soort, zin = "geen_getal", "Dit is geen getal; schrijf bijvoorbeeld 24,51 of 24.51."
         raise PydanticCustomError(soort, zin)
+    if isinstance(waarde, int):
+        return Decimal(waarde)
     if not isinstance(waarde, str):
         return _begrensd(Decimal(repr(waarde)))
     tekst = waarde.strip().removeprefix("€").strip()
@@ -39,11 +41,15 @@ def _decimaal(waarde: object) -> object:
     if _DUIZENDTALLEN.fullmatch(tekst):
         soort, zin = "getal_dubbelzinnig", "“{tekst}” kan duizendtallen of decimalen betekenen; schrijf 1050 of 1,050."
         raise PydanticCustomError(soort, zin, {"tekst": waarde[:40]})
-    return _begrensd(Decimal(tekst.replace(".", "").replace(",", ".") if "," in tekst else tekst))
+    getal = Decimal(tekst.replace(".", "").replace(",", ".") if "," in tekst else tekst)
+    return getal if len(tekst) <= MAX_CIJFERS else _begrensd(getal)  # zonder macht heeft een korte tekst weinig cijfers
 
 
 def _begrensd(getal: Decimal) -> Decimal:
     """Weiger wat geen maat of bedrag kan zijn; een macht als 1e-999999 zou elke exacte berekening stilleggen."""
+    tekst = str(getal)
+    if len(tekst) <= MAX_CIJFERS and "E" not in tekst:
+        return getal
     _, cijfers, macht = getal.as_tuple()
     if isinstance(macht, int) and (abs(macht) > MAX_CIJFERS or len(cijfers) > MAX_CIJFERS):
         raise PydanticCustomError(*TE_LANG)
@@ -53,8 +59,8 @@ def _begrensd(getal: Decimal) -> Decimal:
 def _ja_nee(waarde: object) -> object:
     if isinstance(waarde, bool) or waarde is None:
         return waarde
-    if isinstance(waarde, str) and waarde.strip().lower() in _JA_NEE:
-        return _JA_NEE[waarde.strip().lower()]
+    if isinstance(waarde, str) and (tekst := waarde.strip().lower()) in _JA_NEE:
+        return _JA_NEE[tekst]
     soort, zin = "geen_ja_nee", "Antwoord hier met ja, nee of onbekend."
     raise PydanticCustomError(soort, zin)
 

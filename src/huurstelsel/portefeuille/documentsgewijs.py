@@ -15,10 +15,9 @@ from huurstelsel.fouten import FeitenFout, Fout, HuurstelselFout, InvoerFout, On
 from huurstelsel.lijst import als_fouten
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag
 from huurstelsel.regels.stelsel import NAMEN
-from huurstelsel.reken.getallen import PUNT, stuk
+from huurstelsel.reken.getallen import PUNT, element, stuk
 from huurstelsel.samenvatting import Samenvatting, huren
-from huurstelsel.waardering import _zaak as maak_zaak
-from huurstelsel.waardering import reken
+from huurstelsel.waardering import maak_zaak, reken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
     from huurstelsel.regeling import Regeling
     from huurstelsel.uitkomst import Melding
-    from huurstelsel.waardering import _Zaak as Zaak
+    from huurstelsel.waardering import Gewaardeerd, Zaak
 
 GEEN_BEDRAG = "De bedragen voor de waardepeildatum van deze WOZ-waarde zijn niet gevonden (woz.onderdeel_1)."
 
@@ -52,7 +51,7 @@ def waardeer(feiten: Sequence[Mapping[str, Any]], regeling: Regeling) -> tuple[U
     for i, woning in enumerate(feiten):
         try:
             document, recht = _gelezen(woning, regeling)
-            per_regeling.setdefault(recht, []).append((i, maak_zaak(document, recht, None)))
+            per_regeling.setdefault(recht, []).append((i, maak_zaak(document, recht)))
         except OnbekendeKeuze:
             raise
         except (InvoerFout, RechtFout) as e:
@@ -94,6 +93,8 @@ def _samen(zaken: list[tuple[int, Zaak]], regeling: Regeling, uit: Uitslag) -> d
         begrensd = not onbekend.onbepaald(onbekend.tellend(zaak.ruimten, kamer_voor_wbh=kamer_voor_wbh))
         s = Samenvatting(w, g, regeling, huur, rijen, begrensd=begrensd)
         _zet(uit, i, zaak, s, regeling)
+        for nummer, punten in _vast(s, g, regeling, rijen.start).items():
+            uit.rubriek[nummer][i] = punten
         procent = set(stuk(huur[1].procent, rijen))
         uit.procent[i] = procent.pop() if s.punten is not None and len(procent) == 1 else GEEN
         uit.bepalend[i] = _bepalend(zaak, stuk(g.punten, rijen), begrensd=begrensd)
@@ -110,9 +111,14 @@ def _zet(uit: Uitslag, i: int, zaak: Zaak, s: Samenvatting, regeling: Regeling) 
     uit.onbekend[i] = _bits(zaak.onbekende)
     huurprijs = zaak.document.contract.huurprijs
     uit.huurprijs[i] = GEEN if huurprijs is None else afgekapt(huurprijs, 100)
-    for nummer, (laag, hoog) in s.bereik.items():
-        if laag is not None and laag == hoog:
-            uit.rubriek[nummer][i] = afgekapt(laag, PUNT)
+
+
+def _vast(s: Samenvatting, g: Gewaardeerd, regeling: Regeling, rij: int) -> dict[int, int]:
+    """De punten (1/PUNT) van de rubrieken die vaststaan; is alles bekend, dan zijn dat die van de rij zelf."""
+    if not s.bereik:
+        return {nummer: element(g.saldi.punten(nummer), rij) for nummer in regeling.bijlage.rubrieken}
+    vast = {nummer: laag for nummer, (laag, hoog) in s.bereik.items() if laag == hoog}
+    return {nummer: afgekapt(punten, PUNT) for nummer, punten in vast.items() if punten is not None}
 
 
 def _bits(onbekende: Sequence[Melding]) -> int:

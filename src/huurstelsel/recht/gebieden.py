@@ -78,6 +78,7 @@ def corop(gemeente: str, peildatum: date) -> str | None:
     return gevonden.corop if gevonden else None
 
 
+@lru_cache(maxsize=1_024)
 def gebied(gemeente: str, peildatum: date) -> Gebied | None:
     """Zoek een gemeente op een datum; hoofdletters, accenten en leestekens doen niet ter zake.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
+from huurstelsel.reken.breuken import kleiner_dan
 from huurstelsel.reken.getallen import HONDERDSTE, MM2, Masker
-from huurstelsel.reken.post import Post, Saldi, kleiner_dan
+from huurstelsel.reken.post import Post, Saldi
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Woningen

@@ -9,15 +9,16 @@ from huurstelsel.feiten.soorten import RUIMTECODE
 from huurstelsel.regels.kamer_voor_wbh import CV, KAMER, ONDERWERP, B, is_prive
 from huurstelsel.regels.regel import EERSTE, WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import BUITENRUIMTE, KLASSE
+from huurstelsel.reken.breuken import kleiner_dan
 from huurstelsel.reken.getallen import MM2, Kolom, Masker, ergens, half_op, niet
-from huurstelsel.reken.post import Post, Saldi, kleiner_dan
+from huurstelsel.reken.post import Post, Saldi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.recht.laden import Parameters
-    from huurstelsel.reken.post import Breuk
+    from huurstelsel.reken.breuken import Breuk
 
 CARPORT, FIETSENBERGING = RUIMTECODE["carport"], RUIMTECODE["fietsenberging"]
 RUBRIEKEN = (1, 2, 3, 4, 5, 6, 7)

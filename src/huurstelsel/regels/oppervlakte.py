@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from huurstelsel.regels.regel import EERSTE, Uitvoer, regel
 from huurstelsel.regels.ruimten import is_overige_ruimte, is_vertrek
 from huurstelsel.regels.soortkolommen import ZOLDER
+from huurstelsel.reken.breuken import kleiner_dan, rond_af
 from huurstelsel.reken.getallen import HONDERDSTE, MM2, Kolom, ergens, half_op, hoogstens, niet, waar
-from huurstelsel.reken.post import Post, Saldi, kleiner_dan, rond_af
+from huurstelsel.reken.post import Post, Saldi
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Woningen

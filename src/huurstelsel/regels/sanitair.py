@@ -29,7 +29,7 @@ ARTIKEL = "Bhw bijlage I.A, rubriek 6"
 def toilet(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """3 (hangend 3,75) per toilet in een toiletruimte, 2 (2,75) in een badruimte; elders geen punten."""
     hier = w.voorziening.gevuld
-    ruimtesoort = w.ruimte.soort[hier]
+    ruimtesoort = w.soort_gevuld
     for soort, in_toiletruimte, in_badruimte in (
         ("toilet", p.toilet_toiletruimte, p.toilet_badruimte),
         ("hangend_toilet", p.hangend_toilet_toiletruimte, p.hangend_toilet_badruimte),
@@ -49,7 +49,7 @@ def wastafel(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     Een aanrecht korter dan 1 m (dus geen keuken) telt als wastafel (beleidsboek 2.5.2). Bewaart `wastafels` per ruimte.
     """
     hier = w.voorziening.gevuld
-    soort = w.ruimte.soort[hier]
+    soort = w.soort_gevuld
     badruimte = BADRUIMTE[soort]
     enkel, meer = tel(w, eerder, "wastafel"), tel(w, eerder, "meerpersoonswastafel")
     enkel = enkel + eerder.kolom["kort_aanrecht"]
@@ -64,7 +64,8 @@ def wastafel(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     vrij = _zonder_maximum(
         w, p, (enkel - ten_hoogste) * p.wastafel + (meer - meer_ten_hoogste) * p.meerpersoonswastafel
     )
-    ten_hoogste, meer_ten_hoogste = waar(vrij, enkel, ten_hoogste), waar(vrij, meer, meer_ten_hoogste)
+    if ergens(vrij):
+        ten_hoogste, meer_ten_hoogste = waar(vrij, enkel, ten_hoogste), waar(vrij, meer, meer_ten_hoogste)
     yield Post("wastafel", "ruimte", ten_hoogste * p.wastafel, aantal=enkel, plaats=hier)
     if aanwezig(w, "meerpersoonswastafel"):
         punten = meer_ten_hoogste * p.meerpersoonswastafel
@@ -121,7 +122,7 @@ def sanitairvoorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
         return
     v, hier = w.voorziening, w.voorziening.gevuld
     wastafels, gewassen = eerder.kolom["wastafels"], eerder.kolom["bad_of_douche"]
-    voldoet = BADRUIMTE[w.ruimte.soort[hier]] & w.ruimte.eisen_badruimte[hier] & (wastafels > 0) & (gewassen > 0)
+    voldoet = BADRUIMTE[w.soort_gevuld] & w.ruimte.eisen_badruimte[hier] & (wastafels > 0) & (gewassen > 0)
     tabel = p.afgeleid("voorzieningen", puntentabel)
     extra = (tabel * ONBEGRENSD)[v.soort] * v.aantal * v.van_gevuld(voldoet)
     met_keuken = voldoet & (eerder.kolom["keuken"] > 0)

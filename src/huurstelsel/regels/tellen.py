@@ -58,7 +58,7 @@ def binnen(w: Woningen, eerder: Saldi) -> Kolom:
     """Of een ruimte met voorzieningen binnen ligt en de huurder haar mag gebruiken; alleen daar tellen keuken en sanitair (1 of 0)."""
     if "binnen" not in eerder.kolom:
         hier = w.voorziening.gevuld
-        klasse = KLASSE[w.ruimte.soort[hier]]
+        klasse = KLASSE[w.soort_gevuld]
         telt = (klasse >= VERTREK) & (klasse <= VERKEERSRUIMTE) & w.ruimte.gebruiksrecht[hier]
         eerder.kolom["binnen"] = telt.astype(np.int64)
     return eerder.kolom["binnen"]

@@ -8,8 +8,9 @@ import numpy as np
 
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.ruimten import is_overige_ruimte, is_vertrek
+from huurstelsel.reken.breuken import rond_af
 from huurstelsel.reken.getallen import HONDERDSTE, MM2, PUNT, Kolom, Masker, half_op, minstens, niet, waar
-from huurstelsel.reken.post import SLOT, Post, Saldi, Vastgesteld, rond_af
+from huurstelsel.reken.post import SLOT, Post, Saldi, Vastgesteld
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Woningen

@@ -6,7 +6,7 @@ duurzame gemeenschappelijke huishouding (Bhw art. 1 lid 2). Verhuurt een huurder
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, Klasse
@@ -42,6 +42,13 @@ _RUIMTEN = {
 }
 """Ruimten die naar hun soort de voorziening bevatten."""
 
+_IN_SOORT = {
+    soort: frozenset(naam for naam, soorten in _RUIMTEN.items() if soort in soorten)
+    for soort, s in RUIMTESOORTEN.items()
+    if s.klasse in BINNENSHUIS
+}
+_DOOR_VOORZIENING = {soort: naam for naam, soorten in VOORZIENINGEN.items() for soort in soorten}
+
 _LID_4 = {
     "hoofdhuurder_een_huishouden": "de huurder is niet één of twee personen en voert geen duurzame gemeenschappelijke huishouding",
     "aan_een_huishouden": "er is niet aan één ander huishouden onderverhuurd",
@@ -64,8 +71,7 @@ class Reden(NamedTuple):
     artikel: str
 
 
-@dataclass(frozen=True, slots=True)
-class Zelfstandigheid:
+class Zelfstandigheid(NamedTuple):
     """De beslissing.
 
     Attributes:
@@ -102,10 +108,34 @@ def beslis(document: Document) -> Zelfstandigheid:
         return Zelfstandigheid(NIET_VAN_TOEPASSING, (Reden("een woonwagen is geen zelfstandige woning", LID_2),))
     if woning.stelsel == "standplaats":
         return Zelfstandigheid(NIET_VAN_TOEPASSING, (Reden("een standplaats is geen woning", LID_3),))
-    gewoon = _samen([*_234(woning, delen=False), _bewoners(woning.bewoning)])
+    gewoon = _gewoon(_feiten(woning, delen=False))
     if woning.bewoning.onderverhuur is None:
         return gewoon
     return _met_onderverhuur(woning, woning.bewoning.onderverhuur, gewoon)
+
+
+class _Feiten(NamedTuple):
+    """Waar de beslissing zonder onderverhuur van afhangt.
+
+    Attributes:
+        gegeven: de velden van de bewoning die in het document staan.
+        hier: van elke voorziening die er is, of er een eigen is (`_aanwezig`); `None` zonder ruimten.
+    """
+
+    bewoning: Bewoning
+    gegeven: frozenset[str]
+    hier: frozenset[tuple[str, bool]] | None
+
+
+def _feiten(woning: Woning, *, delen: bool) -> _Feiten:
+    hier = frozenset(_aanwezig(woning.ruimten, delen=delen).items()) if woning.ruimten else None
+    return _Feiten(woning.bewoning, frozenset(woning.bewoning.model_fields_set), hier)
+
+
+@lru_cache(maxsize=1_024)
+def _gewoon(feiten: _Feiten) -> Zelfstandigheid:
+    """De beslissing zonder onderverhuur; onthouden, want veel woningen en alle kamers van een adres hebben dezelfde feiten."""
+    return _samen([*_234(feiten), _bewoners(feiten.bewoning)])
 
 
 def _met_onderverhuur(woning: Woning, onderverhuur: Onderverhuur, gewoon: Zelfstandigheid) -> Zelfstandigheid:
@@ -115,7 +145,7 @@ def _met_onderverhuur(woning: Woning, onderverhuur: Onderverhuur, gewoon: Zelfst
         redenen = (*gewoon.redenen, *lid_4.redenen) if gewoon.uitkomst == ONZELFSTANDIG else gewoon.redenen
         return Zelfstandigheid(gewoon.uitkomst, redenen, gewoon.ontbreekt)
     voldaan = Reden("na onderverhuur aan één huishouden blijft het deel van de huurder een zelfstandige woning", LID_4)
-    blijft = _samen([*_234(woning, delen=True), Zelfstandigheid(ZELFSTANDIG, (voldaan,))])
+    blijft = _samen([*_234(_feiten(woning, delen=True)), Zelfstandigheid(ZELFSTANDIG, (voldaan,))])
     if lid_4.uitkomst == ZELFSTANDIG:
         return blijft
     if gewoon.uitkomst == blijft.uitkomst != OPEN:
@@ -145,9 +175,9 @@ def _antwoord(waarde: bool | None, ja: Reden | None, nee: Reden, ontbreekt: Iter
     return Zelfstandigheid(ZELFSTANDIG if waarde else ONZELFSTANDIG, redenen)
 
 
-def _234(woning: Woning, *, delen: bool) -> Iterator[Zelfstandigheid]:
-    """Eigen toegang en wezenlijke voorzieningen; met `delen` mag een ander huishouden op het adres ze ook gebruiken."""
-    toegang = woning.bewoning.eigen_toegang
+def _234(feiten: _Feiten) -> Iterator[Zelfstandigheid]:
+    """Eigen toegang en wezenlijke voorzieningen."""
+    toegang = feiten.bewoning.eigen_toegang
     vraag = Melding(f"{PAD}.eigen_toegang", "Heeft de woonruimte een eigen toegang?")
     yield _antwoord(
         toegang,
@@ -156,33 +186,41 @@ def _234(woning: Woning, *, delen: bool) -> Iterator[Zelfstandigheid]:
         [vraag],
     )
     for naam in VOORZIENINGEN:
-        yield _voorziening(woning, naam, delen=delen)
+        yield _voorziening(feiten, naam)
 
 
-def _voorziening(woning: Woning, naam: str, *, delen: bool) -> Zelfstandigheid:
+def _voorziening(feiten: _Feiten, naam: str) -> Zelfstandigheid:
     """Of de bewoner haar heeft zonder van iets buiten de woning af te hangen; zonder ruimten is dat niet bekend.
 
     Wat in geen ruimte staat is er niet, tenzij het veld van de bewoning uitdrukkelijk "onbekend" zegt.
     """
-    gesteld: bool | None = getattr(woning.bewoning, naam)
+    gesteld: bool | None = getattr(feiten.bewoning, naam)
     zin = f"er is geen {'' if naam == 'vertrek' else 'eigen '}{naam}"
-    if gesteld is None and woning.ruimten:
-        hier = [r for r in woning.ruimten if _bevat(r, naam)]
-        gesteld = any(r.gedeeld_met_adressen == 1 and (delen or (r.gedeeld_met_kamers or 1) == 1) for r in hier)
-        gesteld = gesteld or (None if not hier and naam in woning.bewoning.model_fields_set else False)
-        zin += " (alleen een gedeelde)" if hier else " opgegeven"
+    if gesteld is None and feiten.hier is not None:
+        hier = dict(feiten.hier)
+        gesteld = hier.get(naam, None if naam in feiten.gegeven else False)
+        zin += " (alleen een gedeelde)" if naam in hier else " opgegeven"
     vraag = Melding(f"{PAD}.{naam}", f"Is er een eigen {naam}?")
     return _antwoord(gesteld, None, Reden(zin, ARTIKEL_234), [vraag])
 
 
-def _bevat(ruimte: Ruimte, naam: str) -> bool:
-    """Of een ruimte de voorziening heeft: naar haar soort of naar wat erin staat."""
-    eisen = ruimte.eisen
-    if eisen.exclusief_gebruiksrecht is False or RUIMTESOORTEN[ruimte.soort].klasse not in BINNENSHUIS:
-        return False
-    if naam == "kookgelegenheid" and False in (eisen.water_aan_en_afvoer, eisen.kookaansluiting):
-        return False
-    return ruimte.soort in _RUIMTEN[naam] or any(v.soort in VOORZIENINGEN[naam] for v in ruimte.voorzieningen)
+def _aanwezig(ruimten: Iterable[Ruimte], *, delen: bool) -> dict[str, bool]:
+    """Van elke voorziening die er is, naar de soort van een ruimte of naar wat erin staat: of er een eigen is.
+
+    Met `delen` mag een ander huishouden op het adres haar ook gebruiken.
+    """
+    uit: dict[str, bool] = {}
+    for ruimte in ruimten:
+        eisen = ruimte.eisen
+        if eisen.exclusief_gebruiksrecht is False or ruimte.soort not in _IN_SOORT:
+            continue
+        namen = {*_IN_SOORT[ruimte.soort], *(_DOOR_VOORZIENING.get(v.soort, "") for v in ruimte.voorzieningen)}
+        if False in (eisen.water_aan_en_afvoer, eisen.kookaansluiting):
+            namen.discard("kookgelegenheid")
+        eigen = ruimte.gedeeld_met_adressen == 1 and (delen or (ruimte.gedeeld_met_kamers or 1) == 1)
+        for naam in namen:
+            uit[naam] = eigen or uit.get(naam, False)
+    return uit
 
 
 def _bewoners(b: Bewoning) -> Zelfstandigheid:

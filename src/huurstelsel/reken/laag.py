@@ -54,15 +54,19 @@ class Laag:
         if self.een_ouder:
             return cast("Kolom", max(als_rij(x), default=leeg))
         uit = np.full(len(self.offsets) - 1, leeg, np.int64)
-        gevuld = np.flatnonzero(self.offsets[1:] > self.offsets[:-1])
-        if len(gevuld):
-            uit[gevuld] = np.maximum.reduceat(x, self.offsets[gevuld])
+        if len(self.gevuld):
+            uit[self.gevuld] = np.maximum.reduceat(x, self.offsets[self.gevuld])
         return uit
 
     @cached_property
     def gevuld(self) -> Kolom:
         """De ouders met ten minste één kind."""
-        return np.flatnonzero(self.offsets[1:] > self.offsets[:-1])
+        return (self.offsets[1:] > self.offsets[:-1]).nonzero()[0]
+
+    @cached_property
+    def meeste(self) -> int:
+        """Het grootste aantal kinderen van een ouder."""
+        return int((self.offsets[1:] - self.offsets[:-1]).max(initial=0))
 
     @property
     def enkel(self) -> bool:

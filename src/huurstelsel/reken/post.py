@@ -1,42 +1,35 @@
 """Posten, vaststellingen en hun saldering: punten bestaan alleen als som van posten.
 
 Een post is een geheel getal in 1/PUNT, eventueel gedeeld door een geheel getal (adressen, euro's per punt). Pas bij het salderen
-wordt gedeeld, één keer per groep of breuk; alleen daar kan een rest ontstaan. Ligt een som dichter bij een afrondingsgrens dan de
-fout die de delingen samen kunnen maken (per deling minder dan één eenheid), dan wordt die rij met `Fraction` overgedaan.
+wordt gedeeld, één keer per groep of breuk (`reken.breuken`); alleen daar kan een rest ontstaan.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
+from huurstelsel.reken.breuken import Breuk, exacte_som, naar_beneden, rond_af
 from huurstelsel.reken.getallen import (
     KWART,
     PUNT,
     Kolom,
     Masker,
     als_rij,
-    element,
-    ergens,
-    half_op,
-    hoogstens,
     niet,
+    stuk,
     waar,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
+    from fractions import Fraction
 
     from huurstelsel.feiten.kolommen import Woningen
-    from huurstelsel.reken.laag import Laag
 
 Niveau = Literal["woning", "groep", "ruimte", "voorziening"]
-
-Breuk = tuple["Laag | None", Kolom, "Kolom | int"]
-"""(laag, teller, deler): de laag somt naar de woning, `None` als de breuk al per woning is."""
 
 
 @dataclass(slots=True, eq=False)
@@ -121,7 +114,7 @@ class Rekening:
 
     Attributes:
         exact: wat niet gedeeld wordt, per woning.
-        gedeeld: tellers per groep die door haar deler worden gedeeld.
+        gedeeld: tellers per groep die door haar deler worden gedeeld; van één woning een lijst.
         breuken: andere delingen.
         stap: waarop de rubriek afrondt (1/PUNT); 0 is niet.
         afronding: de bepaling die haar eigen afronding voorschrijft, als zij die heeft.
@@ -130,7 +123,7 @@ class Rekening:
     exact: Kolom
     stap: int
     afronding: str = ""
-    gedeeld: Kolom | None = None
+    gedeeld: Kolom | list[int] | None = None
     breuken: list[Breuk] = field(default_factory=list)
     maximum: Maximum | None = None
     van_nul_af: bool = False
@@ -139,61 +132,6 @@ class Rekening:
 
 SLOT = 0
 """Rubrieknummer van de slotposten: over de waardering als geheel."""
-
-
-def rond_af(exact: Kolom, breuken: Sequence[Breuk], stap: int, maximum: int | None = None) -> Kolom:
-    """Rond exact + Σ teller/deler af op een veelvoud van `stap`, de helft naar boven, na `maximum`.
-
-    Delingen ronden naar beneden: de echte som ligt in [som, som + aantal delingen met rest). Ligt een afrondingsgrens in dat stuk,
-    dan wordt die rij met `Fraction` overgedaan.
-
-    """
-    som, fout = _naar_beneden(exact, breuken) if breuken else (exact, exact)
-    if maximum is not None:
-        som = hoogstens(som, maximum)
-    afgerond = half_op(som, stap)
-    dichtbij = (fout > 0) & ((som + stap // 2) % stap >= stap - fout) if breuken else False
-    if not ergens(dichtbij):
-        return afgerond
-    rijen = np.atleast_1d(afgerond)
-    for i in np.flatnonzero(dichtbij).tolist():
-        breuk = exacte_som(exact, breuken, i)
-        breuk = breuk if maximum is None else min(breuk, Fraction(maximum))
-        rijen[i] = (2 * breuk + stap) // (2 * stap) * stap
-    return rijen if rijen is afgerond else cast("Kolom", int(rijen[0]))
-
-
-def kleiner_dan(exact: Kolom, breuken: Sequence[Breuk], grens: Kolom | int) -> Masker:
-    """Of exact + Σ teller/deler kleiner is dan een gehele grens."""
-    som, fout = _naar_beneden(exact, breuken)
-    kleiner: Masker = som < grens
-    onzeker = kleiner & (som + fout > grens)
-    if not ergens(onzeker):
-        return kleiner
-    rijen = np.atleast_1d(kleiner)
-    for i in np.flatnonzero(onzeker).tolist():
-        rijen[i] = exacte_som(exact, breuken, i) < element(grens, i)
-    return rijen if rijen is kleiner else cast("Masker", bool(rijen[0]))
-
-
-def _naar_beneden(exact: Kolom, breuken: Sequence[Breuk]) -> tuple[Kolom, Kolom]:
-    """Exact + Σ teller/deler met elke deling naar beneden, en het aantal delingen met rest: de echte som is minder dan dat hoger."""
-    som, fout = exact, exact * 0
-    for laag, teller, deler in breuken:
-        quotient, rest = divmod(teller, deler)
-        met_rest = (rest != 0) * 1
-        som = som + (quotient if laag is None else laag.som(quotient))
-        fout = fout + (met_rest if laag is None else laag.som(met_rest))
-    return som, fout
-
-
-def exacte_som(exact: Kolom, breuken: Sequence[Breuk], i: int) -> Fraction:
-    """Exact + Σ teller/deler voor woning i, als breuk."""
-    uit = Fraction(element(exact, i))
-    for laag, teller, deler in breuken:
-        deel = range(i, i + 1) if laag is None else range(int(laag.offsets[i]), int(laag.offsets[i + 1]))
-        uit += sum((Fraction(element(teller, j), element(deler, j)) for j in deel), Fraction(0))
-    return uit
 
 
 _Som = dict[tuple[str, int | None], tuple[Kolom | None, Kolom]]
@@ -277,6 +215,8 @@ class Saldi:
         w = self._w
         if w.groep.enkel:  # alles is van één groep: de som van alles
             return cast("Kolom", sum(sum(als_rij(teller)) for _, teller in som.values()))
+        if w.n == 1:
+            return cast("Kolom", self._per_groep(som))
         per_niveau: dict[str, Kolom] = {}
         for (niveau, _), (plaats, teller) in som.items():
             vol = (
@@ -293,23 +233,44 @@ class Saldi:
                 per_niveau[naar] = per_niveau[naar] + van_onder if naar in per_niveau else van_onder
         return per_niveau["groep"]
 
+    def _per_groep(self, som: _Som) -> list[int]:
+        """De sommen per groep van één woning; voor een handvol elementen sneller dan NumPy."""
+        uit = [0] * self._w.groep.n
+        for (niveau, _), (plaats, teller) in som.items():
+            groepen = self._w.groepen_van[niveau]
+            hier = groepen if plaats is None else [groepen[j] for j in plaats.tolist()]
+            for groep, deel in zip(hier, stuk(teller, range(len(hier))), strict=True):
+                uit[groep] += deel
+        return uit
+
     def _verdeel(self, rubriek: int, gedeeld: int, tellers: Kolom) -> None:
         """Het privédeel is exact; het gedeelde deel wacht per groep op zijn ene deling."""
-        rekening = self.rekening(rubriek)
-        if not self._w.is_gedeeld:
+        rekening, w = self.rekening(rubriek), self._w
+        if not w.is_gedeeld:
             rekening.exact = rekening.exact + tellers
-            return
-        rekening.exact = rekening.exact + self._w.prive(tellers)
-        adressen, deler = self._w.groep.adressen, self._w.groep.deler
-        for naar, deel in ((rekening, (adressen == 1) & (deler > 1)), (self.rekening(gedeeld), adressen > 1)):
-            if ergens(deel):
-                naar.gedeeld = tellers * deel if naar.gedeeld is None else naar.gedeeld + tellers * deel
+        elif w.n == 1:
+            rekening.exact = rekening.exact + tellers[0]  # de privégroep staat vooraan
+            self._verdeel_een(rekening, self.rekening(gedeeld), tellers)
+        else:
+            rekening.exact = rekening.exact + w.prive(tellers)
+            for naar, deel in ((rekening, w.groep.op_adres), (self.rekening(gedeeld), w.groep.met_adressen)):
+                if deel is not None:
+                    naar.gedeeld = tellers * deel if naar.gedeeld is None else naar.gedeeld + tellers * deel
+
+    def _verdeel_een(self, eigen: Rekening, ander: Rekening, tellers: Iterable[int]) -> None:
+        """Van één woning: wat alleen kamers op het adres delen hoort bij de eigen rubriek."""
+        groep = self._w.groep
+        for nummer, (teller, adressen) in enumerate(zip(tellers, groep.adressen.tolist(), strict=True)):
+            naar = eigen if adressen == 1 else ander
+            if nummer and teller:
+                naar.gedeeld = naar.gedeeld or [0] * groep.n
+                naar.gedeeld[nummer] += teller
 
     def _breuken(self, rekening: Rekening) -> list[Breuk]:
         """Alle delingen van een rekening."""
         if rekening.gedeeld is None:
             return rekening.breuken
-        return [*rekening.breuken, (self._w.groep, rekening.gedeeld, self._w.groep.deler)]
+        return [*rekening.breuken, (self._w.groep, np.asarray(rekening.gedeeld), self._w.groep.deler)]
 
     def _sluit(self, rekening: Rekening) -> Kolom:
         """Saldeer, pas het maximum toe en rond af: op 0,25 punt, een achtste naar boven (inleiding toelichting), of wat het stelsel zegt.
@@ -320,7 +281,7 @@ class Saldi:
         if rekening.exact is self._nul and not breuken:
             return self._nul
         if not rekening.stap:
-            return _naar_beneden(rekening.exact, breuken)[0]
+            return naar_beneden(rekening.exact, breuken)
         maximum = None if rekening.maximum is None else rekening.maximum.hoogstens
         afgerond = rond_af(rekening.exact, breuken, rekening.stap, maximum)
         if not rekening.van_nul_af:

@@ -10,9 +10,10 @@ from huurstelsel.reken.schrijven import decimaal
 from huurstelsel.uitleg.labels import POSTEN, label
 
 if TYPE_CHECKING:
-    from huurstelsel.uitkomst import Huurprijs, Postregel, Rubriekuitkomst, Uitkomst
+    from huurstelsel.uitkomst import Bereik, Huurprijs, Postregel, Rubriekuitkomst, Uitkomst
 
 DECIMALEN = 10
+_SCHAAL = 10**DECIMALEN
 
 
 def als_json(uitkomst: Uitkomst) -> str:
@@ -46,7 +47,7 @@ def als_dict(uitkomst: Uitkomst) -> dict[str, Any]:
         uit |= _huurbereik(huur, uitkomst.huurprijs_hoogst)
     return uit | {
         "segment": None if uitkomst.segment is None else uitkomst.segment.value,
-        "rubrieken": [_rubriek(rubriek, uitkomst) for rubriek in uitkomst.rubrieken],
+        "rubrieken": _rubrieken(uitkomst),
         "slotposten": [_post(post, post.punten) for post in uitkomst.slotposten],
         "vaststellingen": [
             {"id": v.id, "onderwerp": v.onderwerp, "uitkomst": v.uitkomst, "reden": v.reden, "artikel": v.artikel}
@@ -91,21 +92,31 @@ def _opslagen(huur: Huurprijs) -> list[dict[str, Any]]:
     ]
 
 
-def _rubriek(rubriek: Rubriekuitkomst, uitkomst: Uitkomst) -> dict[str, Any]:
+def _rubrieken(uitkomst: Uitkomst) -> list[dict[str, Any]]:
     from huurstelsel.feiten.vera.stelselgroepen import stelselgroep_code  # noqa: PLC0415 - de referentiedata pas als zij nodig is
     from huurstelsel.uitleg.vera import variant  # noqa: PLC0415
 
+    stelsel, dag = variant(uitkomst), uitkomst.peildatum
+    return [
+        _rubriek(r, stelselgroep_code(r.rubriek, dag, stelsel, gebruikelijk=True), uitkomst.bereik.get(r.rubriek))
+        for r in uitkomst.rubrieken
+    ]
+
+
+def _rubriek(rubriek: Rubriekuitkomst, code: str | None, bereik: Bereik | None) -> dict[str, Any]:
     uit: dict[str, Any] = {
         "rubriek": rubriek.rubriek,
-        "vera": stelselgroep_code(rubriek.rubriek, uitkomst.peildatum, variant(uitkomst), gebruikelijk=True),
+        "vera": code,
         "naam": rubriek.naam,
         "punten": getal(rubriek.punten),
     }
-    laagst, hoogst = uitkomst.bereik.get(rubriek.rubriek, (rubriek.punten, rubriek.punten))
+    laagst, hoogst = bereik or (rubriek.punten, rubriek.punten)
     if laagst is None or (laagst is not hoogst and laagst != hoogst):
         uit["bereik"] = [None if grens is None else getal(grens) for grens in (laagst, hoogst)]
-    sluitend = zip(rubriek.posten, sluitende_punten(rubriek, DECIMALEN), strict=True)
-    return uit | {"posten": [_post(post, punten) for post, punten in sluitend]}
+    uit["posten"] = [
+        _post(post, punten) for post, punten in zip(rubriek.posten, sluitende_punten(rubriek, DECIMALEN), strict=True)
+    ]
+    return uit
 
 
 def sluitende_punten(rubriek: Rubriekuitkomst, decimalen: int) -> list[Fraction]:
@@ -114,7 +125,8 @@ def sluitende_punten(rubriek: Rubriekuitkomst, decimalen: int) -> list[Fraction]
     Wat het afronden overlaat draagt de post `afronding`, of anders de laatste post die zelf is afgerond.
     """
     punten = [post.punten for post in rubriek.posten]
-    if afgerond := [i for i, exact in enumerate(punten) if 10**decimalen % exact.denominator]:
+    schaal = 10**decimalen
+    if afgerond := [i for i, exact in enumerate(punten) if schaal % exact.denominator]:
         punten = [Fraction(decimaal(exact, decimalen)) for exact in punten]
         sluitpost = next((i for i in afgerond if rubriek.posten[i].id == "afronding"), afgerond[-1])
         punten[sluitpost] += Fraction(decimaal(rubriek.punten, decimalen)) - sum(punten)
@@ -123,7 +135,7 @@ def sluitende_punten(rubriek: Rubriekuitkomst, decimalen: int) -> list[Fraction]
 
 def _post(post: Postregel, punten: Fraction) -> dict[str, Any]:
     """Een post met zijn punten als tekst; zijn die daar niet exact, dan staat de breuk ernaast."""
-    exact = (punten is post.punten or punten == post.punten) and not 10**DECIMALEN % punten.denominator
+    exact = (punten is post.punten or punten == post.punten) and not _SCHAAL % punten.denominator
     breuk = {} if exact else {"breuk": f"{post.punten.numerator}/{post.punten.denominator}"}
     return {
         "id": post.id,

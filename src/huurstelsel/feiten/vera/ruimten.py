@@ -25,6 +25,10 @@ _KLEINSTE_IN_MILLIMETER = 100  # een ruimte van 100 m lang of van 10 cm breed is
 _MINIMUM_HOOGTE, _MINIMUM_BREEDTE = 2, Decimal("1.5")  # m, gemeenschappelijke buitenruimte (toelichting rubriek 8)
 
 _PRIVE = Deling()
+_GEDEELD = frozenset(
+    {"gedeeldMetAantalAdressen", "gedeeldMetAantalEenheden", "gedeeldMetAantalOnzelfstandigeWoonruimten"}
+)
+_LENGTEMATEN = frozenset({"lengte", "breedte"})
 _VERWARMT = frozenset({"VER", "CEV", "BLO", "STV", "GAS", "MUU", "VLV", "WAC", "WAR"})
 """EENHEIDKLIMAATBEHEERSING die een ruimte verwarmt en tot de onroerende zaak hoort."""
 
@@ -60,7 +64,7 @@ def ruimten_van(eenheid: Knoop, peildatum: date | None, *, onzelfstandig: bool =
     uitkomst = Ruimten(kamers=kamers)
     for bron in [*bronnen, *extra]:
         aanwezig = installaties(bron.knoop)
-        uitkomst.aanbelfunctie |= bool(aanwezig["ABF"])
+        uitkomst.aanbelfunctie |= "ABF" in aanwezig
         bij = kasten.get(bron.id)
         deling = delingen[bron.id] if bij is None else _deling_van_kast(bron.knoop, delingen[bron.id], delingen[bij])
         if (ruimte := _ruimte(bron, bij, deling, aanwezig, peildatum)) is not None:
@@ -69,7 +73,7 @@ def ruimten_van(eenheid: Knoop, peildatum: date | None, *, onzelfstandig: bool =
 
 
 def _bestaat(knoop: Knoop) -> bool:
-    if knoop.geheel("aantal") != 0:
+    if "aantal" not in knoop.velden or knoop.geheel("aantal") != 0:
         return True
     knoop.meld("aantal", "Het aantal is 0: deze ruimte is er niet en telt niet mee.")
     return False
@@ -104,7 +108,7 @@ def _verbonden(bronnen: list[_Bron]) -> tuple[dict[str, str], list[_Bron]]:
     kasten: dict[str, str] = {}
     extra: list[_Bron] = []
     for bron in bronnen:
-        if _is_kast(bron.knoop):
+        if "verbondenRuimten" not in bron.knoop.velden or _is_kast(bron.knoop):
             continue  # wat een kast zelf noemt, zegt niet waar zij bij hoort
         for knoop in bron.knoop.lijst("verbondenRuimten", "ruimte"):
             id_ = knoop.tekst("id")
@@ -147,8 +151,7 @@ def _ruimte(
     if keuze is None:
         return None
     _meld_kast(knoop, keuze, onderdeel_van)
-    gedeeld = deling is not _PRIVE and deling.gedeeld
-    velden = {
+    velden: dict[str, object] = {
         "id": bron.id,
         "naam": _naam(knoop),
         "soort": keuze.soort,
@@ -156,17 +159,21 @@ def _ruimte(
         "aantal": _aantal(knoop, keuze),
         **_maten(knoop, keuze),
         **_klimaat(knoop, keuze),
-        "gedeeld_met_adressen": deling.adressen if gedeeld and deling.adressen_delen else None,
-        "gedeeld_met_kamers": deling.kamers if gedeeld else None,
         "onderdeel_van": onderdeel_van if keuze.soort == "kast" else None,
         "eisen": _eisen(knoop, keuze, bouwkundig, deling) or None,
-        "voorzieningen": voorzieningen(knoop, keuze.soort, aanwezig, bouwkundig) or None,
     }
+    if aanwezig or bouwkundig:
+        velden["voorzieningen"] = voorzieningen(knoop, keuze.soort, aanwezig, bouwkundig) or None
+    if deling is not _PRIVE and deling.gedeeld:
+        velden["gedeeld_met_adressen"] = deling.adressen if deling.adressen_delen else None
+        velden["gedeeld_met_kamers"] = deling.kamers
     return {naam: waarde for naam, waarde in velden.items() if waarde is not None}
 
 
 def _deling(knoop: Knoop, *, onzelfstandig: bool) -> Deling:
     """Aantal adressen, ook uit de verouderde naam, en aantal kamers op het eigen adres; 0 en 1 zijn privé."""
+    if _GEDEELD.isdisjoint(knoop.velden):
+        return _PRIVE
     adressen, eenheden = knoop.geheel("gedeeldMetAantalAdressen"), knoop.geheel("gedeeldMetAantalEenheden")
     kamers = knoop.geheel("gedeeldMetAantalOnzelfstandigeWoonruimten")
     if adressen is not None and eenheden is not None and max(adressen, 1) != max(eenheden, 1):
@@ -207,6 +214,8 @@ def _naam(knoop: Knoop) -> str | None:
 
 
 def _aantal(knoop: Knoop, keuze: Keuze) -> int | None:
+    if "aantal" not in knoop.velden:
+        return None
     aantal = knoop.geheel("aantal") or 1
     if aantal > 1 and keuze.soort != "parkeerplek":
         knoop.meld(
@@ -221,7 +230,9 @@ def _maten(knoop: Knoop, keuze: Keuze) -> dict[str, object]:
     """Oppervlakte in m²; ontbreekt zij, dan lengte en breedte in meter."""
     grens = MAX_BINNENRUIMTE if keuze.klasse in BINNENSHUIS else MAX_BUITENRUIMTE
     oppervlakte = knoop.getal("oppervlakte", maximaal=grens)
-    lengte, breedte = _meter(knoop, "lengte"), _meter(knoop, "breedte")
+    lengte = breedte = None
+    if not _LENGTEMATEN.isdisjoint(knoop.velden):
+        lengte, breedte = _meter(knoop, "lengte"), _meter(knoop, "breedte")
     if oppervlakte is None:
         return {"lengte": lengte, "breedte": breedte} if lengte is not None and breedte is not None else {}
     if keuze.soort == "parkeerplek" and oppervlakte > MAX_PARKEERPLEK:

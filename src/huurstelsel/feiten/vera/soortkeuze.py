@@ -212,17 +212,23 @@ def _bijzonder(ruimte: Knoop, detail: str, soort: str | None) -> Keuze | None:
         return _keuze("schacht")
     if detail not in SOORTEN:
         return _algemeen(ruimte, soort)
-    _meld_vervallen(ruimte, detail)
+    keuze, meldingen = _volgens_lijst(detail, soort)
+    for veld, zin in meldingen:
+        ruimte.meld(veld, zin)
+    return keuze
+
+
+@cache
+def _volgens_lijst(detail: str, soort: str | None) -> tuple[Keuze, tuple[tuple[str, str], ...]]:
+    """De keuze bij een detailsoort en een ruimtesoort, met wat daarover te melden is (veld, zin)."""
     eigen = _keuze(SOORTEN[detail])
-    keuze = _naar_ruimtesoort(eigen, soort)
+    keuze, meldingen = _naar_ruimtesoort(eigen, soort), _vervallen(detail)
     verwacht = _KLASSE.get(eigen.klasse)
     if soort is not None and verwacht is not None and soort not in {verwacht, "GEM"}:
         naam, soortnaam = lijsten()["RUIMTEDETAILSOORT"][detail].naam, lijsten()["RUIMTESOORT"][soort].naam.lower()
-        ruimte.meld(
-            "soort",
-            f"De soort ({soortnaam}) past niet bij de detailsoort ({naam}); gelezen als {keuze.soort.replace('_', ' ')}.",
-        )
-    return keuze
+        zin = f"De soort ({soortnaam}) past niet bij de detailsoort ({naam}); gelezen als {keuze.soort.replace('_', ' ')}."
+        meldingen.append(("soort", zin))
+    return keuze, tuple(meldingen)
 
 
 def _heet_schacht(ruimte: Knoop) -> bool:
@@ -231,11 +237,12 @@ def _heet_schacht(ruimte: Knoop) -> bool:
     return any(isinstance(naam, str) and "schacht" in naam.casefold() for naam in namen)
 
 
-def _meld_vervallen(ruimte: Knoop, detail: str) -> None:
+def _vervallen(detail: str) -> list[tuple[str, str]]:
     waarde = lijsten()["RUIMTEDETAILSOORT"][detail]
-    if waarde.einde is not None:
-        zin = f"“{waarde.naam}” ({detail}) is sinds {waarde.einde} vervallen in VERA; gelezen als {SOORTEN[detail].replace('_', ' ')}."
-        ruimte.meld("detailSoort.code", zin)
+    if waarde.einde is None:
+        return []
+    zin = f"“{waarde.naam}” ({detail}) is sinds {waarde.einde} vervallen in VERA; gelezen als {SOORTEN[detail].replace('_', ' ')}."
+    return [("detailSoort.code", zin)]
 
 
 def _naar_ruimtesoort(eigen: Keuze, soort: str | None) -> Keuze:

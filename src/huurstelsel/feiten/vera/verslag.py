@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.vera.referentie import VELDEN, dichtstbij, lijsten
@@ -215,20 +216,16 @@ def knoop_van(boom: dict[str, object], verslag: Verslag, soort: str = "eenheid")
 
 
 def _exact(waarde: object) -> Decimal | None:
+    if isinstance(waarde, Decimal):
+        return waarde if waarde.is_finite() else None
     if isinstance(waarde, bool):
         return None
+    if isinstance(waarde, int):
+        return Decimal(waarde)
     if isinstance(waarde, str):
         tekst = waarde.strip()
         return Decimal(tekst.replace(",", ".")) if _GETAL.fullmatch(tekst) else None
-    if isinstance(waarde, Decimal):
-        getal = waarde
-    elif isinstance(waarde, int):
-        getal = Decimal(waarde)
-    elif isinstance(waarde, float):
-        getal = Decimal(repr(waarde))
-    else:
-        return None
-    return getal if getal.is_finite() else None
+    return Decimal(repr(waarde)) if isinstance(waarde, float) and isfinite(waarde) else None
 
 
 def _nederlandse_datum(tekst: str) -> date:

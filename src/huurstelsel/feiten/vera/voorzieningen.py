@@ -78,6 +78,7 @@ ELEMENTEN: dict[str, str] = {
 """BOUWKUNDIGELEMENTDETAILSOORT → onze voorziening; een bidet en een lavet tellen niet mee (toelichting 6.1)."""
 
 _GEEN: Counter[str] = Counter()
+_ELEMENTVELDEN = frozenset({"bouwkundigeElementen", "bouwkundigElementen"})
 _OOK_IN = {"toilet": ("toilet", "hangend_toilet"), "wastafel": ("wastafel", "meerpersoonswastafel")}
 _MILLIMETER = Decimal("0.001")
 _LANGSTE_AANRECHT_IN_METER = 20  # onder de 20 kan een lengte geen millimeter zijn
@@ -85,7 +86,7 @@ _LANGSTE_AANRECHT_IN_METER = 20  # onder de 20 kan een lengte geen millimeter zi
 
 def elementen(ruimte: Knoop, peildatum: date | None) -> list[tuple[str, Knoop]]:
     """Bouwkundige elementen die op de peildatum bestaan, met de code van hun detailsoort."""
-    if ruimte.waarde("bouwkundigeElementen") is None and ruimte.waarde("bouwkundigElementen") is None:
+    if _ELEMENTVELDEN.isdisjoint(ruimte.velden):
         return []
     alle = [
         *ruimte.lijst("bouwkundigeElementen", "bouwkundig element"),

@@ -11,11 +11,12 @@ from huurstelsel.regels.tellen import aanwezig
 from huurstelsel.regels.voor_wbh.woz import ACHT, haalt_110
 from huurstelsel.regels.woz import gebouwd
 from huurstelsel.reken.getallen import PUNT, Kolom, ergens, niet, waar
-from huurstelsel.reken.post import Breuk, Post, Saldi
+from huurstelsel.reken.post import Post, Saldi
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.recht.laden import Parameters
+    from huurstelsel.reken.breuken import Breuk
 
 RENOVATIE = VOORZIENINGCODE["renovatie"]
 _ARTIKEL = "Bhw bijlage I.A, rubriek 10"

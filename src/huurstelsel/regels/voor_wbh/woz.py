@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from huurstelsel.regels.regel import EERSTE, WBH, Uitvoer, regel
 from huurstelsel.regels.ruimten import is_overige_ruimte, is_vertrek
 from huurstelsel.regels.woz import gebouwd, gebouwd_in, waarde_die_telt
+from huurstelsel.reken.breuken import Breuk, kleiner_dan, rond_af
 from huurstelsel.reken.getallen import MM2, PUNT, Kolom, Masker, half_op, minstens, niet, waar
-from huurstelsel.reken.post import Afgerond, Breuk, Post, Saldi, Vastgesteld, kleiner_dan, rond_af
+from huurstelsel.reken.post import Afgerond, Post, Saldi, Vastgesteld
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Woningen
