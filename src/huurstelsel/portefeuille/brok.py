@@ -37,7 +37,7 @@ def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gewaardeerd:
     uit, anders = Uitslag(brok.num_rows), np.ones(brok.num_rows, np.bool_)
     if not regeling.voorstellen:  # overgangsrecht van een voorstel hangt van de ondertekening af
         for stelsel in inlezen.STELSELS:
-            hier = _van_stelsel(brok, stelsel) & anders
+            hier = van_stelsel(brok, stelsel) & anders
             if hier.any():
                 _in_kolommen(brok, hier, regeling.voor(stelsel), uit, anders)
     rijen = np.flatnonzero(anders)
@@ -46,7 +46,7 @@ def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gewaardeerd:
     return Gewaardeerd(uit, {int(rijen[i]): f for i, f in fouten.items()}, len(rijen))
 
 
-def _van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:
+def van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:
     """Welke rijen dit stelsel hebben; zonder stelsel is het zelfstandig."""
     woning = brok.column("woning")
     velden = [veld.name for veld in woning.type]

@@ -14,10 +14,16 @@ from huurstelsel.maatregelen.effect import effecten, grenzen
 from huurstelsel.maatregelen.lijst import MAATREGELEN
 from huurstelsel.maatregelen.maatregel import KAN
 from huurstelsel.portefeuille import brok as brokken
-from huurstelsel.portefeuille import documentsgewijs, inlezen, kolomsgewijs
+from huurstelsel.portefeuille import inlezen
+from huurstelsel.portefeuille.documentsgewijs import _gelezen as gelezen_document
+from huurstelsel.portefeuille.kolomsgewijs import OPPERVLAKTE, VERWARMING
+from huurstelsel.portefeuille.kolomsgewijs import _gevallen as gevallen
+from huurstelsel.portefeuille.kolomsgewijs import _meer_dan_een as meer_dan_een
+from huurstelsel.portefeuille.kolomsgewijs import _open as open_feiten
 from huurstelsel.portefeuille.uitslag import GEEN
 from huurstelsel.portefeuille.uitslag import _decimaal as decimaal
 from huurstelsel.portefeuille.uitslag import _geheel as geheel
+from huurstelsel.waardering import _zaak as maak_zaak
 from huurstelsel.waardering import reken
 
 if TYPE_CHECKING:
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
 
 _BEDRAG = pa.decimal128(13, 2)
 _SEGMENTEN = ("midden", "hoog")
-_RUIM = 1 << kolomsgewijs.VERWARMING | 1 << kolomsgewijs.OPPERVLAKTE
+_RUIM = 1 << VERWARMING | 1 << OPPERVLAKTE
 """Wat maar één kant op werkt; tussen de uitersten is het effect van een maatregel niet zeker."""
 
 
@@ -111,18 +117,18 @@ def van_brok(brok: Brok, regeling: Regeling) -> Effecten:
 
 def _in_kolommen(brok: pa.RecordBatch, regeling: Regeling) -> tuple[Effecten, Masker]:
     """De effecten van een brok van één stelsel, en welke rijen als document moeten."""
-    gelezen = inlezen.lees(kolomsgewijs._meer_dan_een(brok), regeling)  # noqa: SLF001
+    gelezen = inlezen.lees(meer_dan_een(brok), regeling)
     anders, uit = gelezen.anders[: brok.num_rows].copy(), Effecten(brok.num_rows)
-    patronen = kolomsgewijs._open(gelezen)[: brok.num_rows]  # noqa: SLF001
+    patronen = open_feiten(gelezen)[: brok.num_rows]
     for patroon in np.unique(patronen[~anders]).tolist():
         if patroon & _RUIM:
             continue
         rijen = np.flatnonzero((patronen == patroon) & ~anders)
         deel = gelezen
         if len(rijen) < brok.num_rows:
-            deel = inlezen.lees(kolomsgewijs._meer_dan_een(brok.take(pa.array(rijen))), regeling)  # noqa: SLF001
+            deel = inlezen.lees(meer_dan_een(brok.take(pa.array(rijen))), regeling)
         bereik, zonder = Bereik(), np.zeros(deel.w.n, np.bool_)
-        for geval in kolomsgewijs._gevallen(deel, patroon):  # noqa: SLF001
+        for geval in gevallen(deel, patroon):
             zonder |= _neem_op(bereik, geval, regeling)
         uit.zet(rijen, bereik.effecten(len(rijen)), slice(None))
         anders[rijen[zonder[: len(rijen)]]] = True
@@ -135,8 +141,8 @@ def van_documenten(feiten: Sequence[Mapping[str, Any]], regeling: Regeling) -> E
     per_regeling: dict[Regeling, list[tuple[int, Zaak]]] = {}
     for i, woning in enumerate(feiten):
         try:
-            document, recht = documentsgewijs._gelezen(woning, regeling)  # noqa: SLF001
-            zaak = documentsgewijs.maak_zaak(document, recht, None)
+            document, recht = gelezen_document(woning, regeling)
+            zaak = maak_zaak(document, recht, None)
         except (InvoerFout, RechtFout):
             continue  # de waardering zelf keurt deze rij af
         if recht.stelsel in inlezen.STELSELS and not any(invulling.ruim for invulling in zaak.invullingen):
@@ -160,3 +166,30 @@ def _samen(zaken: Sequence[tuple[int, Zaak]], regeling: Regeling, uit: Effecten)
     aantallen = np.array([len(zaak.rijen) for _, zaak in zaken])
     begin = np.cumsum(aantallen) - aantallen
     uit.zet(np.array([i for i, _ in zaken]), bereik.effecten(len(zaken), begin), slice(None))
+
+
+class Maatregelen:
+    """De aanvulling van een run: per woning de effecten als kolommen, per maatregel een telling."""
+
+    naam = "maatregelen"
+    schema = pa.schema([
+        *((f"punten_tot_{naam}", pa.int32()) for naam in _SEGMENTEN),
+        *(veld for m in MAATREGELEN for veld in ((f"{m.id}_punten", pa.int32()), (f"{m.id}_euro", _BEDRAG))),
+    ])  # fmt: skip
+
+    def kolommen(self, brok: Brok, regeling: Regeling) -> pa.RecordBatch:
+        """De effecten van een brok, volgens `schema`."""
+        e = van_brok(brok, regeling)
+        per_maatregel = ((geheel(e.punten[m.id]), decimaal(e.euro[m.id], _BEDRAG)) for m in MAATREGELEN)
+        arrays = [*(geheel(e.tot[naam]) for naam in _SEGMENTEN), *(a for paar in per_maatregel for a in paar)]
+        return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
+
+    def tellingen(self, uit: pa.RecordBatch) -> dict[str, Counter[str]]:
+        """Per maatregel bij hoeveel woningen zij kan, en wat zij daar samen geeft aan punten en eurocenten."""
+        woningen, punten, centen = Counter[str](), Counter[str](), Counter[str]()
+        for m in MAATREGELEN:
+            kolom, bedrag = uit.column(f"{m.id}_punten"), uit.column(f"{m.id}_euro")
+            woningen[m.id] = len(kolom) - kolom.null_count
+            punten[m.id] = pa.compute.sum(kolom).as_py() or 0
+            centen[m.id] = int((pa.compute.sum(bedrag).as_py() or 0) * 100)
+        return {"maatregel_woningen": woningen, "maatregel_punten": punten, "maatregel_centen": centen}

@@ -7,7 +7,7 @@ import time
 from collections import Counter, deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -38,6 +38,24 @@ class Gestopt(FeitenFout):
     """Met `streng` stopt de run bij de eerste woning die niet klopt."""
 
 
+class Aanvulling(Protocol):
+    """Kolommen die een run aan de uitslag toevoegt."""
+
+    @property
+    def naam(self) -> str:
+        """Waaraan een onderbroken run de aanvulling herkent."""
+
+    @property
+    def schema(self) -> pa.Schema:
+        """De kolommen."""
+
+    def kolommen(self, brok: Brok, regeling: Regeling) -> pa.RecordBatch:
+        """De kolommen van een brok, een rij per woning; van een woning die niet klopt leeg."""
+
+    def tellingen(self, uit: pa.RecordBatch) -> dict[str, Counter[str]]:
+        """Wat het verslag telt over de rijen die kloppen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opdracht:
     """Wat er te doen is.
@@ -46,6 +64,7 @@ class Opdracht:
         behoud: kolommen van de bron die ongewijzigd meegaan.
         streng: stop bij de eerste afgekeurde rij, zonder iets te schrijven.
         voortgang: krijgt na elk brok hoeveel rijen er bij kwamen, en één keer vooraf hoeveel er al waren.
+        aanvulling: wat er naast de uitslag over elke woning wordt uitgerekend.
     """
 
     invoer: Path
@@ -54,6 +73,7 @@ class Opdracht:
     behoud: tuple[str, ...] = ()
     streng: bool = False
     voortgang: Callable[[int], None] = field(default=lambda _: None, compare=False)
+    aanvulling: Aanvulling | None = None
 
     @property
     def afgekeurd(self) -> Path:
@@ -119,7 +139,8 @@ def _kenmerk(opdracht: Opdracht) -> dict[str, Any]:
     """Waaraan te zien is dat een onderbroken run dezelfde was."""
     k = kwitantie(opdracht.regeling)
     recht = [k.versie, k.parameters, str(k.peildatum), list(k.voorstelbestanden), [list(keus) for keus in k.keuzes]]
-    return {"bron": kenmerk(opdracht.invoer), "recht": recht, "behoud": list(opdracht.behoud)}
+    erbij = {} if opdracht.aanvulling is None else {"aanvulling": opdracht.aanvulling.naam}
+    return {"bron": kenmerk(opdracht.invoer), "recht": recht, "behoud": list(opdracht.behoud), **erbij}
 
 
 def _waardeer(opdracht: Opdracht, bron: Bron, delen: Delen, tellingen: dict[str, Counter[str]]) -> None:
@@ -177,13 +198,16 @@ def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
     uit = als_brok(uitslag)
     goed = np.ones(len(brok), np.bool_)
     goed[list(fouten)] = False
-    alles = pa.RecordBatch.from_arrays(
-        [*(kolom for _, kolom in kolommen), *uit.columns], names=[*(naam for naam, _ in kolommen), *uit.schema.names]
-    )
+    erbij = [] if opdracht.aanvulling is None else [opdracht.aanvulling.kolommen(brok, opdracht.regeling)]
+    kolommen += [paar for deel in (uit, *erbij) for paar in zip(deel.schema.names, deel.columns, strict=True)]
+    alles = pa.RecordBatch.from_arrays([kolom for _, kolom in kolommen], names=[naam for naam, _ in kolommen])
     ids = dict(kolommen)["id"]
     afgekeurd = [_regel(eerste + i, ids[i].as_py(), namen[i], f) for i, f in sorted(fouten.items())]
     tellingen = _tellingen(uitslag, uit, goed, fouten, als_document)
-    return _Klaar(alles.filter(pa.array(goed)) if fouten else alles, afgekeurd, len(brok), tellingen)
+    alles = alles.filter(pa.array(goed)) if fouten else alles
+    if opdracht.aanvulling is not None:
+        tellingen |= opdracht.aanvulling.tellingen(alles)
+    return _Klaar(alles, afgekeurd, len(brok), tellingen)
 
 
 def _delen(brok: list[Deel], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
@@ -253,7 +277,8 @@ def _tellingen(
 def _leeg(opdracht: Opdracht) -> pa.RecordBatch:
     """Een uitvoer zonder rijen, van een bron zonder woningen."""
     velden = [("rij", pa.int64()), ("id", pa.string()), *((naam, pa.null()) for naam in opdracht.behoud)]
-    return pa.schema([*velden, *uitslagschema()]).empty_table().to_batches()[0]
+    erbij = () if opdracht.aanvulling is None else opdracht.aanvulling.schema
+    return pa.schema([*velden, *uitslagschema(), *erbij]).empty_table().to_batches()[0]
 
 
 def _schrijf(opdracht: Opdracht, delen: Delen, los: list[str]) -> None:
