@@ -57,9 +57,7 @@ def grenzen(regeling: Regeling) -> dict[str, int]:
     return {"midden": p.midden_vanaf // PUNT, "hoog": p.hoog_vanaf // PUNT}
 
 
-def effecten(
-    w: Woningen, g: Gewaardeerd, regeling: Regeling, maatregelen: Iterable[Maatregel]
-) -> Iterator[Effect]:
+def effecten(w: Woningen, g: Gewaardeerd, regeling: Regeling, maatregelen: Iterable[Maatregel]) -> Iterator[Effect]:
     """Het effect van elke maatregel apart.
 
     Args:
@@ -68,7 +66,7 @@ def effecten(
     """
     nu, huur = stand(g.saldi), huren(w, g.punten, regeling)[2]
     for maatregel in maatregelen:
-        na, reden = voer_uit(w, maatregel, regeling, nu)
+        na, reden, _ = voer_uit(w, maatregel, regeling, nu)
         rijen = np.flatnonzero(reden == KAN)
         punten, euro = np.zeros(w.n, np.int64), np.zeros(w.n, np.int64)
         if len(rijen):

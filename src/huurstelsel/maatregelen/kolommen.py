@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from huurstelsel.feiten.kolommen import VOORZIENING_GETALLEN
-from huurstelsel.feiten.rijen import NOOIT, ONBEKEND as GEEN_WAARDE
+from huurstelsel.feiten.rijen import NOOIT
+from huurstelsel.feiten.rijen import ONBEKEND as GEEN_WAARDE
 from huurstelsel.feiten.soorten import (
     BINNENSHUIS,
     ENERGIELABELS,
@@ -73,12 +74,25 @@ class Stand(NamedTuple):
     laag_risico: Masker
     oppervlakte: Kolom
 
+    def neem(self, rijen: Kolom) -> Stand:
+        """De stand van deze woningen."""
+        return Stand(self.bekend[rijen], self.klasse[rijen], self.laag_risico[rijen], self.oppervlakte[rijen])
+
+
+_GEEN: Kolom = np.zeros(0, np.int64)
+
 
 class Uitgevoerd(NamedTuple):
-    """Woningen na een maatregel; per woning `KAN`, of waarom zij daar niet kan en er dus niets veranderde."""
+    """Woningen na een maatregel.
+
+    Attributes:
+        reden: per woning `KAN`, of waarom zij daar niet kan en er dus niets veranderde.
+        ruimten: de ruimten waarin iets veranderde, zoals zij vóór de maatregel waren genummerd.
+    """
 
     w: Woningen
     reden: Kolom
+    ruimten: Kolom = _GEEN
 
 
 def stand(saldi: Saldi) -> Stand:
@@ -88,7 +102,9 @@ def stand(saldi: Saldi) -> Stand:
     return Stand((bron == LABEL) | (bron == INDEX), k["energieklasse"], k["laag_risico"] > 0, k["label_oppervlakte"])
 
 
-def voer_uit(w: Woningen, maatregel: Maatregel, regeling: Regeling, nu: Stand, waar: Masker | None = None) -> Uitgevoerd:
+def voer_uit(
+    w: Woningen, maatregel: Maatregel, regeling: Regeling, nu: Stand, waar: Masker | None = None
+) -> Uitgevoerd:
     """Voer een maatregel uit op elke woning waar zij kan.
 
     Args:
@@ -188,10 +204,12 @@ def _voorzie(w: Woningen, i: Voorzie, mag: Masker) -> Uitgevoerd:
     ruimten, reden = _gekozen(w, plek, mist & vereist, mag)
     reden[(reden == AL_AANWEZIG) & ~_per_woning(w, plek & vereist)] = VEREIST
     code = VOORZIENINGCODE[i.soort]
-    wijkt = np.isin(ruimten, np.flatnonzero(_met_een_van(w, i.vervangt))) if i.vervangt else np.zeros(len(ruimten), bool)
+    wijkt = (
+        np.isin(ruimten, np.flatnonzero(_met_een_van(w, i.vervangt))) if i.vervangt else np.zeros(len(ruimten), bool)
+    )
     if wijkt.any():
         w = _vervang(w, ruimten[wijkt], i.vervangt, code)
-    return Uitgevoerd(voeg_voorziening_toe(w, ruimten[~wijkt], code) if not wijkt.all() else w, reden)
+    return Uitgevoerd(voeg_voorziening_toe(w, ruimten[~wijkt], code) if not wijkt.all() else w, reden, ruimten)
 
 
 def _eerste_voorziening(w: Woningen, ruimten: Kolom, soorten: tuple[str, ...]) -> Kolom:
@@ -222,7 +240,9 @@ def _aanrecht(w: Woningen, lengte: int, mag: Masker) -> Uitgevoerd:
     for naam, waarde in (("aantal", 1), ("maat", lengte), ("aaneengesloten", lengte)):
         kolommen[naam][plaatsen] = waarde
     w = met_lagen(w, voorziening=met(v, VOORZIENING_GETALLEN, kolommen))
-    return Uitgevoerd(voeg_voorziening_toe(w, ruimten[zonder], _AANRECHT, lengte) if zonder.any() else w, reden)
+    return Uitgevoerd(
+        voeg_voorziening_toe(w, ruimten[zonder], _AANRECHT, lengte) if zonder.any() else w, reden, ruimten
+    )
 
 
 def _verwarm(w: Woningen, klassen: tuple[Klasse, ...], mag: Masker) -> Uitgevoerd:
@@ -231,15 +251,16 @@ def _verwarm(w: Woningen, klassen: tuple[Klasse, ...], mag: Masker) -> Uitgevoer
     reden = np.where(_per_woning(w, koud), KAN, GEEN_PLEK)
     koud &= mag[woning_van(w)]
     anders = {"verwarmd": r.verwarmd | koud, "keuken_verwarmd": r.keuken_verwarmd | koud}
-    return Uitgevoerd(met_lagen(w, ruimte=met(r, RUIMTE, anders)), reden)
+    return Uitgevoerd(met_lagen(w, ruimte=met(r, RUIMTE, anders)), reden, np.flatnonzero(koud))
 
 
 def _koel(w: Woningen, mag: Masker) -> Uitgevoerd:
     r = w.ruimte
     warm = (KLASSE[r.soort] == Klasse.VERTREK) & r.verwarmd & _eigen(w)
     reden = np.where(_per_woning(w, warm & ~r.verkoeld), KAN, np.where(_per_woning(w, warm), AL_AANWEZIG, GEEN_PLEK))
-    koel = r.verkoeld | (warm & mag[woning_van(w)])
-    return Uitgevoerd(met_lagen(w, ruimte=met(r, RUIMTE, {"verkoeld": koel})), reden)
+    nieuw = warm & ~r.verkoeld & mag[woning_van(w)]
+    anders = {"verkoeld": r.verkoeld | nieuw}
+    return Uitgevoerd(met_lagen(w, ruimte=met(r, RUIMTE, anders)), reden, np.flatnonzero(nieuw))
 
 
 def _prive_buiten(w: Woningen) -> Masker:
@@ -258,7 +279,7 @@ def _vergroot(w: Woningen, m2: int, mag: Masker) -> Uitgevoerd:
     ruimten, reden = _gekozen(w, buiten, buiten, mag)
     oppervlakte = w.ruimte.oppervlakte.copy()
     oppervlakte[ruimten] += m2 * MM2
-    return Uitgevoerd(met_lagen(w, ruimte=met(w.ruimte, RUIMTE, {"oppervlakte": oppervlakte})), reden)
+    return Uitgevoerd(met_lagen(w, ruimte=met(w.ruimte, RUIMTE, {"oppervlakte": oppervlakte})), reden, ruimten)
 
 
 def _label(w: Woningen, naar: str | None, dag: int, nu: Stand, mag: Masker) -> Uitgevoerd:
@@ -267,7 +288,7 @@ def _label(w: Woningen, naar: str | None, dag: int, nu: Stand, mag: Masker) -> U
     kan = nu.bekend & (doel < nu.klasse)
     e = w.energie
     hier = e.van_ouder(kan & mag)
-    nieuw = {
+    nieuw: dict[str, Kolom | Masker | int] = {
         "is_index": 0,
         "klasse": e.van_ouder(doel),
         "waarde": GEEN_WAARDE,

@@ -69,7 +69,11 @@ MAATREGELEN: tuple[Maatregel, ...] = (
     _in(KEUKEN, "kokendwaterfunctie", "Kokendwaterfunctie"),
     Maatregel("extra_kastruimte", "Extra keukenkast van 60 cm", Voorzie("extra_kastruimte", KEUKEN)),
     _in(
-        KEUKEN, "thermostatische_mengkraan", "Thermostatische kraan in de keuken", "eenhandsmengkraan", id_="kraan_keuken"
+        KEUKEN,
+        "thermostatische_mengkraan",
+        "Thermostatische kraan in de keuken",
+        "eenhandsmengkraan",
+        id_="kraan_keuken",
     ),
     # rubriek 6
     Maatregel(
@@ -89,7 +93,13 @@ MAATREGELEN: tuple[Maatregel, ...] = (
     _bij(BADRUIMTE, "afscheiding_douche", "Volledige afscheiding van de douche", "douche"),
     _bij(BADRUIMTE, "bubbelfunctie", "Bubbelfunctie van het bad", "bad"),
     _in(BADRUIMTE, "handdoekenradiator", "Handdoekenradiator"),
-    _in(BADRUIMTE, "thermostatische_mengkraan", "Thermostatische kraan in de badruimte", "eenhandsmengkraan", id_="kraan_bad"),
+    _in(
+        BADRUIMTE,
+        "thermostatische_mengkraan",
+        "Thermostatische kraan in de badruimte",
+        "eenhandsmengkraan",
+        id_="kraan_bad",
+    ),
     _bij(BADRUIMTE, "kastje_met_wastafel", "Kastje met wastafel", *_WASTAFELS),
     _in(BADRUIMTE, "kastruimte", "Kastruimte in de badruimte"),
     _bij(BADRUIMTE, "stopcontact", "Stopcontact bij de wastafel", *_WASTAFELS),

@@ -96,13 +96,19 @@ def _uitkomsten(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Sequence[
     """Eén uitkomst, of bij een adres met kamers een per kamer."""
     from huurstelsel.waardering import waardeer, waardeer_adres  # noqa: PLC0415 - pas als het bestand leesbaar is
 
-    regeling: Regeling | date | None = gevraagd.peildatum
-    if gevraagd.keuze or gevraagd.recht:
-        from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
-
-        dag = gevraagd.peildatum or lees_document(boom).peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
-        regeling = _regeling(dag, tuple(gevraagd.recht), tuple(gevraagd.keuze))
+    regeling = regeling_van(boom, gevraagd)
     return waardeer_adres(boom, regeling) if boom.get("kamers") else (waardeer(boom, regeling),)
+
+
+def regeling_van(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Regeling | date | None:
+    """De gevraagde regeling; zonder keuze of voorstel de gevraagde peildatum, als die er is."""
+    if not (gevraagd.keuze or gevraagd.recht):
+        peildatum: date | None = gevraagd.peildatum
+        return peildatum
+    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
+
+    dag = gevraagd.peildatum or lees_document(boom).peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
+    return _regeling(dag, tuple(gevraagd.recht), tuple(gevraagd.keuze))
 
 
 @lru_cache(maxsize=16)

@@ -27,10 +27,9 @@ from huurstelsel.waardering import _zaak as maak_zaak
 from huurstelsel.waardering import reken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from huurstelsel.feiten.kolommen import Woningen
-    from huurstelsel.maatregelen.maatregel import Maatregel
     from huurstelsel.portefeuille.bron import Brok
     from huurstelsel.regeling import Regeling
     from huurstelsel.reken.getallen import Kolom, Masker
@@ -111,7 +110,9 @@ def van_brok(brok: Brok, regeling: Regeling) -> Effecten:
             deel, weg = _in_kolommen(brok.filter(pa.array(hier)), regeling.voor(stelsel))
             uit.zet(rijen[~weg], deel, np.flatnonzero(~weg))
             anders[rijen[~weg]] = False
-    uit.zet(np.flatnonzero(anders), van_documenten(brokken.documenten(brok.filter(pa.array(anders))), regeling), slice(None))
+    uit.zet(
+        np.flatnonzero(anders), van_documenten(brokken.documenten(brok.filter(pa.array(anders))), regeling), slice(None)
+    )
     return uit
 
 
