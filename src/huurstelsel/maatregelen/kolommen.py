@@ -116,23 +116,23 @@ def voer_uit(
     mag = np.ones(w.n, np.bool_) if waar is None else waar
     match maatregel.ingreep:
         case Voorzie() as ingreep:
-            return _voorzie(w, ingreep, mag)
+            uit = _voorzie(w, ingreep, mag)
         case Aanrecht(lengte):
-            return _aanrecht(w, lengte, mag)
+            uit = _aanrecht(w, lengte, mag)
         case Verwarm(klassen):
-            return _verwarm(w, klassen, mag)
+            uit = _verwarm(w, klassen, mag)
         case Koel():
-            return _koel(w, mag)
+            uit = _koel(w, mag)
         case Buitenruimte(soort, m2):
-            return _buitenruimte(w, soort, m2, mag)
+            uit = _buitenruimte(w, soort, m2, mag)
         case Vergroot(m2):
-            return _vergroot(w, m2, mag)
+            uit = _vergroot(w, m2, mag)
         case Label(naar):
-            return _label(w, naar, regeling.peildatum.toordinal() - 1, nu, mag)
+            uit = _label(w, naar, regeling.peildatum.toordinal() - 1, nu, mag)
         case Deurbel():
-            erbij = mag & ~w.aanbelfunctie
             reden = np.where(w.aanbelfunctie, AL_AANWEZIG, KAN)
-            return Uitgevoerd(met_lagen(w, aanbelfunctie=w.aanbelfunctie | erbij), reden)
+            uit = Uitgevoerd(met_lagen(w, aanbelfunctie=w.aanbelfunctie | mag), reden)
+    return uit
 
 
 def woning_van(w: Woningen) -> Kolom:
