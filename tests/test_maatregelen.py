@@ -38,7 +38,7 @@ WORTEL = Path(__file__).parents[1]
 FLAT = WORTEL / "examples" / "portiekflat.yaml"
 DAG = date(2026, 1, 1)
 Woordenboek = dict[str, Any]
-RUSTIG = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+RUSTIG = settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 
 
 def woning(**anders: Any) -> Woordenboek:
@@ -216,7 +216,7 @@ def _ruimte(soort: str, *altijd: Any, soms: tuple[str, ...] = ()) -> st.SearchSt
     """Een ruimte met wat er altijd in zit en een keuze uit wat er soms in zit."""
     erbij = st.lists(st.sampled_from([{"soort": s} for s in soms]), max_size=4) if soms else st.just([])
     vast = {"soort": st.just(soort), "oppervlakte": st.sampled_from([Decimal("5.25"), Decimal(12)])}
-    inhoud = erbij.map(lambda lijst: copy.deepcopy([*altijd, *lijst]))
+    inhoud = erbij.map(lambda lijst: [dict(v) for v in (*altijd, *lijst)])  # elke voorziening een eigen woordenboek
     return st.fixed_dictionaries({**vast, "verwarmd": st.booleans(), "voorzieningen": inhoud})
 
 
@@ -429,3 +429,12 @@ def test_voor_de_wet_betaalbare_huur_en_naar_een_voorstel(capsys: Any, tmp_path:
     (tmp_path / "oud.yaml").write_text(yaml.safe_dump(document, allow_unicode=True), encoding="utf-8")
     assert main(["maatregelen", str(tmp_path / "oud.yaml"), "--peildatum", "2024-01-01"]) == 0
     assert "Segment midden" not in capsys.readouterr().out  # toen besliste het bedrag
+
+
+def test_de_documentatie_toont_de_echte_uitvoer(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(WORTEL)
+    tekst = (WORTEL / "docs" / "maatregelen.md").read_text(encoding="utf-8")
+    opdracht, getoond = tekst.split("```")[3].strip("\n").split("\n", 1)
+    assert main(opdracht.split()[2:]) == 0
+    assert capsys.readouterr().out.startswith(getoond.removesuffix("…"))
