@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from huurstelsel.huur.opslagen import GEREGULEERD, LAAG, segmenten
+from huurstelsel.maatregelen.herrekenen import geraakte_rubrieken, herreken
 from huurstelsel.maatregelen.kolommen import stand, voer_uit
 from huurstelsel.maatregelen.lagen import neem
 from huurstelsel.maatregelen.maatregel import KAN
@@ -69,7 +70,11 @@ def effecten(w: Woningen, g: Gewaardeerd, regeling: Regeling, maatregelen: Itera
         na, reden, _ = voer_uit(w, maatregel, regeling, nu)
         rijen = np.flatnonzero(reden == KAN)
         punten, euro = np.zeros(w.n, np.int64), np.zeros(w.n, np.int64)
-        if len(rijen):
+        geraakt = geraakte_rubrieken(maatregel.ingreep, regeling)
+        if geraakt is not None and len(rijen):  # wat niet verandert, wordt niet opnieuw gerekend
+            hele = herreken(na, g, regeling, geraakt)
+            punten, euro = hele - g.punten, huren(na, hele, regeling)[2] - huur
+        elif len(rijen):
             hele, bedrag = _na(na, rijen, regeling)
             punten[rijen], euro[rijen] = hele - g.punten[rijen], bedrag - huur[rijen]
         yield Effect(maatregel, reden, punten, euro)
