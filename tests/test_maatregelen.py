@@ -135,7 +135,19 @@ def test_een_vol_maximum_maakt_een_maatregel_niets_waard() -> None:
     g = gevolg(adviseer(document), "inbouw_magnetron")  # 1,5 + 1,75 + 1 is al meer dan 4
     assert (g.punten, g.onafgerond, g.euro) == ((0, 0), (0, 0), (0, 0))
     assert [(b.rubriek, b.post, b.punten) for b in g.begrenzingen] == [(5, "maximering_keukenvoorzieningen", 1)]
-    assert erbij(document, "aanrecht_2m") == "13/4"  # 3, en 0,25 die boven 4 niet telde
+    lengte = gevolg(adviseer(document), "aanrecht_2m")
+    assert lengte.onafgerond == (Fraction(13, 4), Fraction(13, 4))  # 3, en 0,25 die boven 4 niet telde
+    assert [(b.post, b.punten) for b in lengte.begrenzingen] == [("maximering_keukenvoorzieningen", Fraction(-1, 4))]
+
+
+def test_een_drempel_die_wordt_gehaald_staat_erbij() -> None:
+    """11.2: een woning uit 2015-2019 met 110 of meer punten buiten de WOZ-waarde krijgt daar ten minste 40 voor."""
+    document = woning(bouwjaar=2016)
+    document["woning"]["ruimten"][0]["oppervlakte"] = Decimal(60)
+    g = gevolg(adviseer(document), "label_a")
+    (drempel,) = g.begrenzingen
+    assert (drempel.rubriek, drempel.post) == (11, "minimum_40_punten")
+    assert g.onafgerond[0] == 26 - drempel.punten > 26  # label D 11 → A 37, en de aanvulling
 
 
 def test_redenen_waarom_een_maatregel_niet_kan() -> None:

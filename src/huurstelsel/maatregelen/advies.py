@@ -39,7 +39,10 @@ _T = TypeVar("_T", int, Fraction)
 
 
 class Begrenzing(NamedTuple):
-    """Een maximum waardoor een maatregel minder of niets waard is; `punten` is wat het daarvan afhaalt."""
+    """Een maximum waardoor een maatregel minder of niets waard is; `punten` is wat het daarvan afhaalt.
+
+    Onder nul komt er juist bij: het maximum gaat omhoog, of een drempel (40 WOZ-punten, onderdeel 11.2) wordt gehaald.
+    """
 
     rubriek: int
     post: str
@@ -195,12 +198,12 @@ class _Waarden:
         self.segmenten: list[int] = segmentcodes(self.g.punten, kaal, met_opslag, regeling)[:aantal].tolist()
 
     def maxima(self) -> dict[tuple[int, str], Fraction]:
-        """Wat elk maximum er bij de eerste invulling afhaalt, als punten onder nul."""
+        """Wat elk maximum er bij de eerste invulling afhaalt (onder nul), en wat het minimum aan WOZ-punten aanvult."""
         boek = Grootboek(self._w, self.g.saldi, 0, [None] * self._w.ruimte.n, self._regeling.bijlage.rubrieken)
         uit: dict[tuple[int, str], Fraction] = {}
         for rubriek in boek.rubrieken():
             for post in rubriek.posten:
-                if post.id.startswith("maximering"):
+                if post.id.startswith("maximering") or post.id == "minimum_40_punten":
                     sleutel = rubriek.rubriek, post.id
                     uit[sleutel] = uit.get(sleutel, Fraction(0)) + post.punten
         return uit
@@ -212,8 +215,8 @@ def _verschil(na: list[_T], nu: list[_T]) -> tuple[_T, _T]:
 
 
 def _begrensd(nu: dict[tuple[int, str], Fraction], na: dict[tuple[int, str], Fraction]) -> list[Begrenzing]:
-    verschil = {sleutel: nu.get(sleutel, Fraction(0)) - punten for sleutel, punten in na.items()}
-    return [Begrenzing(rubriek, post, minder) for (rubriek, post), minder in verschil.items() if minder > 0]
+    verschil = {post: nu.get(post, Fraction(0)) - na.get(post, Fraction(0)) for post in (nu | na)}
+    return [Begrenzing(rubriek, post, minder) for (rubriek, post), minder in verschil.items() if minder]
 
 
 def _volgorde(regel: Regel) -> tuple[bool, int, Fraction]:

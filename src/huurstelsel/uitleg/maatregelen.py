@@ -114,7 +114,7 @@ def _tabel(advies: Advies, blad: Blad, namen: Mapping[str, str]) -> None:
 
 
 def _maximum(b: Begrenzing) -> Rij:
-    tekst = f"{label(POSTEN, b.post)}: {nederlands(b.punten, 2, 4)} minder"
+    tekst = f"{label(POSTEN, b.post)}: {nederlands(abs(b.punten), 2, 4)} {'minder' if b.punten > 0 else 'meer'}"
     return Rij((tekst, "", "", "", ""), 4, 6, DOF)
 
 
