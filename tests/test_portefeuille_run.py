@@ -307,7 +307,7 @@ def test_de_hoogste_huurprijs_is_die_van_verhoog(tmp_path: Path) -> None:
     dag = date(2026, 7, 1)
     vraag = Verhoging(dag, Regeling.op(dag))
     bron = parquet(tmp_path / "in.parquet", woningen)
-    draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, verhoging=vraag))
+    draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, aanvullingen=(vraag,)))
     rijen = pq.read_table(tmp_path / "uit.parquet").to_pylist()
     for rij, w in zip(rijen, woningen, strict=True):
         beslist = verhoging(lees_document(w, dag), Regeling.op(dag), Gevraagd(dag)).hoogste

@@ -101,14 +101,14 @@ def waardeer(
         FeitenFout: de feiten kloppen niet; alle fouten tegelijk.
         RechtFout: voor de peildatum is het recht er niet of niet bekend.
     """
-    regeling = _als_regeling(regeling)
+    regeling = als_regeling(regeling)
     document, meldingen = lees_met_meldingen(feiten, regeling.peildatum if regeling else None)
     if document.kamers:
         zin = "Dit document beschrijft een adres met kamers; waardeer het met `waardeer_adres`."
         raise FeitenFout([Fout("kamers", "adres_met_kamers", zin)])
-    regeling, meldingen = _regeling(document, regeling, meldingen)
+    regeling, meldingen = regeling_voor(document, regeling, meldingen)
     regeling = regeling.voor_overeenkomst(document.contract.ondertekend)
-    return _waardeer([maak_zaak(document, regeling)], regeling, meldingen)[0]
+    return waardeer_zaken([maak_zaak(document, regeling)], regeling, meldingen)[0]
 
 
 def waardeer_adres(
@@ -127,18 +127,18 @@ def waardeer_adres(
         FeitenFout: de feiten kloppen niet, of er zijn geen kamers; alle fouten tegelijk.
         RechtFout: voor de peildatum is het recht er niet of niet bekend.
     """
-    regeling = _als_regeling(regeling)
+    regeling = als_regeling(regeling)
     document, meldingen = lees_met_meldingen(feiten, regeling.peildatum if regeling else None)
     if not document.kamers:
         zin = "Dit document heeft geen kamers; waardeer het met `waardeer`."
         raise FeitenFout([Fout("kamers", "geen_kamers", zin)])
-    regeling, meldingen = _regeling(document, regeling, meldingen)
+    regeling, meldingen = regeling_voor(document, regeling, meldingen)
     kamers = [(regeling.voor_overeenkomst(k.document.contract.ondertekend), k) for k in per_kamer(document)]
     uit: dict[int, Uitkomst] = {}
     for recht in dict.fromkeys(recht for recht, _ in kamers):
         alle = _ruimten_van([k for _, k in kamers], recht)
         samen = {i: _zaak_van_kamer(k, recht, *alle) for i, (r, k) in enumerate(kamers) if r == recht}
-        uit.update(zip(samen, _waardeer([*samen.values()], recht, meldingen), strict=True))
+        uit.update(zip(samen, waardeer_zaken([*samen.values()], recht, meldingen), strict=True))
     return tuple(uit[i] for i in range(len(kamers)))
 
 
@@ -160,7 +160,8 @@ def _zaak_van_kamer(
     return _zaak(kamer.document, regeling, ruimten, [v for v in samengevoegd if v.onderwerp in ids])
 
 
-def _als_regeling(regeling: Regeling | date | str | None) -> Regeling | None:
+def als_regeling(regeling: Regeling | date | str | None) -> Regeling | None:
+    """Een peildatum als regeling."""
     if isinstance(regeling, str):
         regeling = _peildatum(regeling)
     if isinstance(regeling, date):
@@ -168,7 +169,7 @@ def _als_regeling(regeling: Regeling | date | str | None) -> Regeling | None:
     return regeling
 
 
-def _regeling(
+def regeling_voor(
     document: Document, regeling: Regeling | None, meldingen: tuple[Melding, ...]
 ) -> tuple[Regeling, tuple[Melding, ...]]:
     """De regeling voor het stelsel van het document; zonder peildatum geldt vandaag, met een melding."""
@@ -234,7 +235,7 @@ def _openingseisen(regeling: Regeling) -> Openingseisen | None:
     return Openingseisen(p.procent_van_muur, p.breedte_opening, p.hoogte_opening)
 
 
-def _waardeer(zaken: Sequence[Zaak], regeling: Regeling, extra: tuple[Melding, ...]) -> list[Uitkomst]:
+def waardeer_zaken(zaken: Sequence[Zaak], regeling: Regeling, extra: tuple[Melding, ...]) -> list[Uitkomst]:
     """Waardeer zaken van hetzelfde stelsel in één keer."""
     w = bouw([r for zaak in zaken for r in zaak.rijen])
     g = reken(w, regeling)

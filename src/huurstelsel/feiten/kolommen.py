@@ -207,6 +207,9 @@ class Woz(Laag):
     voortgang: Kolom
 
 
+_AFGELEID = frozenset({"nul", "groepen_van", "soort_gevuld"})
+
+
 class Woningen:
     """Een aantal woningen als kolommen met hun lagen."""
 
@@ -269,6 +272,12 @@ class Woningen:
         self.energie = energie
         self.woz = woz
         self.is_gedeeld = ergens(groep.deler > 1)
+
+    def __copy__(self) -> Woningen:
+        """Een kopie om lagen of kolommen in te vervangen; wat daarvan is afgeleid, leidt zij zelf af."""
+        uit = object.__new__(Woningen)
+        uit.__dict__.update({naam: w for naam, w in self.__dict__.items() if naam not in _AFGELEID})
+        return uit
 
     @cached_property
     def nul(self) -> Kolom:

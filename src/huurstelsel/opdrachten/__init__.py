@@ -24,6 +24,10 @@ OPDRACHTEN: dict[str, Opdracht] = {
         "Waardeer een hele portefeuille, van bestand naar bestand.",
         "Waardeer veel woningen: punten per rubriek, maximale huurprijs, segment en wat er boven of onder het maximum zit. Feiten die ontbreken geven een bereik; wat niet klopt komt apart. Een onderbroken run gaat met dezelfde opdracht verder.",
     ),
+    "maatregelen": Opdracht(
+        "Zeg wat een verbetering van de woning aan punten en huur toevoegt.",
+        "Wat elke verbetering van een woning (label, buitenruimte, keuken, sanitair, verwarming, koeling) aan punten en maximale huurprijs toevoegt, welk maximum haar begrenst, en welke combinatie het volgende segment haalt. Met UIT voor een hele portefeuille, met kolommen per maatregel.",
+    ),
     "vergelijk": Opdracht(
         "Leg twee puntentellingen naast elkaar.",
         "Vergelijk twee puntentellingen: van twee bestanden, of van één bestand op twee peildata of onder ander recht. Elk verschil staat bij zijn post, met zijn oorzaak, punten en huur.",

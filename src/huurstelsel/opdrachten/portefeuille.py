@@ -13,9 +13,9 @@ from huurstelsel.opdrachten.basis import FEITEN, ONVERWACHT, Antwoord, als_json,
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from huurstelsel.portefeuille.verhogen import Verhoging
+    from huurstelsel.portefeuille.run import Aanvulling
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -64,9 +64,10 @@ def _draai(gevraagd: argparse.Namespace) -> Antwoord:
 
     regeling = Regeling.op(gevraagd.peildatum or vandaag()).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
     invoer, uitvoer = Path(gevraagd.invoer), Path(gevraagd.uitvoer)
-    voortgang, sluit = _voortgang(invoer, tuple(gevraagd.behoud), stil=gevraagd.stil)
-    behoud, verhoging = tuple(gevraagd.behoud), _verhoging(gevraagd)
-    opdracht = Opdracht(invoer, uitvoer, regeling, behoud, verhoging, gevraagd.streng, voortgang)
+    voortgang, sluit = voortgangsbalk(invoer, tuple(gevraagd.behoud), stil=gevraagd.stil)
+    opdracht = Opdracht(
+        invoer, uitvoer, regeling, tuple(gevraagd.behoud), gevraagd.streng, voortgang, tuple(_aanvullingen(gevraagd))
+    )
     try:
         verslag = draai(opdracht)
     finally:
@@ -77,17 +78,17 @@ def _draai(gevraagd: argparse.Namespace) -> Antwoord:
     return Antwoord(code, als_tekst(verslag, opdracht))
 
 
-def _verhoging(gevraagd: argparse.Namespace) -> Verhoging | None:
+def _aanvullingen(gevraagd: argparse.Namespace) -> Iterator[Aanvulling]:
     if gevraagd.verhoging is None:
-        return None
+        return
     from huurstelsel.portefeuille.verhogen import Verhoging  # noqa: PLC0415
     from huurstelsel.regeling import Regeling  # noqa: PLC0415
 
     regeling = Regeling.op(gevraagd.verhoging).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
-    return Verhoging(gevraagd.verhoging, regeling)
+    yield Verhoging(gevraagd.verhoging, regeling)
 
 
-def _voortgang(
+def voortgangsbalk(
     invoer: Path, behoud: tuple[str, ...], *, stil: bool
 ) -> tuple[Callable[[int], None], Callable[[], None]]:
     """Een balk op de foutuitvoer, als die een terminal is en tqdm er is."""

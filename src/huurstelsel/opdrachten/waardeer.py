@@ -78,13 +78,19 @@ def _uitkomsten(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Sequence[
     """Eén uitkomst, of bij een adres met kamers een per kamer."""
     from huurstelsel.waardering import waardeer, waardeer_adres  # noqa: PLC0415 - pas als het bestand leesbaar is
 
-    regeling: Regeling | date | None = gevraagd.peildatum
-    if gevraagd.keuze or gevraagd.recht:
-        from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
-
-        dag = gevraagd.peildatum or lees_document(boom).peildatum or vandaag()
-        regeling = _regeling(dag, tuple(gevraagd.recht), tuple(gevraagd.keuze))
+    regeling = regeling_van(boom, gevraagd)
     return waardeer_adres(boom, regeling) if boom.get("kamers") else (waardeer(boom, regeling),)
+
+
+def regeling_van(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Regeling | date | None:
+    """De gevraagde regeling; zonder keuze of voorstel de gevraagde peildatum, als die er is."""
+    if not (gevraagd.keuze or gevraagd.recht):
+        peildatum: date | None = gevraagd.peildatum
+        return peildatum
+    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
+
+    dag = gevraagd.peildatum or lees_document(boom).peildatum or vandaag()
+    return _regeling(dag, tuple(gevraagd.recht), tuple(gevraagd.keuze))
 
 
 @lru_cache(maxsize=16)
@@ -110,10 +116,10 @@ def _weergave(gevraagd: argparse.Namespace, uitkomst: Uitkomst, boom: dict[str, 
         return naar_json(naar_vera(uitkomst, document)) + "\n"
     from huurstelsel.uitleg.tekst import als_tekst  # noqa: PLC0415
 
-    return als_tekst(uitkomst, breedte(), kleur=kleur(), namen=_namen(document["woning"].get("ruimten") or ()))
+    return als_tekst(uitkomst, breedte(), kleur=kleur(), namen=ruimtenamen(document["woning"].get("ruimten") or ()))
 
 
-def _namen(ruimten: Sequence[dict[str, Any]]) -> dict[str, str]:
+def ruimtenamen(ruimten: Sequence[dict[str, Any]]) -> dict[str, str]:
     """Id → naam van de ruimten; bij een naam die vaker voorkomt staat de id erbij."""
     namen = {
         str(ruimte.get("id") or f"ruimte-{i}"): str(ruimte.get("naam") or "") for i, ruimte in enumerate(ruimten, 1)

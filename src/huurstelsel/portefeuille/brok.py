@@ -49,7 +49,7 @@ def _in_kolommen(brok: pa.RecordBatch, regeling: Regeling) -> tuple[Uitslag, Mas
     if regeling.voorstellen:  # overgangsrecht van een voorstel hangt van de ondertekening af
         return uit, anders
     for stelsel in inlezen.STELSELS:
-        hier = _van_stelsel(brok, stelsel)
+        hier = van_stelsel(brok, stelsel)
         if hier.all():
             return kolomsgewijs.waardeer(brok, regeling.voor(stelsel))
         if hier.any():
@@ -60,7 +60,7 @@ def _in_kolommen(brok: pa.RecordBatch, regeling: Regeling) -> tuple[Uitslag, Mas
     return uit, anders
 
 
-def _van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:
+def van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:
     """Welke rijen dit stelsel hebben; zonder stelsel is het zelfstandig."""
     woning = brok.column("woning")
     velden = [veld.name for veld in woning.type]

@@ -198,3 +198,8 @@ def kenmerk(pad: Path) -> dict[str, Any]:
 def als_json(waarde: object) -> str:
     """JSON op één regel."""
     return json.dumps(waarde, ensure_ascii=False, separators=(",", ":"))
+
+
+def als_dict(deel: Deel) -> dict[str, Any]:
+    """De feiten van een woning; wat geen woning is heeft er geen."""
+    return deel.feiten if isinstance(deel.feiten, dict) else {}

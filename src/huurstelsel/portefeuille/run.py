@@ -7,15 +7,15 @@ import time
 from collections import Counter, deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille import brok as brokken
-from huurstelsel.portefeuille import documentsgewijs, doel, verhogen
-from huurstelsel.portefeuille.bron import als_json, kenmerk, open_bron
+from huurstelsel.portefeuille import documentsgewijs, doel
+from huurstelsel.portefeuille.bron import als_dict, als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
 from huurstelsel.portefeuille.nesten import KEER
 from huurstelsel.portefeuille.uitslag import GEEN, als_brok, uitslagschema
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.lezen_lijst import Deel
     from huurstelsel.portefeuille.bron import Brok, Bron
     from huurstelsel.portefeuille.uitslag import Uitslag
-    from huurstelsel.portefeuille.verhogen import Verhoging
     from huurstelsel.regeling import Regeling
 
 DEEL = 262_144
@@ -39,24 +38,45 @@ class Gestopt(FeitenFout):
     """Met `streng` stopt de run bij de eerste woning die niet klopt."""
 
 
+class Aanvulling(Protocol):
+    """Kolommen die een run aan de uitslag toevoegt."""
+
+    @property
+    def naam(self) -> str:
+        """Waaraan een onderbroken run de aanvulling herkent."""
+
+    @property
+    def schema(self) -> pa.Schema:
+        """De kolommen."""
+
+    def kolommen(self, brok: Brok, regeling: Regeling) -> pa.RecordBatch:
+        """De kolommen van een brok, een rij per woning; van een woning die niet klopt leeg."""
+
+    def tellingen(self, uit: pa.RecordBatch) -> dict[str, Counter[str]]:
+        """Wat het verslag telt over de rijen die kloppen."""
+
+    def sluit(self) -> None:
+        """Laat los wat alleen voor de run nodig was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opdracht:
     """Wat er te doen is.
 
     Attributes:
         behoud: kolommen van de bron die ongewijzigd meegaan.
-        verhoging: geef ook de hoogste huurprijs na een verhoging.
         streng: stop bij de eerste afgekeurde rij, zonder iets te schrijven.
         voortgang: krijgt na elk brok hoeveel rijen er bij kwamen, en één keer vooraf hoeveel er al waren.
+        aanvullingen: wat er naast de uitslag over elke woning wordt uitgerekend.
     """
 
     invoer: Path
     uitvoer: Path
     regeling: Regeling
     behoud: tuple[str, ...] = ()
-    verhoging: Verhoging | None = None
     streng: bool = False
     voortgang: Callable[[int], None] = field(default=lambda _: None, compare=False)
+    aanvullingen: tuple[Aanvulling, ...] = ()
 
     @property
     def afgekeurd(self) -> Path:
@@ -112,8 +132,8 @@ def draai(opdracht: Opdracht) -> Verslag:
     try:
         _waardeer(opdracht, bron, delen, tellingen)
     finally:
-        if opdracht.verhoging is not None:
-            opdracht.verhoging.sluit()
+        for aanvulling in opdracht.aanvullingen:
+            aanvulling.sluit()
     los = [_regel(None, id_, "", (fout,)) for id_, fout in bron.los()]
     tellingen.setdefault("rijen", Counter())["hoort_nergens_bij"] = len(los)
     _schrijf(opdracht, delen, los)
@@ -126,12 +146,8 @@ def _kenmerk(opdracht: Opdracht) -> dict[str, Any]:
     """Waaraan te zien is dat een onderbroken run dezelfde was."""
     k = kwitantie(opdracht.regeling)
     recht = [k.versie, k.parameters, str(k.peildatum), list(k.voorstelbestanden), [list(keus) for keus in k.keuzes]]
-    return {
-        "bron": kenmerk(opdracht.invoer),
-        "recht": recht,
-        "behoud": list(opdracht.behoud),
-        "verhoging": opdracht.verhoging and str(opdracht.verhoging.ingang),
-    }
+    erbij = [aanvulling.naam for aanvulling in opdracht.aanvullingen]
+    return {"bron": kenmerk(opdracht.invoer), "recht": recht, "behoud": list(opdracht.behoud), "erbij": erbij}
 
 
 def _waardeer(opdracht: Opdracht, bron: Bron, delen: Delen, tellingen: dict[str, Counter[str]]) -> None:
@@ -187,34 +203,29 @@ def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
     plaats = pa.array(np.arange(eerste, eerste + len(brok)))
     kolommen = [("rij", plaats), *kolommen]
     uit = als_brok(uitslag)
-    if opdracht.verhoging is not None:
-        feiten = [_als_dict(deel) for deel in brok] if isinstance(brok, list) else brokken.documenten(brok)
-        verhoogd = opdracht.verhoging.kolommen(feiten)
-        kolommen += zip(verhoogd.schema.names, verhoogd.columns, strict=True)
     goed = np.ones(len(brok), np.bool_)
     goed[list(fouten)] = False
-    alles = pa.RecordBatch.from_arrays(
-        [*(kolom for _, kolom in kolommen), *uit.columns], names=[*(naam for naam, _ in kolommen), *uit.schema.names]
-    )
+    erbij = [aanvulling.kolommen(brok, opdracht.regeling) for aanvulling in opdracht.aanvullingen]
+    kolommen += [paar for deel in (uit, *erbij) for paar in zip(deel.schema.names, deel.columns, strict=True)]
+    alles = pa.RecordBatch.from_arrays([kolom for _, kolom in kolommen], names=[naam for naam, _ in kolommen])
     ids = dict(kolommen)["id"]
     afgekeurd = [_regel(eerste + i, ids[i].as_py(), namen[i], f) for i, f in sorted(fouten.items())]
     tellingen = _tellingen(uitslag, uit, goed, fouten, als_document)
-    return _Klaar(alles.filter(pa.array(goed)) if fouten else alles, afgekeurd, len(brok), tellingen)
+    alles = alles.filter(pa.array(goed)) if fouten else alles
+    for aanvulling in opdracht.aanvullingen:
+        tellingen |= aanvulling.tellingen(alles)
+    return _Klaar(alles, afgekeurd, len(brok), tellingen)
 
 
 def _delen(brok: list[Deel], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
     """Gelezen documenten; wat er aan de vorm van een document mis is, gaat voor."""
     leeg: dict[str, Any] = {}
-    uitslag, fouten = documentsgewijs.waardeer([leeg if d.fouten else _als_dict(d) for d in brok], regeling)
+    uitslag, fouten = documentsgewijs.waardeer([leeg if d.fouten else als_dict(d) for d in brok], regeling)
     return uitslag, {**fouten, **{i: d.fouten for i, d in enumerate(brok) if d.fouten}}
 
 
-def _als_dict(deel: Deel) -> dict[str, Any]:
-    return deel.feiten if isinstance(deel.feiten, dict) else {}
-
-
 def _id(deel: Deel) -> str | None:
-    feiten = _als_dict(deel)
+    feiten = als_dict(deel)
     gevonden = (feiten.get(veld) for veld in ("id", "idExtern"))
     return next((str(w) for w in gevonden if isinstance(w, str | int) and w != ""), None)
 
@@ -269,8 +280,8 @@ def _tellingen(
 def _leeg(opdracht: Opdracht) -> pa.RecordBatch:
     """Een uitvoer zonder rijen, van een bron zonder woningen."""
     velden = [("rij", pa.int64()), ("id", pa.string()), *((naam, pa.null()) for naam in opdracht.behoud)]
-    extra = () if opdracht.verhoging is None else verhogen.KOLOMMEN
-    return pa.schema([*velden, *extra, *uitslagschema()]).empty_table().to_batches()[0]
+    erbij = [veld for aanvulling in opdracht.aanvullingen for veld in aanvulling.schema]
+    return pa.schema([*velden, *uitslagschema(), *erbij]).empty_table().to_batches()[0]
 
 
 def _schrijf(opdracht: Opdracht, delen: Delen, los: list[str]) -> None:

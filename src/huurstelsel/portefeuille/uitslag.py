@@ -110,11 +110,11 @@ def als_brok(u: Uitslag) -> pa.RecordBatch:
     """De uitslag als Arrow-brok volgens `uitslagschema`."""
     kolommen = {
         "stelsel": _keuze(u.stelsel, NAMEN),
-        "punten": _geheel(_gelijk(u.laag, u.hoog)),
-        "punten_minimaal": _geheel(u.laag),
-        "punten_maximaal": _geheel(u.hoog),
+        "punten": geheel(_gelijk(u.laag, u.hoog)),
+        "punten_minimaal": geheel(u.laag),
+        "punten_maximaal": geheel(u.hoog),
         "maximale_huurprijs": decimaal(_gelijk(u.kaal_laag, u.kaal_hoog), BEDRAG),
-        "opslag_procent": _geheel(u.procent),
+        "opslag_procent": geheel(u.procent),
         "maximale_huurprijs_inclusief_opslag": decimaal(_gelijk(u.huur_laag, u.huur_hoog), BEDRAG),
         "maximale_huurprijs_minimaal": decimaal(u.huur_laag, BEDRAG),
         "maximale_huurprijs_maximaal": decimaal(u.huur_hoog, BEDRAG),
@@ -172,7 +172,8 @@ def _tienduizendsten(punten: Kolom) -> Kolom:
     return uit
 
 
-def _geheel(waarden: Kolom) -> pa.Array:
+def geheel(waarden: Kolom) -> pa.Array:
+    """Gehele getallen; leeg waar er geen waarde is."""
     weg = waarden == GEEN
     return pa.array(np.where(weg, 0, waarden).astype(np.int32), mask=weg)
 

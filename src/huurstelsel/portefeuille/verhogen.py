@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,18 +15,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.fouten import InvoerFout, RechtFout
 from huurstelsel.huur.verhoging import HOOGSTE, verhoging
 from huurstelsel.huur.verhoging_zaak import Gevraagd
 from huurstelsel.lijst import als_fouten
+from huurstelsel.portefeuille import brok as brokken
+from huurstelsel.portefeuille.bron import als_dict
 from huurstelsel.portefeuille.uitslag import BEDRAG, GEEN, decimaal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from huurstelsel.portefeuille.bron import Brok
     from huurstelsel.regeling import Regeling
 
 KOLOMMEN = pa.schema([("verhoging", pa.string()), ("hoogste_huurprijs", BEDRAG), ("verhoging_ontbreekt", pa.string())])
@@ -51,19 +56,35 @@ class Verhoging:
     ingang: date
     regeling: Regeling
 
+    @property
+    def naam(self) -> str:
+        """De verhoging en haar dag."""
+        return f"verhoging {self.ingang}"
+
+    @property
+    def schema(self) -> pa.Schema:
+        """Of het mag, tot hoeveel, en wat er ontbreekt."""
+        return KOLOMMEN
+
     @cached_property
     def _kernen(self) -> ProcessPoolExecutor:
         """Eigen processen: een beslissing is Python, en een proces gebruikt daarvoor één kern."""
         return ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn"))
 
-    def kolommen(self, documenten: Sequence[dict[str, Any]]) -> pa.RecordBatch:
-        """De kolommen van `KOLOMMEN`, een rij per document."""
+    def kolommen(self, brok: Brok, _: Regeling) -> pa.RecordBatch:
+        """De kolommen van `KOLOMMEN`, een rij per woning."""
+        documenten = [als_dict(deel) for deel in brok] if isinstance(brok, list) else brokken.documenten(brok)
         taken = [self._kernen.submit(beslis, list(deel), self) for deel in _stukken(documenten)]
         alle = [verhoogd for taak in taken for verhoogd in taak.result()]
         centen = np.array([v.centen for v in alle], np.int64)
         uitkomsten = pa.array([v.uitkomst for v in alle], pa.string())
         ontbreekt = pa.array([v.ontbreekt or None for v in alle], pa.string())
         return pa.RecordBatch.from_arrays([uitkomsten, decimaal(centen, BEDRAG), ontbreekt], schema=KOLOMMEN)
+
+    def tellingen(self, uit: pa.RecordBatch) -> dict[str, Counter[str]]:
+        """Hoe vaak elke uitkomst voorkomt."""
+        telling = pc.value_counts(uit.column("verhoging")).to_pylist()
+        return {"verhoging": Counter({str(t["values"]): t["counts"] for t in telling})}
 
     def sluit(self) -> None:
         """Laat de processen los."""

@@ -296,6 +296,12 @@ class Saldi:
         rekening = self.rekening(rubriek)
         return self._sluit(replace(rekening, exact=rekening.exact + verschil))
 
+    def neem_over(self, punten: Mapping[int, Kolom], kolommen: Mapping[str, Kolom]) -> None:
+        """Begin met rubrieken die al gesloten zijn, en met tussenuitkomsten; wat er nog op zo'n rubriek wordt geboekt, telt niet."""
+        self.kolom.update(kolommen)
+        for rubriek, waarden in punten.items():
+            self.rekening(rubriek).punten = waarden
+
     def punten(self, *rubrieken: int) -> Kolom:
         """Punten van rubrieken, opgeteld, in 1/PUNT; een rubriek die nog open staat, wordt gesloten."""
         som: Kolom | None = None

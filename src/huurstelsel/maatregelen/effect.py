@@ -1,0 +1,90 @@
+"""Het effect van elke maatregel op veel woningen: punten en maximale huurprijs met opslag, vóór en na."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from huurstelsel.huur.opslagen import GEREGULEERD, LAAG, segmenten
+from huurstelsel.maatregelen.herrekenen import geraakte_rubrieken, herreken
+from huurstelsel.maatregelen.kolommen import stand, voer_uit
+from huurstelsel.maatregelen.lagen import neem
+from huurstelsel.maatregelen.maatregel import KAN
+from huurstelsel.reken.getallen import PUNT
+from huurstelsel.samenvatting import huren
+from huurstelsel.waardering import reken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from huurstelsel.feiten.kolommen import Woningen
+    from huurstelsel.maatregelen.maatregel import Maatregel
+    from huurstelsel.regeling import Regeling
+    from huurstelsel.reken.getallen import Kolom
+    from huurstelsel.waardering import Gewaardeerd
+
+_BIJNA_ALLES = 4, 5
+"""Kan een maatregel bij meer dan dit deel van de woningen, dan kost kiezen meer dan het spaart."""
+
+
+class Effect(NamedTuple):
+    """Wat een maatregel per woning toevoegt; 0 waar zij niet kan.
+
+    Attributes:
+        reden: `KAN`, of waarom zij niet kan.
+        punten: hele punten.
+        euro: maximale huurprijs met opslagen, in eurocenten.
+    """
+
+    maatregel: Maatregel
+    reden: Kolom
+    punten: Kolom
+    euro: Kolom
+
+
+def segmentcodes(punten: Kolom, kaal: Kolom, met_opslag: Kolom, regeling: Regeling) -> Kolom:
+    """Het segment van elke woning (`SEGMENTEN`)."""
+    if regeling.bijlage.altijd_laag:
+        return np.full(len(punten), GEREGULEERD if regeling.bijlage.voor_wbh else LAAG)
+    return segmenten(punten, kaal, met_opslag, regeling.parameters("opslagen"))
+
+
+def grenzen(regeling: Regeling) -> dict[str, int]:
+    """Vanaf hoeveel hele punten het midden- en het hoge segment beginnen; leeg als punten er niet over beslissen."""
+    p = regeling.parameters("opslagen")
+    if regeling.bijlage.altijd_laag or not (p.geldt("midden_vanaf") and p.geldt("hoog_vanaf")):
+        return {}
+    return {"midden": p.midden_vanaf // PUNT, "hoog": p.hoog_vanaf // PUNT}
+
+
+def effecten(w: Woningen, g: Gewaardeerd, regeling: Regeling, maatregelen: Iterable[Maatregel]) -> Iterator[Effect]:
+    """Het effect van elke maatregel apart.
+
+    Args:
+        w: ten minste twee woningen.
+        g: hun waardering zonder maatregel.
+    """
+    nu, huur = stand(g.saldi), huren(w, g.punten, regeling)[2]
+    for maatregel in maatregelen:
+        na, reden, _ = voer_uit(w, maatregel, regeling, nu)
+        rijen = np.flatnonzero(reden == KAN)
+        punten, euro = np.zeros(w.n, np.int64), np.zeros(w.n, np.int64)
+        geraakt = geraakte_rubrieken(maatregel.ingreep, regeling)
+        if geraakt is not None and len(rijen):  # wat niet verandert, wordt niet opnieuw gerekend
+            hele = herreken(na, g, regeling, geraakt)
+            punten, euro = hele - g.punten, huren(na, hele, regeling)[2] - huur
+        elif len(rijen):
+            hele, bedrag = _na(na, rijen, regeling)
+            punten[rijen], euro[rijen] = hele - g.punten[rijen], bedrag - huur[rijen]
+        yield Effect(maatregel, reden, punten, euro)
+
+
+def _na(w: Woningen, rijen: Kolom, regeling: Regeling) -> tuple[Kolom, Kolom]:
+    """Punten en huur met opslag van deze rijen; waar de maatregel maar zelden kan, wordt de rest niet gerekend."""
+    teller, noemer = _BIJNA_ALLES
+    alles = len(rijen) * noemer > w.n * teller
+    deel = w if alles else neem(w, rijen if len(rijen) > 1 else np.repeat(rijen, 2))
+    punten = reken(deel, regeling, grootboek=False).punten
+    huur = huren(deel, punten, regeling)[2]
+    return (punten[rijen], huur[rijen]) if alles else (punten[: len(rijen)], huur[: len(rijen)])
