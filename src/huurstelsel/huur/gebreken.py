@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from huurstelsel.huur.afspraak import afgesproken_op, afspraken
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.eisen import Eis, alle_eisen, niet_eerder_beslist, van_de_huurder, vervuld
+from huurstelsel.huur.feiten import blijvend, huurprijs_op
 from huurstelsel.huur.gebrek_telt import Telling, buiten_bijlage, naam_van, onbekend, procent, telt_niet
 from huurstelsel.huur.gebrek_verloop import Tijdvak, einde, tijdvakken, tot_alles_hersteld
 from huurstelsel.huur.liberalisatie import geliberaliseerd
@@ -37,7 +37,11 @@ def gebreken(t: Toetszaak) -> tuple[Beslissing, ...]:
     if not t.document.gebreken:
         return (bevoegd, onbeslist("gebreken_ontvankelijk", _VRAAG, (GEEN_GEBREKEN,)))
     tellingen = [_gemeld(t, i, gebrek) for i, gebrek in enumerate(t.document.gebreken)]
-    verloop = tijdvakken(tot_alles_hersteld(tellingen, t.p), lambda dag, deel: _op(t, dag, deel), afspraken(t))
+    verloop = tijdvakken(
+        tot_alles_hersteld(tellingen, t.p),
+        lambda dag, deel: _op(t, dag, deel),
+        [w.datum for w in blijvend(t.document.contract)],
+    )
     mag = _ontvankelijk(t, tellingen, verloop)
     if NEE in {bevoegd.uitkomst, mag.uitkomst}:
         return (bevoegd, mag, _partijen(t))
@@ -55,7 +59,7 @@ def deel_van(huur: int, deel: int) -> int:
 
 def _op(t: Toetszaak, dag: date, deel: int) -> tuple[int, int] | None:
     """Volledige en laagste huurprijs op een dag."""
-    huur = afgesproken_op(t, dag).centen
+    huur = huurprijs_op(t.document, dag).centen
     return None if huur is None else (huur, deel_van(huur, deel))
 
 

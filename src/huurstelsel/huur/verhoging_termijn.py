@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from huurstelsel.huur.beslissing import JA, NEE, Beslissing, Datum, Reden
+from huurstelsel.huur.feiten import TIJDELIJK
 from huurstelsel.huur.verhoging_grens import GEEN, LID_2
 from huurstelsel.huur.verhoging_regel import MET_BEDING, NIETS
 from huurstelsel.huur.verhoging_zaak import JAARLIJKS
@@ -74,7 +75,7 @@ def volgende(laatste: date, begin: date | None) -> date:
 
 def gebreken_houden_tegen(v: Verhogingszaak) -> bool:
     """Of er vastgestelde gebreken zijn die nog niet zijn opgeheven; vastgesteld zijn zij als de huurprijs erom is verlaagd."""
-    return _open_gebrek(v) and any(w.reden == "verlaging_gebreken" for w in v.eerder)
+    return _open_gebrek(v) and any(w.reden == TIJDELIJK and w.datum < v.ingang for w in v.contract.wijzigingen)
 
 
 def _open_gebrek(v: Verhogingszaak) -> bool:
