@@ -24,7 +24,7 @@ from huurstelsel.huur.verhoging import Verhoging, verhoging
 from huurstelsel.huur.verhoging_grens import AFRONDING, Grens, Reeksen, procenten
 from huurstelsel.huur.verhoging_grens import lid_2 as grens_lid_2
 from huurstelsel.huur.verhoging_inkomen import klasse
-from huurstelsel.huur.verhoging_termijn import volgende
+from huurstelsel.huur.verhoging_tijdvak import volgende
 from huurstelsel.huur.verhoging_zaak import Gevraagd
 from huurstelsel.recht.laden import onderwerp
 from huurstelsel.reken.datums import jaren_verder, maanden_verder
@@ -33,7 +33,7 @@ MAP = Path(__file__).parent / "zaken_huur" / "verhoging"
 ZAKEN = [zaak for pad in sorted(MAP.glob("*.yaml")) for zaak in yaml.safe_load(pad.read_text(encoding="utf-8"))]
 VERPLICHT = {"naam", "bron", "artikel", "ingang", "contract", "verwacht"}
 FEITEN = ("huishouden", "gebreken", "huurverhogingsvoorstel", "woningverbetering")
-TOEGESTAAN = {*VERPLICHT, *FEITEN, "punten", "stelsel", "keuzes", "voorstel", "nieuwe_huur", "percentage"}
+TOEGESTAAN = {*VERPLICHT, *FEITEN, "punten", "woning", "stelsel", "keuzes", "voorstel", "nieuwe_huur", "percentage"}
 
 
 # --- de zaken --------------------------------------------------------------------------------------------------------
@@ -65,6 +65,7 @@ def _m2(punten: int, dag: date, stelsel: str) -> int:
 def _document(zaak: dict[str, Any]) -> dict[str, Any]:
     stelsel = zaak.get("stelsel", "zelfstandig")
     woning = _kaal(_m2(zaak["punten"], zaak["ingang"], stelsel), stelsel) if "punten" in zaak else {"stelsel": stelsel}
+    woning = zaak.get("woning", woning)
     return {"woning": woning, "contract": zaak["contract"], **{k: zaak[k] for k in FEITEN if k in zaak}}
 
 

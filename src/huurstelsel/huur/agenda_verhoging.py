@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.fouten import InvoerFout, RechtFout
 from huurstelsel.huur.agenda_moment import BEIDE, HUURDER, LAATSTE, VANAF, VERHUURDER, Moment, Vondsten, let_op
 from huurstelsel.huur.feiten import wijzigingen
 from huurstelsel.huur.verhoging import verhoging
-from huurstelsel.huur.verhoging_inhaal import JAREN, OP_VERZOEK
 from huurstelsel.huur.verhoging_regel import BEIDE as BEDING_OF_VOORSTEL
 from huurstelsel.huur.verhoging_regel import MET_BEDING, MET_VOORSTEL
-from huurstelsel.huur.verhoging_termijn import volgende
+from huurstelsel.huur.verhoging_tijdvak import JAARLIJKS, JAREN, OP_VERZOEK, tellende_dagen, volgende
 from huurstelsel.huur.verhoging_verbetering import ingang as ingang_verbetering
-from huurstelsel.huur.verhoging_zaak import BEDING, JAARLIJKS, Gevraagd
+from huurstelsel.huur.verhoging_zaak import BEDING, Gevraagd
 from huurstelsel.huur.zaak import INGANG
 from huurstelsel.regeling import Regeling
 from huurstelsel.reken.datums import in_woorden, jaren_verder, maanden_verder
@@ -21,7 +21,6 @@ from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from huurstelsel.huur.agenda_moment import Zicht
     from huurstelsel.huur.beslissing import Beslissing, Datum
@@ -39,15 +38,15 @@ def volgende_verhoging(s: Zicht) -> Vondsten:
         yield INGANG
         return
     beding = s.contract.beding_huurverhoging is True
-    tellen = JAARLIJKS if beding else JAARLIJKS | {"overeengekomen_trap"}
-    dagen = [w.datum for w in wijzigingen(s.contract) if w.reden in tellen]
+    telt = s.zaak.kiest("inhaal_en_jaarlijks", "telt")
+    dagen = tellende_dagen(s.contract, date.max, beding=beding, inhaal=telt)
     if not dagen:
         yield _eerste_jaar(s, beding=beding)
         return
     begin = dagen[-2] if len(dagen) > 1 else s.contract.ingangsdatum
     dag = volgende(dagen[-1], None if beding else begin)
     artikel = "BW 7:251 lid 1" if beding else "BW 7:250 lid 1 en 3"
-    doe = f"De laatste verhoging ging in op {in_woorden(dagen[-1])}; vóór deze dag kan er geen jaarlijkse verhoging ingaan."
+    doe = f"De laatste verhoging telt vanaf {in_woorden(dagen[-1])}; vóór deze dag kan er geen jaarlijkse verhoging ingaan."
     yield Moment("volgende_verhoging", "Volgende huurverhoging kan ingaan", dag, VANAF, BEIDE, doe, artikel)
     if not beding:
         yield _voorstel(s, dag)

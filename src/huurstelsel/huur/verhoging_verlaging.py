@@ -9,7 +9,7 @@ from huurstelsel.fouten import RechtFout
 from huurstelsel.huur.beslissing import JA, NEE, Bedrag, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.verhoging_grens import HOOG, LID_2, lid_2
 from huurstelsel.huur.verhoging_inkomen import NAMEN, centen, klasse
-from huurstelsel.huur.verhoging_zaak import JAARLIJKS
+from huurstelsel.huur.verhoging_tijdvak import JAARLIJKS
 from huurstelsel.reken.datums import jaren_verder, maanden_verder
 from huurstelsel.uitkomst import Melding
 

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from huurstelsel.regeling import Regeling
 
 BEDING = Melding("contract.beding_huurverhoging", "Of de overeenkomst zelf een verhoging regelt.")
-JAARLIJKS = frozenset({"verhoging", "verhoging_inkomen"})
-"""Redenen van een jaarlijkse verhoging; een trap telt ook mee voor BW 7:250, maar niet voor 7:251."""
 
 
 @dataclass(frozen=True, slots=True)

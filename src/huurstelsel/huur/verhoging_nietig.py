@@ -1,0 +1,59 @@
+"""BW 7:248 lid 2 en 3: wat een beding eerder te veel gaf is nietig, en telt niet mee voor een volgende verhoging (keuze nietig_meerdere)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from huurstelsel.feiten.rijen import afgekapt
+from huurstelsel.fouten import RechtFout
+from huurstelsel.huur.beslissing import NIET_TE_BESLISSEN
+from huurstelsel.huur.verhoging_grens import GEEN, HOOG, LAAG, op_dag
+from huurstelsel.huur.verhoging_regel import regel
+from huurstelsel.huur.verhoging_tijdvak import JAARLIJKS
+from huurstelsel.huur.verhoging_zaak import Gevraagd, Verhogingszaak
+from huurstelsel.reken.datums import in_woorden
+from huurstelsel.uitkomst import Melding
+from huurstelsel.uitleg.getallen import euro
+
+if TYPE_CHECKING:
+    from huurstelsel.feiten.huur import Huurwijziging
+    from huurstelsel.feiten.model import Document
+
+
+def zonder_nietig(v: Verhogingszaak) -> tuple[Document, tuple[Melding, ...]]:
+    """Het document met de huurprijzen die van rechtswege golden, en wat daarvoor van een opgegeven huurprijs afging."""
+    document, meldingen = v.document, []
+    if not v.contract.beding_huurverhoging or not v.z.kiest("nietig_meerdere", "van_rechtswege"):
+        return document, ()
+    for w in v.eerder:
+        toegelaten = _toegelaten(document, v, w) if w.reden in JAARLIJKS else None
+        huur = afgekapt(w.huurprijs, 100)
+        if toegelaten is not None and huur > toegelaten:
+            document = _met(document, w, toegelaten)
+            zin = f"Van {euro(huur)} per {in_woorden(w.datum)} is {euro(huur - toegelaten)} nietig (BW 7:248): gerekend met {euro(toegelaten)}."
+            meldingen.append(Melding(f"contract.wijzigingen[{v.contract.wijzigingen.index(w)}].huurprijs", zin))
+    return document, tuple(meldingen)
+
+
+def _toegelaten(document: Document, v: Verhogingszaak, w: Huurwijziging) -> int | None:
+    """De hoogste huurprijs van toen naar art. 10 Uhw; `None` als die niet bekend is. Van een verhoging naar inkomen de hoogste klasse."""
+    toen = Verhogingszaak(document, replace(v.regeling, peildatum=w.datum), Gevraagd(w.datum))
+    huur, regel_ = toen.huur.centen, regel(toen)
+    if huur is None or regel_.uitkomst in {NIET_TE_BESLISSEN, GEEN}:
+        return None
+    klasse = HOOG if w.reden == "verhoging_inkomen" and toen.soort.zelfstandig else LAAG
+    try:
+        grens = op_dag(toen.regeling, regel_.uitkomst, huur, klasse=klasse, soort=toen.soort, reeksen=v.reeksen)
+    except RechtFout:
+        return None
+    return grens.hoogste(huur, v.afronding)
+
+
+def _met(document: Document, w: Huurwijziging, centen: int) -> Document:
+    """Hetzelfde document met een andere huurprijs bij één wijziging."""
+    anders = w.model_copy(update={"huurprijs": Decimal(centen) / 100})
+    wijzigingen = tuple(anders if x.datum == w.datum else x for x in document.contract.wijzigingen)
+    contract = document.contract.model_copy(update={"wijzigingen": wijzigingen, "huurprijs": None})
+    return document.model_copy(update={"contract": contract})
