@@ -13,7 +13,7 @@ from huurstelsel.huur.gebrek_verloop import Tijdvak, einde, tijdvakken, tot_alle
 from huurstelsel.huur.liberalisatie import geliberaliseerd
 from huurstelsel.huur.oordeel import Oordeel, nieuwe_huur
 from huurstelsel.huur.partijen import Rol, partijen
-from huurstelsel.huur.termijnen import eerste_van_volgende_maand
+from huurstelsel.huur.termijnen import doorgelopen, eerste_van_volgende_maand
 from huurstelsel.huur.zaak import HUURPRIJS
 from huurstelsel.reken.datums import in_woorden, maanden_verder
 from huurstelsel.uitkomst import Melding
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.huur import Gebrek
     from huurstelsel.huur.toetszaak import Toetszaak
+    from huurstelsel.recht.laden import Parameters
 
 GEEN_GEBREKEN = Melding("gebreken", "De gebreken aan de woonruimte, met hun categorie.")
 _GEEN_ADVIES = (
@@ -86,7 +87,7 @@ def _gemeld(t: Toetszaak, i: int, gebrek: Gebrek) -> Telling:
     if gebrek.gemeld is None:
         nodig = Melding(f"gebreken[{i}].gemeld", "De dag waarop de huurder het gebrek meldde.")
         return onbekend(i, gebrek, "niet bekend wanneer het is gemeld", "BW 7:257 lid 2; Uhw art. 16 lid 2", nodig)
-    vanaf_verzoek = vroegste_verzoek(gebrek.gemeld, t.p.gebrek_herstelweken)
+    vanaf_verzoek = vroegste_verzoek(gebrek.gemeld, t.p)
     if gebrek.hersteld is not None and gebrek.hersteld < vanaf_verzoek:
         return telt_niet(i, gebrek, f"binnen {t.p.gebrek_herstelweken} weken na de melding hersteld", "BW 7:257 lid 2")
     if t.gekeken < vanaf_verzoek:
@@ -97,9 +98,9 @@ def _gemeld(t: Toetszaak, i: int, gebrek: Gebrek) -> Telling:
     return Telling(reden, deel, van, einde(gebrek.hersteld))
 
 
-def vroegste_verzoek(gemeld: date, weken: int) -> date:
+def vroegste_verzoek(gemeld: date, p: Parameters) -> date:
     """De eerste dag na de weken die de verhuurder heeft; zij beginnen op de dag na de melding (BW 7:257 lid 2)."""
-    return gemeld + timedelta(days=1, weeks=weken)
+    return doorgelopen(gemeld + timedelta(weeks=p.gebrek_herstelweken), p.kiest) + timedelta(days=1)
 
 
 def _vanaf(t: Toetszaak, gemeld: date) -> date:
@@ -120,7 +121,7 @@ def _ontvankelijk(t: Toetszaak, tellingen: Sequence[Telling], verloop: list[Tijd
     elif verloop:
         eisen.append(_genoeg(t, verloop))
     gemeld = [g.gemeld for g in t.document.gebreken if g.gemeld is not None]
-    datums = [Datum("verzoek mogelijk vanaf", vroegste_verzoek(d, t.p.gebrek_herstelweken)) for d in gemeld[:1]]
+    datums = [Datum("verzoek mogelijk vanaf", vroegste_verzoek(d, t.p)) for d in gemeld[:1]]
     datums += [
         Datum("zonder verlies van maanden tot en met", maanden_verder(d, t.p.gebrek_maanden)) for d in gemeld[:1]
     ]

@@ -27,7 +27,7 @@ _DAG_ZELF = Melding(
     "Het besluit tot openbaarmaking is gedagtekend en bekendgemaakt op de dag waarnaar is gevraagd.",
 )
 _WERKDAGEN = (
-    "werkdagen zijn geen zaterdag, zondag of feestdag van art. 3 Algemene termijnenwet (niet gezien); dagen die een besluit daarmee gelijkstelt "
+    "werkdagen zijn geen zaterdag, zondag of feestdag van art. 3 Algemene termijnenwet; dagen die een besluit daarmee gelijkstelt "
     "tellen hier als werkdag"
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.huur.beslissing import JA, NEE, Beslissing, Datum, Reden
 from huurstelsel.huur.feiten import TIJDELIJK
+from huurstelsel.huur.termijnen import doorgelopen
 from huurstelsel.huur.verhoging_grens import GEEN, LID_2
 from huurstelsel.huur.verhoging_regel import MET_BEDING, NIETS
 from huurstelsel.huur.verhoging_tijdvak import INHAAL, tellende_dagen, volgende
@@ -105,8 +106,8 @@ def _bij_voorstel(v: Verhogingszaak, id_: str, vraag: str) -> Beslissing:
     )
     datums = (
         Datum("laatste dag voor bezwaar", v.ingang - timedelta(1)),
-        Datum("verhuurder naar de Huurcommissie tot en met", v.ingang + timedelta(weeks=6)),
-        Datum("aangetekende herinnering tot en met", maanden_verder(v.ingang, 3)),
+        Datum("verhuurder naar de Huurcommissie tot en met", doorgelopen(v.ingang + timedelta(weeks=6), v.z.kiest)),
+        Datum("aangetekende herinnering tot en met", doorgelopen(maanden_verder(v.ingang, 3), v.z.kiest)),
         Datum("huurder naar de Huurcommissie tot en met", maanden_verder(v.ingang, 4)),
     )
     return Beslissing(id_, vraag, JA, redenen, datums=datums)
