@@ -268,6 +268,8 @@ def test_een_reeks_uit_csv_met_alle_fouten_tegelijk():
         lees_reeksen(fout)
     codes = [f.code for f in e.value.fouten]
     assert codes == ["onbekende_reeks", "geen_maand", "geen_getal", "geen_maand", "maand_dubbel"]
+    with pytest.raises(FeitenFout, match="meer cellen dan de kop"):
+        lees_reeksen("reeks,jaar,maand,waarde\ncpi,2025,1,100,5\n")
     with pytest.raises(FeitenFout, match="“waarde” ontbreekt"):
         lees_reeksen("reeks,jaar,maand,waarden\ncpi,2025,1,1\n")
 
