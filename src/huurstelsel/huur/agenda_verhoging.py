@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.fouten import InvoerFout, RechtFout
 from huurstelsel.huur.agenda_moment import BEIDE, HUURDER, LAATSTE, VANAF, VERHUURDER, Moment, Vondsten, let_op
-from huurstelsel.huur.feiten import wijzigingen
+from huurstelsel.huur.feiten import OP_VERZOEK, wijzigingen
 from huurstelsel.huur.termijnen import doorgelopen
 from huurstelsel.huur.verhoging import verhoging
 from huurstelsel.huur.verhoging_regel import BEIDE as BEDING_OF_VOORSTEL
 from huurstelsel.huur.verhoging_regel import MET_BEDING, MET_VOORSTEL
-from huurstelsel.huur.verhoging_tijdvak import JAARLIJKS, JAREN, OP_VERZOEK, tellende_dagen, volgende
+from huurstelsel.huur.verhoging_tijdvak import JAARLIJKS, JAREN, tellende_dagen, volgende
 from huurstelsel.huur.verhoging_verbetering import ingang as ingang_verbetering
 from huurstelsel.huur.verhoging_zaak import BEDING, Gevraagd
 from huurstelsel.huur.zaak import INGANG

@@ -12,6 +12,7 @@ from huurstelsel.uitkomst import Melding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
+    from decimal import Decimal
 
     from huurstelsel.feiten.huur import Huurwijziging
     from huurstelsel.feiten.model import Contract, Document
@@ -23,6 +24,9 @@ VERLAGINGEN = frozenset({
     "verlaging_inkomen",
 })  # fmt: skip
 """Redenen die de huurprijs zelf verlagen."""
+
+OP_VERZOEK = frozenset({"bevriezing_op_verzoek", "verlaging_op_verzoek"})
+"""Redenen die later zijn in te halen (BW 7:252c onder b)."""
 
 TIJDELIJK = "verlaging_gebreken"
 """Verlaagt alleen wat in rekening komt; de huurprijs blijft die van de afspraak (Uhw art. 12 lid 1 en 4, en 16)."""
@@ -88,7 +92,8 @@ def _einde_verlaging(document: Document, vanaf: date) -> date | None:
 
 def controleer_huurfeiten(document: Document) -> list[Fout]:
     """Tegenspraak in de feiten over de huurovereenkomst; alle fouten tegelijk."""
-    return [*_aanvang(document.contract), *_verloop(document.contract), *_huishouden(document)]
+    c = document.contract
+    return [*_aanvang(c), *_verloop(c), *_bedragen(c), *_oorzaken(c), *_nu(c), *_huishouden(document)]
 
 
 def _aanvang(c: Contract) -> Iterator[Fout]:
@@ -101,18 +106,78 @@ def _aanvang(c: Contract) -> Iterator[Fout]:
 
 
 def _verloop(c: Contract) -> Iterator[Fout]:
-    """Wijzigingen na de ingang, elk op een eigen dag, en de laatste gelijk aan de opgegeven huurprijs."""
+    """Wijzigingen tijdens de huur, elk op een eigen dag."""
     for i, w in enumerate(c.wijzigingen):
         pad = f"contract.wijzigingen[{i}].datum"
         if c.ingangsdatum and w.datum < c.ingangsdatum:
             zin = f"De huurprijs wijzigt op {w.datum}, vóór de ingang van de huur op {c.ingangsdatum}."
             yield Fout(pad, "wijziging_voor_ingang", zin)
+        if c.einddatum and w.datum > c.einddatum:
+            zin = f"De huurprijs wijzigt op {w.datum}, na het einde van de huur op {c.einddatum}."
+            yield Fout(pad, "wijziging_na_einde", zin)
         if any(w.datum == ander.datum for ander in c.wijzigingen[:i]):
             yield Fout(pad, "wijziging_dubbel", f"Er staan twee wijzigingen op {w.datum}.")
+
+
+def _bedragen(c: Contract) -> Iterator[Fout]:
+    """Een verhoging verhoogt, een verlaging verlaagt en een bevriezing laat gelijk, gerekend vanaf de huurprijs ervoor."""
+    huur = c.aanvangshuurprijs
+    for w in wijzigingen(c):
+        if huur is not None and (fout := _bedrag(w, huur)):
+            code, zin = fout
+            yield Fout(f"contract.wijzigingen[{c.wijzigingen.index(w)}].huurprijs", code, f"{zin} ({huur}).")
+        huur = huur if w.reden == TIJDELIJK else w.huurprijs
+
+
+def _bedrag(w: Huurwijziging, huur: Decimal) -> tuple[str, str] | None:
+    """Code en begin van de zin als het bedrag niet bij de reden past."""
+    if w.reden in {*VERLAGINGEN, TIJDELIJK}:
+        if w.huurprijs < huur:
+            return None
+        return (
+            "verlaging_niet_lager",
+            f"De verlaging op {w.datum} naar {w.huurprijs} is niet lager dan de huurprijs ervoor",
+        )
+    if w.reden == "bevriezing_op_verzoek":
+        if w.huurprijs == huur:
+            return None
+        return (
+            "bevriezing_met_ander_bedrag",
+            f"Bij een bevriezing op {w.datum} blijft de huurprijs gelijk aan die ervoor",
+        )
+    if w.huurprijs > huur:
+        return None
+    zin = f"De verhoging op {w.datum} naar {w.huurprijs} is niet hoger dan de huurprijs ervoor"
+    return "verhoging_niet_hoger", zin
+
+
+def _oorzaken(c: Contract) -> Iterator[Fout]:
+    """Inhalen kan alleen na een bevriezing of verlaging op verzoek, en een trap is bij aanvang overeengekomen."""
+    for i, w in enumerate(c.wijzigingen):
+        pad = f"contract.wijzigingen[{i}].reden"
+        verzoek = any(ander.reden in OP_VERZOEK and ander.datum < w.datum for ander in c.wijzigingen)
+        if w.reden == "inhaalverhoging" and not verzoek:
+            zin = f"De inhaalverhoging van {w.datum} volgt niet op een bevriezing of verlaging op verzoek."
+            yield Fout(pad, "inhalen_zonder_verzoek", zin)
+        if w.reden == "overeengekomen_trap" and not c.trappen:
+            zin = f"De trap van {w.datum} staat niet bij “contract.trappen”; geef daar de overeengekomen stappen."
+            yield Fout(pad, "trap_zonder_trappen", zin)
+
+
+def _nu(c: Contract) -> Iterator[Fout]:
+    """De opgegeven huurprijs is die van de laatste wijziging, of zonder wijzigingen die van de aanvang."""
+    if c.huurprijs is None:
+        return
     laatste = {w.huurprijs for lijst in (wijzigingen(c), blijvend(c)) for w in lijst[-1:]}
-    if laatste and c.huurprijs is not None and c.huurprijs not in laatste and blijvend(c):
+    laatste |= {c.aanvangshuurprijs} if c.aanvangshuurprijs is not None and not blijvend(c) else set()
+    if not laatste or c.huurprijs in laatste or not (blijvend(c) or c.aanvangshuurprijs is not None):
+        return
+    if c.wijzigingen:
         zin = "De huurprijs is niet die van de laatste wijziging."
         yield Fout("contract.huurprijs", "huurprijs_niet_van_laatste_wijziging", zin)
+    else:
+        zin = f"De huurprijs is {c.huurprijs} en bij aanvang {c.aanvangshuurprijs}; geef de wijzigingen ertussen, onder “contract.wijzigingen”."
+        yield Fout("contract.huurprijs", "huurprijs_zonder_wijziging", zin)
 
 
 def _huishouden(document: Document) -> Iterator[Fout]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from huurstelsel.huur.feiten import blijvend
+from huurstelsel.huur.feiten import OP_VERZOEK, blijvend
 from huurstelsel.reken.datums import jaren_verder
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 JAARLIJKS = frozenset({"verhoging", "verhoging_inkomen"})
 """Redenen van een jaarlijkse verhoging; een trap telt ook mee voor BW 7:250, maar niet voor 7:251."""
-OP_VERZOEK = frozenset({"bevriezing_op_verzoek", "verlaging_op_verzoek"})
 INHAAL = "inhaalverhoging"
 JAREN = 3  # BW 7:252c onder a en b, Uhw art. 10a lid 2
 
