@@ -186,6 +186,26 @@ def test_de_opdracht_leges(capsys: pytest.CaptureFixture[str]) -> None:
     assert '"bedrag": "700.00"' in capsys.readouterr().out
 
 
+def test_de_leges_hebben_geen_stelsel_of_huurtabel_nodig(capsys: pytest.CaptureFixture[str]) -> None:
+    """Uhw art. 7: op 15 januari 2027 zijn de WOZ-bedragen niet bekend, en vóór juli 2024 is er een ander stelsel."""
+    for dag in ("2027-01-15", "2023-01-15"):
+        assert main(["leges", "huurder", "--peildatum", dag]) == 0
+        assert "€ 25,00" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_een_verloren_uitspraak_met_haar_grondslag(capsys: pytest.CaptureFixture[str]) -> None:
+    """Tot 1 juli 2024 tellen alleen 7:249 en 7:258 lid 3 mee; zonder artikel is het niet te beslissen."""
+    vraag = ["leges", "verhuurder", "--peildatum", "2024-01-15", "--verloren", "2023-05-01=7:249"]
+    assert main([*vraag, "--verloren", "2023-06-01"]) == 0
+    uit = capsys.readouterr().out
+    assert "Niet te beslissen" in uit
+    assert "1 tot 2 keer" in uit
+    assert main([*vraag, "--verloren", "2023-06-01=7:249"]) == 0
+    assert "€ 700,00" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+    assert main([*vraag, "--verloren", "2023-06-01=7:253", "--grondslag", "7:249", "--keuze", "leges_telling=met_deze", "--afloop", "verzoeker_ongelijk"]) == 0  # fmt: skip
+    assert "€ 700,00" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+
+
 @pytest.mark.parametrize(
     ("vraag", "code", "melding"),
     [

@@ -143,8 +143,9 @@ def _redenen(v: Verzoek, p: Parameters) -> tuple[Reden, ...]:
     vast = Reden(f"de bedragen zijn die van {in_woorden(v.dag)}", _ARTIKEL[v.soort])
     if v.soort != "geschil":
         return (vast,)
-    jaren, aantal = jaren_terug(p), _verloren(v, p)[1]
+    jaren, (zeker, mogelijk) = jaren_terug(p), _verloren(v, p)
     welke = "" if p.alle_verzoeken else " op een verzoek naar BW 7:249 of 7:258 lid 3"
+    aantal = f"{zeker}" if zeker == mogelijk else f"{zeker} tot {mogelijk}"
     zin = (
         f"in {v.dag.year - jaren + 1} tot en met {v.dag.year} verloor de verhuurder {aantal} keer een uitspraak{welke}"
     )

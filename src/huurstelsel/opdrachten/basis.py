@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from huurstelsel.fouten import Fout
 
 ONVERWACHT, GEBRUIK, FEITEN, RECHT, AFGEBROKEN, LEZER_WEG = 1, 2, 3, 4, 130, 141
+EERSTE_JAAR, LAATSTE_JAAR = 1000, 2199  # als in een document
 BREEDSTE = 120  # breder leest een tabel niet prettiger
 
 
@@ -34,14 +35,13 @@ def datum(tekst: str) -> date:
     """Een datum als jjjj-mm-dd of d-m-jjjj, als argument."""
     delen = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", tekst.strip())
     omgekeerd = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", tekst.strip())
+    rij = (delen[3], delen[2], delen[1]) if delen else omgekeerd.groups() if omgekeerd else ()
     try:
-        if delen:
-            return date(int(delen[3]), int(delen[2]), int(delen[1]))
-        if omgekeerd:
-            return date(int(omgekeerd[1]), int(omgekeerd[2]), int(omgekeerd[3]))
+        if rij and EERSTE_JAAR <= int(rij[0]) <= LAATSTE_JAAR:
+            return date(*map(int, rij))
     except ValueError:
         pass
-    melding = f"“{tekst}” is geen bestaande datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
+    melding = f"“{tekst}” is geen bestaande datum tot en met 2199; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
     raise argparse.ArgumentTypeError(melding)
 
 

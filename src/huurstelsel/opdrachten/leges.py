@@ -41,12 +41,13 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("--peildatum", metavar="DATUM", type=datum, help="Dag van het verzoek; zonder: vandaag.")
     p.add_argument(
         "--verloren",
-        metavar="DATUM",
-        type=datum,
+        metavar="DATUM[=ARTIKEL]",
+        type=_verloren,
         action="append",
         default=[],
-        help="Dag van een uitspraak die de verhuurder verloor; vaker te geven.",
+        help="Dag van een uitspraak die de verhuurder verloor, en op welk verzoek, bijvoorbeeld 2023-05-01=7:249; vaker te geven.",
     )
+    p.add_argument("--grondslag", metavar="ARTIKEL", help="Artikel van dit verzoek, bijvoorbeeld 7:249.")
     p.add_argument(
         "--afloop", metavar="AFLOOP", type=_een_van(*AFLOPEN), help=f"Hoe de zaak afliep: {', '.join(AFLOPEN)}."
     )
@@ -54,6 +55,12 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
+
+
+def _verloren(tekst: str) -> tuple[date, str | None]:
+    """Een verloren uitspraak: haar dag, en na “=” het artikel van het verzoek."""
+    dag, _, artikel = tekst.partition("=")
+    return datum(dag), artikel.strip() or None
 
 
 def _een_van(*mogelijk: str) -> Callable[[str], str]:
@@ -93,9 +100,10 @@ def _leges(gevraagd: argparse.Namespace, dag: date) -> tuple[tuple[Beslissing, .
     from huurstelsel.huur.leges import Verzoek, leges  # noqa: PLC0415
     from huurstelsel.regeling import Regeling  # noqa: PLC0415
 
-    regeling = Regeling.op(dag).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
-    verloren = tuple(VerlorenUitspraak(datum=d) for d in gevraagd.verloren)
+    regeling = Regeling(dag, "zelfstandig")  # de leges hangen van geen stelsel en geen huurtabel af
+    regeling = regeling.met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
+    verloren = tuple(VerlorenUitspraak(datum=d, grondslag=artikel) for d, artikel in gevraagd.verloren)
     verzoek = Verzoek(
-        dag, gevraagd.verzoeker, gevraagd.soort, verloren, afloop=gevraagd.afloop or "", oproep=gevraagd.oproep
+        dag, gevraagd.verzoeker, gevraagd.soort, verloren, gevraagd.grondslag, gevraagd.afloop or "", gevraagd.oproep
     )
     return leges(verzoek, regeling.parameters("leges")), tuple(v.id for v in regeling.voorstellen)
