@@ -454,7 +454,7 @@ def test_de_opdracht_noemt_het_bestand_van_een_fout(tmp_path: Path, capsys: pyte
 @pytest.mark.parametrize(
     ("extra", "argumenten", "code", "melding"),
     [
-        ({"kamers": [{"id": "a"}]}, [], 3, "geen_enkele_woning"),
+        ({}, ["--kamer", "a"], 3, "geen_kamers"),
         ({}, ["--keuze", "puntentelling_tweede_helft=x"], 2, "puntentelling_tweede_helft_2024"),
         ({}, ["--beleid", "/bestaat/niet.yaml"], 3, "bestand_niet_gevonden"),
         ({}, ["--peildatum", "2021-01-01"], 4, "2021-01-01"),

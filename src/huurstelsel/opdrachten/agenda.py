@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, GeenRecht, InvoerFout, NogNietBekend, OnbekendeKeuze, RechtFout
+from huurstelsel.fouten import GeenRecht, InvoerFout, NogNietBekend, OnbekendeKeuze, RechtFout
 from huurstelsel.opdrachten.basis import (
     FEITEN,
     GEBRUIK,
@@ -17,6 +17,8 @@ from huurstelsel.opdrachten.basis import (
     als_json,
     breedte,
     datum,
+    een_woonruimte,
+    kamer_optie,
     keuze,
     kleur,
     lees,
@@ -51,6 +53,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("--recht", metavar="VOORSTEL", action="append", default=[], help=zin)
     zin = "Kies een andere lezing; vaker te geven."
     p.add_argument("--keuze", metavar="NAAM=WAARDE", type=keuze, action="append", default=[], help=zin)
+    kamer_optie(p)
     p.add_argument("--json", action="store_true", help="Schrijf de agenda als JSON.")
     p.set_defaults(opdracht=voer_uit)
 
@@ -113,14 +116,9 @@ def _controleer(doel: Path) -> None:
 
 
 def _agenda(gevraagd: argparse.Namespace) -> tuple[Document, Agenda, tuple[str, ...]]:
-    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
     from huurstelsel.huur.agenda import agenda  # noqa: PLC0415
 
-    boom = lees(gevraagd.bestand)
-    if isinstance(boom, list) or boom.get("kamers"):
-        zin = "Geef één woning of kamer; een lijst of adres met kamers kan hier niet."
-        raise FeitenFout([Fout("", "geen_enkele_woning", zin)])
-    document = lees_document(boom, gevraagd.peildatum)
+    document = een_woonruimte(lees(gevraagd.bestand), gevraagd.peildatum, gevraagd.kamer)
     dag = gevraagd.peildatum or document.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
     regeling = _regeling(gevraagd, dag, document.woning.stelsel)
     return document, agenda(document, regeling), tuple(v.id for v in regeling.voorstellen)

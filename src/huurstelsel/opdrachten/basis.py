@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from huurstelsel.feiten.lezen_lijst import Deel
+    from huurstelsel.feiten.model import Document
     from huurstelsel.fouten import Fout
 
 ONVERWACHT, GEBRUIK, FEITEN, RECHT, AFGEBROKEN, LEZER_WEG = 1, 2, 3, 4, 130, 141
@@ -69,6 +70,40 @@ def lees(bestand: str) -> dict[str, Any] | list[Deel]:
     if bestand != "-":
         return lees_bestand(Path(bestand))
     return lees_inhoud(b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_LIJST_BYTES + 1))
+
+
+def kamer_optie(p: argparse.ArgumentParser) -> None:
+    """De optie `--kamer`."""
+    p.add_argument(
+        "--kamer", metavar="ID", help="De id van één kamer, als het bestand een adres met kamers beschrijft."
+    )
+
+
+def een_woonruimte(boom: dict[str, Any] | list[Deel], dag: date | None, kamer: str | None) -> Document:
+    """Het document van één woonruimte: dat van het bestand, of van een adres met kamers dat van de gekozen kamer.
+
+    Raises:
+        FeitenFout: een lijst, feiten die niet kloppen, of geen kamer die zo heet; de zin noemt dan de kamers.
+    """
+    from huurstelsel.feiten.adres import per_kamer  # noqa: PLC0415 - pas als het bestand leesbaar is
+    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
+    from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u  # noqa: PLC0415
+
+    if isinstance(boom, list):
+        zin = "Geef één woning, of een adres met kamers; een lijst kan hier niet."
+        raise FeitenFout([Fout("", "geen_enkele_woning", zin)])
+    document = lees_document(boom, dag)
+    ids = [k.id for k in document.kamers]
+    if kamer is None and not ids:
+        return document
+    if not ids:
+        raise FeitenFout([Fout("kamers", "geen_kamers", "Dit bestand beschrijft geen kamers; laat --kamer weg.")])
+    if kamer is None:
+        raise FeitenFout([Fout("kamers", "kamer_kiezen", f"Kies een kamer met --kamer: {', '.join(ids)}.")])
+    if kamer not in ids:
+        zin = f"Er is op dit adres geen kamer “{kamer}”.{bedoelde_u(kamer, ids)} De kamers zijn: {', '.join(ids)}."
+        raise FeitenFout([Fout("kamers", "kamer_onbekend", zin)])
+    return per_kamer(document)[ids.index(kamer)].document
 
 
 def mislukt(code: int, fouten: Sequence[Fout], *, json: bool) -> Antwoord:

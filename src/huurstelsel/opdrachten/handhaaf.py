@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout
+from huurstelsel.fouten import Fout, InvoerFout, OnbekendeKeuze, RechtFout
 from huurstelsel.opdrachten.basis import (
     FEITEN,
     GEBRUIK,
@@ -14,6 +14,8 @@ from huurstelsel.opdrachten.basis import (
     Antwoord,
     breedte,
     datum,
+    een_woonruimte,
+    kamer_optie,
     kleur,
     lees,
     mislukt,
@@ -43,6 +45,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--beleid", metavar="BESTAND", help="Het beleid van de gemeente: boetebedragen, vergunningplicht en toewijzing."
     )
+    kamer_optie(p)
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
@@ -80,16 +83,11 @@ def _beleid(bestand: str | None) -> Gemeente | None:
 def _handhaaf(
     gevraagd: argparse.Namespace, gemeente: Gemeente | None
 ) -> tuple[str, tuple[Beslissing, ...], tuple[str, ...]]:
-    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
     from huurstelsel.huur.handhaving import handhaaf  # noqa: PLC0415
     from huurstelsel.regeling import Regeling  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    boom = lees(gevraagd.bestand)
-    if isinstance(boom, list) or boom.get("kamers"):
-        zin = "Geef één woning of kamer; een lijst of adres met kamers kan hier niet."
-        raise FeitenFout([Fout("", "geen_enkele_woning", zin)])
-    document = lees_document(boom, gevraagd.peildatum)
+    document = een_woonruimte(lees(gevraagd.bestand), gevraagd.peildatum, gevraagd.kamer)
     dag = gevraagd.peildatum or document.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
     regeling = Regeling.op(dag, document.woning.stelsel).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
     wie = "".join(f" · {deel}" for deel in (document.id, _naam(gemeente, dag)) if deel)

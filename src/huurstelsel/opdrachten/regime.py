@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout
+from huurstelsel.fouten import FeitenFout, InvoerFout, OnbekendeKeuze, RechtFout
 from huurstelsel.opdrachten.basis import (
     FEITEN,
     GEBRUIK,
@@ -13,6 +13,8 @@ from huurstelsel.opdrachten.basis import (
     Antwoord,
     breedte,
     datum,
+    een_woonruimte,
+    kamer_optie,
     kleur,
     lees,
     mislukt,
@@ -33,6 +35,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--peildatum", metavar="DATUM", type=datum, help="Gaat voor de peildatum in het bestand; zonder beide: vandaag."
     )
+    kamer_optie(p)
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
@@ -55,18 +58,12 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
 
 
 def _regime(gevraagd: argparse.Namespace) -> tuple[str, Regime, tuple[str, ...]]:
-    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
     from huurstelsel.huur.feiten import controleer_huurfeiten  # noqa: PLC0415
     from huurstelsel.huur.sector import regime  # noqa: PLC0415
     from huurstelsel.regeling import Regeling  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    boom = lees(gevraagd.bestand)
-    if isinstance(boom, list) or boom.get("kamers"):
-        raise FeitenFout(
-            [Fout("", "geen_enkele_woning", "Geef één woning of kamer; een lijst of adres met kamers kan hier niet.")]
-        )
-    document = lees_document(boom, gevraagd.peildatum)
+    document = een_woonruimte(lees(gevraagd.bestand), gevraagd.peildatum, gevraagd.kamer)
     if fouten := controleer_huurfeiten(document):
         raise FeitenFout(fouten)
     dag = gevraagd.peildatum or document.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag

@@ -15,6 +15,8 @@ from huurstelsel.opdrachten.basis import (
     Antwoord,
     breedte,
     datum,
+    een_woonruimte,
+    kamer_optie,
     kleur,
     lees,
     mislukt,
@@ -53,6 +55,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     )
     p.add_argument("--voorstel", metavar="BEDRAG", type=_bedrag, help="Voorgestelde kale huurprijs per maand, in euro.")
     p.add_argument("--ingediend", metavar="DATUM", type=datum, help="Dag waarop het verzoek is ingediend.")
+    kamer_optie(p)
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
@@ -114,7 +117,11 @@ def _beslis(gevraagd: argparse.Namespace) -> tuple[Regeling, list[tuple[str, tup
     from huurstelsel.huur.toetsing import toets  # noqa: PLC0415
     from huurstelsel.regeling import Regeling  # noqa: PLC0415
 
-    document = lees_document(_boom(gevraagd.bestand), gevraagd.peildatum)
+    boom = _boom(gevraagd.bestand)
+    if gevraagd.kamer is None:
+        document = lees_document(boom, gevraagd.peildatum)
+    else:
+        document = een_woonruimte(boom, gevraagd.peildatum, gevraagd.kamer)
     verzoek = _verzoek(gevraagd, document)
     zaken = [kamer for kamer, _ in per_kamer(document)] if document.kamers else [document]
     fouten = [f for i, zaak in enumerate(zaken) for f in _met_pad(controleer_toets(zaak, verzoek), document, i)]
@@ -122,7 +129,8 @@ def _beslis(gevraagd: argparse.Namespace) -> tuple[Regeling, list[tuple[str, tup
         raise FeitenFout(fouten)
     dag = gevraagd.peildatum or document.peildatum or date.today()  # noqa: DTZ011 - een Nederlandse kalenderdag
     regeling = Regeling.op(dag, document.woning.stelsel).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
-    return regeling, [(_titel(zaak, dag), toets(zaak, regeling, verzoek)) for zaak in zaken]
+    gezien = verzoek.ingediend or dag
+    return regeling, [(_titel(zaak, gezien), toets(zaak, regeling, verzoek)) for zaak in zaken]
 
 
 def _boom(bestand: str) -> dict[str, Any]:

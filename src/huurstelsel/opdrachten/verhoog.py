@@ -16,6 +16,8 @@ from huurstelsel.opdrachten.basis import (
     Antwoord,
     breedte,
     datum,
+    een_woonruimte,
+    kamer_optie,
     kleur,
     lees,
     mislukt,
@@ -47,6 +49,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
         metavar="CSV",
         help="Indexcijfers (reeks, jaar, maand, waarde) om een nog niet gepubliceerd percentage te ramen.",
     )
+    kamer_optie(p)
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
@@ -87,15 +90,11 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
 
 
 def _verhoging(gevraagd: argparse.Namespace) -> tuple[str, Verhoging, tuple[str, ...]]:
-    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
     from huurstelsel.huur.verhoging import verhoging  # noqa: PLC0415
     from huurstelsel.huur.verhoging_zaak import Gevraagd  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    boom = lees(gevraagd.bestand)
-    if isinstance(boom, list):
-        raise FeitenFout([Fout("", "geen_enkele_woning", "Geef één woonruimte; een lijst kan hier niet.")])
-    document = lees_document(boom, gevraagd.ingang)
+    document = een_woonruimte(lees(gevraagd.bestand), gevraagd.ingang, gevraagd.kamer)
     regeling = _regeling(gevraagd, document)
     vraag = Gevraagd(gevraagd.ingang, gevraagd.nieuwe_huur, gevraagd.percentage, _reeksen(gevraagd.index))
     wie = f" · {document.id}" if document.id else ""
