@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -221,3 +222,39 @@ def test_de_opdracht_leges_met_een_fout(
 ) -> None:
     assert main(vraag.split()) == code
     assert melding in capsys.readouterr().err
+
+
+def test_de_opdracht_bijdrage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Uhw art. 8d en 8e: alleen toegelaten instellingen, naar rato, en samen precies het bedrag."""
+    bezit = tmp_path / "bezit.csv"
+    bezit.write_text(
+        "naam;woongelegenheden;toegelaten_instelling\nNoord;2;ja\nZuid;1;ja\nWest;9;nee\n", encoding="utf-8"
+    )
+    assert main(["bijdrage", str(bezit), "--jaar", "2026", "--totaal", "100"]) == 0
+    uit = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "€ 66,67" in uit
+    assert "€ 33,33" in uit
+    assert "Draagt West bij over 2026? Nee" in uit
+    assert main(["bijdrage", str(bezit), "--jaar", "2024", "--totaal", "100,50", "--json"]) == 0
+    assert '"bedrag": "67.00"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("tekst", "codes"),
+    [
+        ("naam;woningen\n", ["kolom_ontbreekt", "onbekende_kolom"]),
+        ("naam;woongelegenheden;toegelaten_instelling\n;veel;soms\n", ["naam_ontbreekt", "geen_aantal", "geen_ja_nee"]),
+        ("naam,woongelegenheden\nNoord,1,000\n", ["te_veel_cellen"]),
+        ("naam;woongelegenheden\n", ["niemand_draagt_bij"]),
+        ("naam;woongelegenheden\nNoord;1\nNoord;2\n", ["dubbel"]),
+    ],
+)
+def test_een_lijst_van_verhuurders_met_fouten(
+    tekst: str, codes: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bezit = tmp_path / "bezit.csv"
+    bezit.write_text(tekst, encoding="utf-8")
+    assert main(["bijdrage", str(bezit), "--jaar", "2026", "--totaal", "100"]) == 3
+    fout = capsys.readouterr().err
+    assert [code for code in codes if f"[{code}]" in fout] == codes
+    assert main(["bijdrage", str(bezit), "--jaar", "2026", "--totaal", "veel"]) == 2
