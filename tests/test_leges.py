@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -22,6 +21,9 @@ from huurstelsel.huur.leges import AFLOPEN, Verzoek, leges, trap
 from huurstelsel.huur.leges_afloop import BETALING, UITKOMST
 from huurstelsel.huur.verhuurderbijdrage import Bezit, grootste_resten, parameters_van_jaar, sla_om
 from huurstelsel.huur.werkdagen import einde_termijn, feestdagen, is_werkdag, pasen, werkdagen_na
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LEGES = [pytest.param(z, id=f"{z['bestand']}: {z['naam']}") for z in zaken("leges")]
 BIJDRAGE = [pytest.param(z, id=z["naam"]) for z in zaken("bijdrage")]
