@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.feiten.rijen import afgekapt
 from huurstelsel.fouten import RechtFout
 from huurstelsel.huur.beslissing import NIET_TE_BESLISSEN
+from huurstelsel.huur.feiten import VERLAGINGEN
 from huurstelsel.huur.verhoging_grens import GEEN, HOOG, LAAG, op_dag
 from huurstelsel.huur.verhoging_regel import regel
 from huurstelsel.huur.verhoging_tijdvak import JAARLIJKS
@@ -27,14 +28,26 @@ def zonder_nietig(v: Verhogingszaak) -> tuple[Document, tuple[Melding, ...]]:
     document, meldingen = v.document, []
     if not v.contract.beding_huurverhoging or not v.z.kiest("nietig_meerdere", "van_rechtswege"):
         return document, ()
+    vorige = geldend = v.z.aanvang.centen
     for w in v.eerder:
-        toegelaten = _toegelaten(document, v, w) if w.reden in JAARLIJKS else None
         huur = afgekapt(w.huurprijs, 100)
-        if toegelaten is not None and huur > toegelaten:
-            document = _met(document, w, toegelaten)
-            zin = f"Van {euro(huur)} per {in_woorden(w.datum)} is {euro(huur - toegelaten)} nietig (BW 7:248): gerekend met {euro(toegelaten)}."
+        door = _doorgerekend(w.reden, huur, vorige, geldend)
+        toegelaten = _toegelaten(document, v, w) if w.reden in JAARLIJKS else None
+        vorige, geldend = huur, min(door, door if toegelaten is None else toegelaten)
+        if geldend < huur:
+            document = _met(document, w, geldend)
+            zin = f"Van {euro(huur)} per {in_woorden(w.datum)} is {euro(huur - geldend)} nietig (BW 7:248): gerekend met {euro(geldend)}."
             meldingen.append(Melding(f"contract.wijzigingen[{v.contract.wijzigingen.index(w)}].huurprijs", zin))
     return document, tuple(meldingen)
+
+
+def _doorgerekend(reden: str, huur: int, vorige: int | None, geldend: int | None) -> int:
+    """Wat een opgegeven huurprijs is zonder wat al nietig was: een bevriezing en een verbetering gaan uit van de huurprijs die gold."""
+    if vorige is None or geldend is None or geldend == vorige:
+        return huur
+    if reden in {"bevriezing_op_verzoek", "verhoging_na_woningverbetering"}:
+        return geldend + huur - vorige
+    return min(huur, geldend) if reden in VERLAGINGEN else huur
 
 
 def _toegelaten(document: Document, v: Verhogingszaak, w: Huurwijziging) -> int | None:
