@@ -42,7 +42,7 @@ def datum(tekst: str) -> date:
             return date(*map(int, rij))
     except ValueError:
         pass
-    melding = f"“{tekst}” is geen bestaande datum tot en met 2199; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
+    melding = f"“{tekst}” is geen bestaande datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."
     raise argparse.ArgumentTypeError(melding)
 
 
