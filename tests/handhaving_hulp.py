@@ -68,7 +68,11 @@ def document(zaak: dict[str, Any]) -> Document:
     dag = zaak.get("punten_op", zaak["peildatum"])
     woning = zaak.get("woning") or kaal(m2(zaak["punten"], dag, stelsel, zaak.get("voorstel", "")), stelsel)
     woning = {**woning, **zaak.get("woning_extra", {})}
-    delen = {naam: zaak[naam] for naam in ("contract", "verhuurder", "puntentelling", "huishouden") if naam in zaak}
+    delen = {
+        naam: zaak[naam]
+        for naam in ("contract", "verhuurder", "puntentelling", "huishouden", "gebreken")
+        if naam in zaak
+    }
     return lees_document({"woning": woning, **delen}, zaak["peildatum"])
 
 

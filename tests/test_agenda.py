@@ -21,7 +21,8 @@ from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.huur.agenda import Agenda, agenda
 from huurstelsel.huur.agenda_moment import LAATSTE, OP, TELLING, VANAF, let_op, verlopen
-from huurstelsel.reken.datums import jaren_verder, maanden_verder
+from huurstelsel.huur.werkdagen import einde_termijn
+from huurstelsel.reken.datums import in_woorden, jaren_verder, maanden_verder
 from huurstelsel.uitleg.agenda import als_dict, als_ical, als_tekst
 
 WORTEL = Path(__file__).parents[1]
@@ -145,20 +146,22 @@ def test_een_termijn_van_maanden_houdt_het_dagnummer_of_de_laatste_dag(begin: da
         (date(2026, 9, 11), ""),
         (
             date(2026, 9, 12),
-            "zaterdag: naar Algemene termijnenwet art. 1 lid 1 zou de termijn doorlopen tot en met 14 september 2026",
+            "zaterdag: naar Algemene termijnenwet art. 1 lid 1 loopt de termijn door tot en met 14 september 2026",
         ),
         (
             date(2026, 4, 5),
-            "zondag: naar Algemene termijnenwet art. 1 lid 1 zou de termijn doorlopen tot en met 7 april 2026",
+            "zondag: naar Algemene termijnenwet art. 1 lid 1 loopt de termijn door tot en met 7 april 2026",
         ),
         (date(2026, 4, 6), "maandag, een feestdag"),
         (date(2026, 12, 25), "vrijdag, een feestdag"),
     ],
 )
 def test_let_op(dag: date, deel: str):
-    zin = let_op(dag)
+    zin = let_op(dag, dag)
     assert zin.startswith(deel)
     assert bool(zin) == bool(deel)
+    if zin:
+        assert let_op(dag, einde_termijn(dag)).startswith(f"de termijn eindigt op {in_woorden(dag)} (")
 
 
 @settings(deadline=None, max_examples=40)

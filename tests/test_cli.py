@@ -351,6 +351,20 @@ def test_koude_start_blijft_ruim_binnen_seconden() -> None:
     assert time.perf_counter() - begin < 5
 
 
+@pytest.mark.parametrize("opdracht", ["regime", "verhoog --ingang 2027-01-01", "toets", "handhaaf", "agenda"])
+def test_een_kamer_van_een_adres(draai: Any, opdracht: str) -> None:
+    naam, *rest = opdracht.split()
+    vraag = (naam, str(WORTEL / "examples" / "studentenhuis.yaml"), *rest)
+    assert "· achter" in draai(*vraag, "--kamer", "achter")[1]
+    code, _, fout = draai(*vraag, "--kamer", "achtr")
+    assert code == 3
+    assert "Bedoelde u “achter”? De kamers zijn: voor, achter, boven, zolder." in fout
+    if naam != "toets":  # een toets zonder keuze gaat over elke kamer
+        code, _, fout = draai(*vraag)
+        assert code == 3
+        assert "Kies een kamer met --kamer: voor, achter, boven, zolder." in fout
+
+
 def test_een_adres_met_kamers_geeft_een_tabel_en_elke_kamer(draai: Any) -> None:
     """Studentenhuis: 18 + 2/2 + 10/4 = 21,5 m² voor de voorkamer, 58,25 punten; de zolderkamer heeft twee keer aftrek."""
     pad = str(WORTEL / "examples" / "studentenhuis.yaml")

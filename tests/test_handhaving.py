@@ -171,6 +171,11 @@ def test_twee_boetes_in_vier_jaar(dag: date, verwacht: str) -> None:
         ("artikel 2B", "2b"),
         ("5", "5"),
         ("niets", ""),
+        ("Wgv art. 2a", "2a"),
+        ("Wgv 2b lid 1", "2b"),
+        ("artikel 19 in samenhang met artikel 2a", "19"),
+        ("lid 4 van art. 2a", "2a"),
+        ("BW 7:247", ""),
     ],
 )
 def test_het_artikel_van_een_bepaling(bepaling: str, artikel: str) -> None:
@@ -259,6 +264,7 @@ def test_alle_tegenspraak_tegelijk() -> None:
                     "openbaar_besluit": "2025-01-02",
                     "openbaar_bekend": "2025-01-01",
                 },
+                {"datum": "2025-01-01", "bepaling": "de huurprijs"},
             ]
         },
     }
@@ -269,6 +275,7 @@ def test_alle_tegenspraak_tegelijk() -> None:
         ("verhuurder.boetes[0].datum", "boete_voor_de_wet"),
         ("verhuurder.boetes[1].openbaar_besluit", "openbaar_voor_boete"),
         ("verhuurder.boetes[2].openbaar_bekend", "bekend_voor_besluit"),
+        ("verhuurder.boetes[3].bepaling", "bepaling_onleesbaar"),
         ("puntentelling.maximale_huurprijs", "puntentelling_niet_gegeven"),
     ]
 
@@ -447,7 +454,7 @@ def test_de_opdracht_noemt_het_bestand_van_een_fout(tmp_path: Path, capsys: pyte
 @pytest.mark.parametrize(
     ("extra", "argumenten", "code", "melding"),
     [
-        ({"kamers": [{"id": "a"}]}, [], 3, "geen_enkele_woning"),
+        ({}, ["--kamer", "a"], 3, "geen_kamers"),
         ({}, ["--keuze", "puntentelling_tweede_helft=x"], 2, "puntentelling_tweede_helft_2024"),
         ({}, ["--beleid", "/bestaat/niet.yaml"], 3, "bestand_niet_gevonden"),
         ({}, ["--peildatum", "2021-01-01"], 4, "2021-01-01"),

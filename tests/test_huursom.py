@@ -107,6 +107,23 @@ def test_een_plan_blijft_binnen_het_doel_en_elke_eigen_grens(huren: list[int], t
     assert toets(na, 2025)[0].uitkomst == "ja"
 
 
+@given(
+    st.lists(st.tuples(st.integers(20_000, 90_000), st.sampled_from([False, None])), min_size=1, max_size=6),
+    st.integers(0, 40),
+)
+@example([(60_000, False), (200_000, None)], 30)
+def test_een_plan_past_met_en_zonder_wie_misschien_meetelt(huren: list[tuple[int, bool | None]], tienden: int):
+    """Woningwet art. 54: welke van de onzekere woningen ook meetellen, het gemiddelde blijft binnen het doel."""
+    woningen = [
+        Huurwoning(str(i), h, None, nieuwe_huurder=nieuw, maximaal=h + 1_500 * (i % 3))
+        for i, (h, nieuw) in enumerate(huren)
+    ]
+    plan = maak(woningen, JULI, Fraction(tienden, 10))
+    na = [w._replace(eind=r.huurprijs) for w, r in zip(woningen, plan.regels, strict=True)]
+    assert gemiddelde("", na, UITZONDERINGEN_WET, plan.doel).te_veel_hoog <= 0
+    assert not list(te_hoog(na, JULI))
+
+
 @pytest.mark.parametrize(
     ("velden", "ruimte", "reden"),
     [
@@ -172,6 +189,19 @@ def test_alle_fouten_van_een_lijst_tegelijk():
     assert [f.code for f in e.value.fouten] == [
         "onbekende_soort", "geen_ja_nee", "onbekende_inkomensklasse", "geen_bedrag", "huur_ontbreekt", "id_dubbel",
     ]  # fmt: skip
+
+
+def test_een_komma_als_decimaalteken_tussen_kommas_is_een_fout():
+    with pytest.raises(FeitenFout) as e:
+        lees("id,soort,huur_eind,huur_begin\na,zelfstandig,731,700,50\nb,zelfstandig,410.00,400.00\n")
+    assert [(f.pad, f.code) for f in e.value.fouten] == [("regel 2", "te_veel_cellen")]
+
+
+def test_een_lege_inkomensklasse_is_een_aanname():
+    _, aannamen = lees("id,soort,huur_begin,inkomensklasse\na,zelfstandig,700,hoog\nb,zelfstandig,700,\n")
+    assert "van 1 van de 2 woningen" in next(m.zin for m in aannamen if m.pad == "inkomensklasse")
+    _, aannamen = lees("id,soort,huur_begin\na,zelfstandig,700\n")
+    assert "inkomensklasse" in {m.pad for m in aannamen}
 
 
 @pytest.mark.parametrize(
@@ -246,6 +276,22 @@ def test_een_lange_lijst_wordt_op_het_scherm_afgekapt(tmp_path: Path, capsys: py
     pad.write_text("\n".join(["id;soort;huur_begin;huur_eind;maximale_huur", *regels]), encoding="utf-8")
     assert main(["huursom", str(pad), "--jaar", "2025"]) == 0
     assert "… en nog 60; --json geeft ze alle." in capsys.readouterr().out
+
+
+def test_een_onbekende_huurprijs_aan_het_eind_is_niet_te_beslissen():
+    """Woningwet art. 54 lid 1: het gemiddelde gaat over dezelfde woningen; een lege cel is onbekend, geen vertrek."""
+    a, b = Huurwoning("a", 70_000, 74_000), Huurwoning("b", 70_000, None)
+    wet, toelichting = toets([a, b], 2026)
+    assert wet.uitkomst == toelichting.uitkomst == NIET_TE_BESLISSEN
+    assert [m.pad for m in wet.ontbreekt] == ["huur_eind"]
+    assert " b;" in wet.ontbreekt[0].zin
+    assert toets([a, b._replace(laatste_verhuur=True)], 2026)[0].uitkomst == "nee"
+    assert toets([a, b._replace(eind=70_000)], 2026)[0].uitkomst == "ja"
+
+
+def test_een_daling_heet_een_daling():
+    redenen = [r.zin for r in toets([Huurwoning("a", 70_000, 5_000)], 2026)[0].redenen]
+    assert redenen == ["ten hoogste 3,6% over 1 woning", "het gemiddelde daalt met 92,8571%"]
 
 
 def test_zonder_percentage_is_er_geen_toets():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -21,6 +21,9 @@ from huurstelsel.huur.leges import AFLOPEN, Verzoek, leges, trap
 from huurstelsel.huur.leges_afloop import BETALING, UITKOMST
 from huurstelsel.huur.verhuurderbijdrage import Bezit, grootste_resten, parameters_van_jaar, sla_om
 from huurstelsel.huur.werkdagen import einde_termijn, feestdagen, is_werkdag, pasen, werkdagen_na
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LEGES = [pytest.param(z, id=f"{z['bestand']}: {z['naam']}") for z in zaken("leges")]
 BIJDRAGE = [pytest.param(z, id=z["naam"]) for z in zaken("bijdrage")]
@@ -186,6 +189,26 @@ def test_de_opdracht_leges(capsys: pytest.CaptureFixture[str]) -> None:
     assert '"bedrag": "700.00"' in capsys.readouterr().out
 
 
+def test_de_leges_hebben_geen_stelsel_of_huurtabel_nodig(capsys: pytest.CaptureFixture[str]) -> None:
+    """Uhw art. 7: op 15 januari 2027 zijn de WOZ-bedragen niet bekend, en vóór juli 2024 is er een ander stelsel."""
+    for dag in ("2027-01-15", "2023-01-15"):
+        assert main(["leges", "huurder", "--peildatum", dag]) == 0
+        assert "€ 25,00" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_een_verloren_uitspraak_met_haar_grondslag(capsys: pytest.CaptureFixture[str]) -> None:
+    """Tot 1 juli 2024 tellen alleen 7:249 en 7:258 lid 3 mee; zonder artikel is het niet te beslissen."""
+    vraag = ["leges", "verhuurder", "--peildatum", "2024-01-15", "--verloren", "2023-05-01=7:249"]
+    assert main([*vraag, "--verloren", "2023-06-01"]) == 0
+    uit = capsys.readouterr().out
+    assert "Niet te beslissen" in uit
+    assert "1 tot 2 keer" in uit
+    assert main([*vraag, "--verloren", "2023-06-01=7:249"]) == 0
+    assert "€ 700,00" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+    assert main([*vraag, "--verloren", "2023-06-01=7:253", "--grondslag", "7:249", "--keuze", "leges_telling=met_deze", "--afloop", "verzoeker_ongelijk"]) == 0  # fmt: skip
+    assert "€ 700,00" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+
+
 @pytest.mark.parametrize(
     ("vraag", "code", "melding"),
     [
@@ -201,3 +224,39 @@ def test_de_opdracht_leges_met_een_fout(
 ) -> None:
     assert main(vraag.split()) == code
     assert melding in capsys.readouterr().err
+
+
+def test_de_opdracht_bijdrage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Uhw art. 8d en 8e: alleen toegelaten instellingen, naar rato, en samen precies het bedrag."""
+    bezit = tmp_path / "bezit.csv"
+    bezit.write_text(
+        "naam;woongelegenheden;toegelaten_instelling\nNoord;2;ja\nZuid;1;ja\nWest;9;nee\n", encoding="utf-8"
+    )
+    assert main(["bijdrage", str(bezit), "--jaar", "2026", "--totaal", "100"]) == 0
+    uit = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "€ 66,67" in uit
+    assert "€ 33,33" in uit
+    assert "Draagt West bij over 2026? Nee" in uit
+    assert main(["bijdrage", str(bezit), "--jaar", "2024", "--totaal", "100,50", "--json"]) == 0
+    assert '"bedrag": "67.00"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("tekst", "codes"),
+    [
+        ("naam;woningen\n", ["kolom_ontbreekt", "onbekende_kolom"]),
+        ("naam;woongelegenheden;toegelaten_instelling\n;veel;soms\n", ["naam_ontbreekt", "geen_aantal", "geen_ja_nee"]),
+        ("naam,woongelegenheden\nNoord,1,000\n", ["te_veel_cellen"]),
+        ("naam;woongelegenheden\n", ["niemand_draagt_bij"]),
+        ("naam;woongelegenheden\nNoord;1\nNoord;2\n", ["dubbel"]),
+    ],
+)
+def test_een_lijst_van_verhuurders_met_fouten(
+    tekst: str, codes: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bezit = tmp_path / "bezit.csv"
+    bezit.write_text(tekst, encoding="utf-8")
+    assert main(["bijdrage", str(bezit), "--jaar", "2026", "--totaal", "100"]) == 3
+    fout = capsys.readouterr().err
+    assert [code for code in codes if f"[{code}]" in fout] == codes
+    assert main(["bijdrage", str(bezit), "--jaar", "2026", "--totaal", "veel"]) == 2

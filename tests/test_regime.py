@@ -142,11 +142,75 @@ def test_alle_tegenspraak_tegelijk() -> None:
         ("contract.ingangsdatum", "ingang_voor_ondertekening"),
         ("contract.einddatum", "einde_voor_ingang"),
         ("contract.wijzigingen[0].datum", "wijziging_voor_ingang"),
+        ("contract.wijzigingen[0].datum", "wijziging_na_einde"),
         ("contract.wijzigingen[1].datum", "wijziging_voor_ingang"),
+        ("contract.wijzigingen[1].datum", "wijziging_na_einde"),
         ("contract.wijzigingen[1].datum", "wijziging_dubbel"),
         ("contract.huurprijs", "huurprijs_niet_van_laatste_wijziging"),
         ("huishouden.inkomen_peiljaar", "inkomen_zonder_personen"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("contract", "fouten"),
+    [
+        (
+            {"aanvangshuurprijs": 600, "wijzigingen": [("2025-07-01", 900, "verlaging_uitspraak")]},
+            [("contract.wijzigingen[0].huurprijs", "verlaging_niet_lager")],
+        ),
+        (
+            {"aanvangshuurprijs": 600, "wijzigingen": [("2025-07-01", 300, "verhoging")]},
+            [("contract.wijzigingen[0].huurprijs", "verhoging_niet_hoger")],
+        ),
+        (
+            {"aanvangshuurprijs": 600, "wijzigingen": [("2025-07-01", 610, "bevriezing_op_verzoek")]},
+            [("contract.wijzigingen[0].huurprijs", "bevriezing_met_ander_bedrag")],
+        ),
+        (
+            {"aanvangshuurprijs": 600, "wijzigingen": [("2025-07-01", 610, "inhaalverhoging")]},
+            [("contract.wijzigingen[0].reden", "inhalen_zonder_verzoek")],
+        ),
+        (
+            {"aanvangshuurprijs": 600, "wijzigingen": [("2025-07-01", 610, "overeengekomen_trap")]},
+            [("contract.wijzigingen[0].reden", "trap_zonder_trappen")],
+        ),
+        (
+            {"aanvangshuurprijs": 600, "huurprijs": 900},
+            [("contract.huurprijs", "huurprijs_zonder_wijziging")],
+        ),
+        (
+            {"aanvangshuurprijs": 600, "einddatum": "2025-06-30", "wijzigingen": [("2025-07-01", 610, "verhoging")]},
+            [("contract.wijzigingen[0].datum", "wijziging_na_einde")],
+        ),
+        (
+            {
+                "aanvangshuurprijs": 600,
+                "huurprijs": 700,
+                "wijzigingen": [("2025-07-01", 300, "inhaalverhoging"), ("2025-01-01", 240, "verlaging_gebreken")],
+            },
+            [
+                ("contract.wijzigingen[0].huurprijs", "verhoging_niet_hoger"),
+                ("contract.wijzigingen[0].reden", "inhalen_zonder_verzoek"),
+                ("contract.huurprijs", "huurprijs_niet_van_laatste_wijziging"),
+            ],
+        ),
+        ({"aanvangshuurprijs": 600, "huurprijs": 600, "wijzigingen": [("2025-01-01", 240, "verlaging_gebreken")]}, []),
+        ({"aanvangshuurprijs": 600, "huurprijs": 240, "wijzigingen": [("2025-01-01", 240, "verlaging_gebreken")]}, []),
+        ({"huurprijs": 600, "wijzigingen": [("2025-01-01", 240, "verlaging_gebreken")]}, []),
+        (
+            {
+                "aanvangshuurprijs": 600,
+                "wijzigingen": [("2025-01-01", 600, "bevriezing_op_verzoek"), ("2026-01-01", 650, "inhaalverhoging")],
+            },
+            [],
+        ),
+    ],
+)
+def test_een_wijziging_past_bij_haar_reden(contract: dict[str, Any], fouten: list[tuple[str, str]]) -> None:
+    lijst = [{"datum": d, "huurprijs": h, "reden": r} for d, h, r in contract.get("wijzigingen", [])]
+    feiten = {**contract, "ondertekend": "2024-01-01", "ingangsdatum": "2024-01-01", "wijzigingen": lijst}
+    document = lees_document({"woning": _kaal(20, "zelfstandig", []), "contract": feiten})
+    assert [(f.pad, f.code) for f in controleer_huurfeiten(document)] == fouten
 
 
 def test_niets_bekend_is_niet_te_beslissen() -> None:

@@ -24,7 +24,7 @@ from huurstelsel.huur.verhoging import Verhoging, verhoging
 from huurstelsel.huur.verhoging_grens import AFRONDING, Grens, Reeksen, procenten
 from huurstelsel.huur.verhoging_grens import lid_2 as grens_lid_2
 from huurstelsel.huur.verhoging_inkomen import klasse
-from huurstelsel.huur.verhoging_termijn import volgende
+from huurstelsel.huur.verhoging_tijdvak import volgende
 from huurstelsel.huur.verhoging_zaak import Gevraagd
 from huurstelsel.recht.laden import onderwerp
 from huurstelsel.reken.datums import jaren_verder, maanden_verder
@@ -33,7 +33,7 @@ MAP = Path(__file__).parent / "zaken_huur" / "verhoging"
 ZAKEN = [zaak for pad in sorted(MAP.glob("*.yaml")) for zaak in yaml.safe_load(pad.read_text(encoding="utf-8"))]
 VERPLICHT = {"naam", "bron", "artikel", "ingang", "contract", "verwacht"}
 FEITEN = ("huishouden", "gebreken", "huurverhogingsvoorstel", "woningverbetering")
-TOEGESTAAN = {*VERPLICHT, *FEITEN, "punten", "stelsel", "keuzes", "voorstel", "nieuwe_huur", "percentage"}
+TOEGESTAAN = {*VERPLICHT, *FEITEN, "punten", "woning", "stelsel", "keuzes", "voorstel", "nieuwe_huur", "percentage"}
 
 
 # --- de zaken --------------------------------------------------------------------------------------------------------
@@ -65,6 +65,7 @@ def _m2(punten: int, dag: date, stelsel: str) -> int:
 def _document(zaak: dict[str, Any]) -> dict[str, Any]:
     stelsel = zaak.get("stelsel", "zelfstandig")
     woning = _kaal(_m2(zaak["punten"], zaak["ingang"], stelsel), stelsel) if "punten" in zaak else {"stelsel": stelsel}
+    woning = zaak.get("woning", woning)
     return {"woning": woning, "contract": zaak["contract"], **{k: zaak[k] for k in FEITEN if k in zaak}}
 
 
@@ -267,6 +268,8 @@ def test_een_reeks_uit_csv_met_alle_fouten_tegelijk():
         lees_reeksen(fout)
     codes = [f.code for f in e.value.fouten]
     assert codes == ["onbekende_reeks", "geen_maand", "geen_getal", "geen_maand", "maand_dubbel"]
+    with pytest.raises(FeitenFout, match="meer cellen dan de kop"):
+        lees_reeksen("reeks,jaar,maand,waarde\ncpi,2025,1,100,5\n")
     with pytest.raises(FeitenFout, match="“waarde” ontbreekt"):
         lees_reeksen("reeks,jaar,maand,waarden\ncpi,2025,1,1\n")
 
@@ -277,14 +280,18 @@ def _reeksen() -> Reeksen:
     return Reeksen({"cpi": cpi, "cao": cao})
 
 
-_VRIJ = {
-    "ondertekend": "2020-05-01", "ingangsdatum": "2020-05-01", "aanvangshuurprijs": "1000", "huurprijs": "1250",
-    "beding_huurverhoging": True,
-}  # fmt: skip
-_SOCIAAL = {
-    "ondertekend": "2015-05-01", "ingangsdatum": "2015-05-01", "aanvangshuurprijs": "500", "huurprijs": "600",
-    "beding_huurverhoging": False,
-}  # fmt: skip
+def _contract(dag: str, aanvang: str, huur: str, *, beding: bool) -> dict[str, Any]:
+    """Een overeenkomst die op een dag inging, met een huurprijs die daarna om iets anders dan een jaarlijkse verhoging veranderde."""
+    reden = "verhoging_na_woningverbetering" if float(huur) > float(aanvang) else "verlaging_overeengekomen"
+    wijziging = {"datum": dag, "huurprijs": huur, "reden": reden}
+    return {
+        "ondertekend": dag, "ingangsdatum": dag, "aanvangshuurprijs": aanvang, "beding_huurverhoging": beding,
+        "wijzigingen": [] if float(huur) == float(aanvang) else [wijziging],
+    }  # fmt: skip
+
+
+_VRIJ = _contract("2020-05-01", "1000", "1250", beding=True)
+_SOCIAAL = _contract("2015-05-01", "500", "600", beding=False)
 
 
 def test_een_raming_voor_2027_zegt_dat_zij_een_raming_is():
@@ -381,14 +388,9 @@ def test_de_toegestane_verhoging_gaat_nooit_boven_een_grens(  # noqa: PLR0917
     beding: bool,  # noqa: FBT001
 ):
     dag = date(2025, 8, 1)
-    nieuw = {"ondertekend": "2024-07-15", "ingangsdatum": "2024-08-01"}
     aanvang = {"sociaal": "500", "midden": "950", "vrij": "1300"}[soort]
-    contract = {
-        **(_SOCIAAL if soort == "sociaal" else nieuw),
-        "aanvangshuurprijs": aanvang,
-        "huurprijs": f"{huur / 100:.2f}",
-    }
-    contract["beding_huurverhoging"] = beding
+    begin = "2015-05-01" if soort == "sociaal" else "2024-08-01"
+    contract = _contract(begin, aanvang, f"{huur / 100:.2f}", beding=beding)
     feiten: dict[str, Any] = {"woning": _kaal(max(m2, 4), "zelfstandig"), "contract": contract}
     if inkomen is not None:
         feiten["huishouden"] = {"personen": "alleen", "inkomen_toetsjaar": inkomen}
@@ -409,14 +411,20 @@ def test_de_toegestane_verhoging_gaat_nooit_boven_een_grens(  # noqa: PLR0917
     assert uit.voorstel is not None
     assert uit.voorstel.bedrag("te veel") == max(0, voorgesteld - hoogste)
     assert (uit.voorstel.uitkomst == JA) == (voorgesteld <= hoogste)
-    assert uit.voorstel.uitkomst == JA or uit.voorstel.bedrag("huurprijs die geldt") == hoogste
+    if uit.voorstel.uitkomst != JA:
+        geldt = uit.voorstel.bedrag("huurprijs die geldt")
+        if beding and lid != "art. 10 lid 2":  # BW 7:248 lid 3: alleen wat boven art. 10 gaat is nietig
+            assert hoogste <= geldt <= cap[lid]
+            assert uit.voorstel.bedrag("nietig") == voorgesteld - geldt
+        else:
+            assert geldt == hoogste
 
 
 def test_een_onbekend_feit_geeft_een_bereik_en_een_voorstel_daaronder_mag():
     woning = _kaal(_m2(110, date(2025, 7, 1), "zelfstandig"), "zelfstandig")
     woning["ruimten"][0]["verwarmd"] = None
     woning["bouwjaar"] = None
-    document = lees_document({"woning": woning, "contract": {**_SOCIAAL, "huurprijs": "650"}})
+    document = lees_document({"woning": woning, "contract": _contract("2015-05-01", "500", "650", beding=False)})
     dag = date(2025, 7, 1)
     uit = verhoging(document, Regeling.op(dag), Gevraagd(dag)).hoogste
     assert uit.uitkomst == NIET_TE_BESLISSEN
@@ -431,6 +439,21 @@ def test_een_onbekend_feit_geeft_een_bereik_en_een_voorstel_daaronder_mag():
     assert boven.bedrag("ten minste te veel") == 1
 
 
+def _verloop(los: list[tuple[date, int, str]], huur: int) -> list[tuple[date, int, str]]:
+    """Wijzigingen waarvan elk bedrag bij haar reden past, van oud naar nieuw."""
+    uit: list[tuple[date, int, str]] = []
+    for dag, verschil, reden in sorted(los):
+        inhalen = reden == "inhaalverhoging" and not any(r.endswith("op_verzoek") for _, _, r in uit)
+        if inhalen or (reden.startswith("verlaging") and huur <= verschil):
+            continue
+        naar = (
+            huur - verschil if reden.startswith("verlaging") else huur + verschil * (not reden.startswith("bevriezing"))
+        )
+        uit.append((dag, naar, reden))
+        huur = huur if reden == "verlaging_gebreken" else naar
+    return uit
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_er_is_altijd_een_antwoord(data: st.DataObject):
@@ -443,15 +466,15 @@ def test_er_is_altijd_een_antwoord(data: st.DataObject):
         ["verhoging", "verhoging_inkomen", "bevriezing_op_verzoek", "verlaging_op_verzoek", "inhaalverhoging",
          "overeengekomen_trap", "verlaging_gebreken"]
     )  # fmt: skip
-    wijziging = st.tuples(st.dates(eerste, date(2027, 1, 1)), st.integers(1, 2000), redenen)
-    lijst = kies(st.lists(wijziging, max_size=4, unique_by=lambda w: w[0]))
+    wijziging = st.tuples(st.dates(eerste, date(2027, 1, 1)), st.integers(1, 200), redenen)
     bedragen = st.none() | st.integers(1, 2000)
-    ja_nee = st.none() | st.booleans()
+    ja_nee, aanvang = st.none() | st.booleans(), kies(bedragen)
+    lijst = _verloop(kies(st.lists(wijziging, max_size=4, unique_by=lambda w: w[0])), aanvang or 700)
     contract = {
-        "ondertekend": begin, "ingangsdatum": begin, "aanvangshuurprijs": kies(bedragen),
-        "huurprijs": None if lijst else kies(bedragen), "beding_huurverhoging": kies(ja_nee), "ligplaats": kies(ja_nee),
+        "ondertekend": begin, "ingangsdatum": begin, "aanvangshuurprijs": aanvang,
+        "huurprijs": None if lijst or aanvang else kies(bedragen), "beding_huurverhoging": kies(ja_nee), "ligplaats": kies(ja_nee),
         "wijzigingen": [{"datum": d, "huurprijs": h, "reden": r} for d, h, r in lijst],
-        "trappen": [{"datum": eerste, "huurprijs": 700}] if kies(st.booleans()) else [],
+        "trappen": [{"datum": eerste, "huurprijs": 700}],
     }  # fmt: skip
     huishouden = {"personen": "meer", "inkomen_toetsjaar": kies(bedragen), "inkomen_peiljaar": 90_000}
     woning = _kaal(kies(st.integers(4, 300)), "zelfstandig")
@@ -469,7 +492,7 @@ def test_er_is_altijd_een_antwoord(data: st.DataObject):
 def test_een_woonwagen_en_een_standplaats_ongeacht_het_inkomen(naam: str, huur: int, verwacht: int):
     pad = Path(__file__).parents[1] / "examples" / f"{naam}.yaml"
     feiten = yaml.safe_load(pad.read_text(encoding="utf-8"))
-    feiten["contract"] = {**_SOCIAAL, "huurprijs": huur // 100}
+    feiten["contract"] = _contract("2015-05-01", "50", str(huur // 100), beding=False)
     feiten["huishouden"] = {"personen": "alleen", "inkomen_toetsjaar": 200_000}
     dag = date(2025, 7, 1)
     uit = verhoging(lees_document(feiten), Regeling.op(dag, naam), Gevraagd(dag))
@@ -534,13 +557,7 @@ def test_de_opdracht_toont_te_veel_tot_op_de_cent(tmp_path: Path, capsys: pytest
 
 
 def test_de_opdracht_als_json_met_keuze_en_voorstel(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    contract = {
-        **_VRIJ,
-        "ondertekend": "2024-07-15",
-        "ingangsdatum": "2024-08-01",
-        "aanvangshuurprijs": "950",
-        "huurprijs": "950",
-    }
+    contract = _contract("2024-08-01", "950", "950", beding=True)
     bestand = _bestand(tmp_path, contract, 170)
     args = ["verhoog", bestand, "--ingang", "2025-08-01", "--recht", "consultatie-2023-geconsolideerd", "--json"]
     assert main(args) == 0

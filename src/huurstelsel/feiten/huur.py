@@ -48,6 +48,10 @@ class Huishouden(Basis):
         None,
         description="Verzamelinkomens van de aanvragers samen, kinderen uitgezonderd, in euro (Huisvestingswet 2014 art. 1); alleen voor toewijzing.",
     )
+    aow_leeftijd: JaNee = Field(
+        None,
+        description="Het huishouden valt door de AOW-leeftijd onder art. 14 lid 1 onder c of d Wet op de huurtoeslag; alleen voor verlaging om een inkomensdaling.",
+    )
     uitgezonderde_groep: JaNee = Field(
         None,
         description="Het huishouden hoort tot een groep die geen hogere verhoging naar inkomen krijgt; uitgangspunt: nee.",

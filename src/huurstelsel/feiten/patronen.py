@@ -5,10 +5,8 @@ Zij volgen `waarden`: wat een patroon weigert, weigert het model ook.
 
 from __future__ import annotations
 
-_JAAR = "(?!0000)[0-9]{4}"
-_SCHRIKKELJAAR = (
-    "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"  # het jaar 0000 bestaat niet
-)
+_JAAR = "(?:1[0-9]|2[01])[0-9]{2}"  # 1000 tot en met 2199
+_SCHRIKKELJAAR = "(?:(?:1[0-9]|2[01])(?:0[48]|[2468][048]|[13579][26])|(?:12|16|20)00)"
 _DAGEN = (  # dagen, maanden (zonder voorloopnul) en jaren die samen bestaan
     ("(?:0[1-9]|1[0-9]|2[0-8])", ("0[1-9]", "1[0-2]"), _JAAR),
     ("(?:29|30)", ("0[13-9]", "1[0-2]"), _JAAR),

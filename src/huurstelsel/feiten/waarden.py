@@ -65,7 +65,19 @@ def _ja_nee(waarde: object) -> object:
     raise PydanticCustomError(soort, zin)
 
 
+EERSTE_DAG, LAATSTE_DAG = date(1000, 1, 1), date(2199, 12, 31)
+"""Daarbuiten is een datum een vergissing, en een termijn van jaren niet te rekenen."""
+
+
 def _datum(waarde: object) -> object:
+    gelezen = _los(waarde)
+    if not EERSTE_DAG <= gelezen <= LAATSTE_DAG:
+        soort, zin = "datum_buiten_bereik", "Deze datum ligt vóór het jaar 1000 of na 2199; schrijf jjjj-mm-dd."
+        raise PydanticCustomError(soort, zin)
+    return gelezen
+
+
+def _los(waarde: object) -> date:
     if isinstance(waarde, datetime):
         return waarde.date()
     if isinstance(waarde, date):

@@ -2,7 +2,7 @@
 
 Zo wordt geteld: een termijn van maanden of weken na een dag eindigt op de dag met hetzelfde nummer, of dezelfde weekdag, en die dag telt mee
 (“tot en met”); bestaat dat nummer in de maand niet, dan op haar laatste dag. Wie de keuze `laatste_dag_termijn` anders zet, houdt een dag minder
-over. Een termijn die op een zaterdag, zondag of feestdag eindigt, wordt hier niet verlengd.
+over. Een korte termijn die op een zaterdag, zondag of feestdag eindigt, loopt door tot de volgende werkdag (keuze `termijn_op_rustdag`).
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ HUURDER, VERHUURDER, BEIDE = "huurder", "verhuurder", "beide"
 
 TELLING = (
     "Een datum met “tot en met” is de laatste dag; die dag telt mee. Een termijn van maanden eindigt op de dag met hetzelfde nummer, zo nodig op de "
-    "laatste dag van de maand; een termijn van weken op dezelfde weekdag. Een termijn die op een zaterdag, zondag of feestdag eindigt, is niet verlengd."
+    "laatste dag van de maand; een termijn van weken op dezelfde weekdag. Een termijn van ten hoogste twaalf weken of drie maanden die op een zaterdag, zondag of feestdag "
+    "eindigt, loopt door tot en met de eerstvolgende dag die dat niet is (Algemene termijnenwet art. 1)."
 )
 
 _DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -39,7 +40,7 @@ class Moment(NamedTuple):
         id: vaste naam; twee momenten kunnen haar delen als hun dag verschilt.
         soort: “tot en met” (laatste dag), “vanaf” of “op”.
         doe: wat er te doen is of wat er verandert; noemt geen persoon en geen adres.
-        let_op: bij een laatste dag die geen werkdag is, wat de Algemene termijnenwet daarover zegt.
+        let_op: bij een termijn die op een rustdag eindigt, wat de Algemene termijnenwet daarmee doet.
     """
 
     id: str
@@ -74,17 +75,21 @@ class Zicht:
         self.ligplaats = document.contract.ligplaats is True
 
 
-def let_op(dag: date) -> str:
-    """Bij een wettelijke termijn van ten hoogste twaalf weken, drie maanden of negentig dagen die op een rustdag eindigt.
+def let_op(kaal: date, dag: date) -> str:
+    """Bij een korte termijn die op een rustdag eindigt (Algemene termijnenwet art. 1 lid 1 en 4 onder a).
 
-    Art. 1 lid 1 en art. 4 onder a van de Algemene termijnenwet verlengen haar dan; of dat bij een termijn als deze zo is, is niet beslist.
+    Args:
+        kaal: de dag waarop de termijn eindigt.
+        dag: de dag tot en met welke zij doorloopt; dezelfde als niet voor verlenging is gekozen.
     """
-    if is_werkdag(dag):
+    if is_werkdag(kaal):
         return ""
-    naam = _DAGEN[dag.weekday()]
-    soort = naam if dag.weekday() > _DAGEN.index("vrijdag") else f"{naam}, een feestdag"
-    verder = in_woorden(einde_termijn(dag))
-    return f"{soort}: naar Algemene termijnenwet art. 1 lid 1 zou de termijn doorlopen tot en met {verder}; hier is dat niet geteld, reken er niet op"
+    naam = _DAGEN[kaal.weekday()]
+    soort = naam if kaal.weekday() > _DAGEN.index("vrijdag") else f"{naam}, een feestdag"
+    if dag == kaal:
+        verder = in_woorden(einde_termijn(kaal))
+        return f"{soort}: naar Algemene termijnenwet art. 1 lid 1 loopt de termijn door tot en met {verder}; gekozen is om dat niet te tellen"
+    return f"de termijn eindigt op {in_woorden(kaal)} ({soort}) en loopt door (Algemene termijnenwet art. 1 lid 1); eerder is zekerder"
 
 
 def verlopen(begin: date, jaren: int) -> date:

@@ -12,7 +12,7 @@ from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN
 from huurstelsel.huur.gebreken import vroegste_verzoek
 from huurstelsel.huur.liberalisatie import geliberaliseerd, verlaging_mogelijk
 from huurstelsel.huur.puntentelling_plicht import plicht
-from huurstelsel.huur.termijnen import weken_na
+from huurstelsel.huur.termijnen import doorgelopen, weken_kaal, weken_na
 from huurstelsel.huur.verlaging_termijn import ingang
 from huurstelsel.huur.verlaging_termijn import uiterste_dag as uiterste_dag_verlaging
 from huurstelsel.huur.zaak import INGANG
@@ -80,10 +80,11 @@ def verlaging(s: Zicht) -> Vondsten:
         "verlaging_ingang", "Voorgestelde huurverlaging gaat in", dagen.vastgesteld, VANAF, BEIDE, doe, artikel
     )
     if voorstel.reactie != "ingestemd":
-        dag = uiterste_dag_verlaging(s.toets, dagen)
+        dag, p = uiterste_dag_verlaging(s.toets, dagen), s.toets.p
+        kaal = weken_kaal(dagen.voorgesteld, p.verzoek_weken, p)
         doe = "Stemde de verhuurder niet in: vraag de Huurcommissie uiterlijk deze dag om een uitspraak."
         wat = "Uitspraak over de huurverlaging vragen"
-        yield Moment("verlaging_verzoek", wat, dag, LAATSTE, HUURDER, doe, "BW 7:254", let_op(dag))
+        yield Moment("verlaging_verzoek", wat, dag, LAATSTE, HUURDER, doe, "BW 7:254", let_op(kaal, dag))
 
 
 def _all_in(s: Zicht) -> bool:
@@ -96,10 +97,12 @@ def all_in(s: Zicht) -> Vondsten:
     dag = s.toets.verzoek.voorstel.ingangsdatum
     if dag is None or not _all_in(s) or s.ligplaats:
         return
-    uiterlijk = weken_na(dag, s.toets.p.verzoek_weken, s.toets.p)
+    p = s.toets.p
+    uiterlijk = weken_na(dag, p.verzoek_weken, p)
+    nota = let_op(weken_kaal(dag, p.verzoek_weken, p), uiterlijk)
     doe = "Stemde de verhuurder niet in: vraag de Huurcommissie uiterlijk deze dag om de prijs te splitsen."
     wat = "Splitsing van de all-in prijs vragen"
-    yield Moment("all_in_verzoek", wat, uiterlijk, LAATSTE, HUURDER, doe, "BW 7:258 lid 3", let_op(uiterlijk))
+    yield Moment("all_in_verzoek", wat, uiterlijk, LAATSTE, HUURDER, doe, "BW 7:258 lid 3", nota)
 
 
 def gebreken(s: Zicht) -> Vondsten:
@@ -116,7 +119,7 @@ def gebreken(s: Zicht) -> Vondsten:
     for nummer, gemeld in open_:
         naam = f"gebrek {nummer}, gemeld op {in_woorden(gemeld)}"
         doe = "Is het gebrek dan niet hersteld, dan kan de huurder de Huurcommissie om een lagere huurprijs vragen."
-        vanaf = vroegste_verzoek(gemeld, p.gebrek_herstelweken)
+        vanaf = vroegste_verzoek(gemeld, p)
         yield Moment("gebrek_vanaf", f"Lagere huurprijs vragen: {naam}", vanaf, VANAF, HUURDER, doe, "BW 7:257 lid 2")
         doe = f"Wie later vraagt, krijgt de verlaging over hoogstens {p.gebrek_maanden} maanden vóór het verzoek."
         dag = maanden_verder(gemeld, p.gebrek_maanden)
@@ -138,5 +141,6 @@ def waarborgsom(s: Zicht) -> Vondsten:
         ),
     ):
         waarde = termijnen[id_].geldend(einde)
-        dag = einde + timedelta(days=waarde.waarde)
-        yield Moment(f"waarborgsom_{id_}", wat, dag, LAATSTE, VERHUURDER, doe, waarde.artikel, let_op(dag))
+        kaal = einde + timedelta(days=waarde.waarde)
+        dag = doorgelopen(kaal, s.zaak.kiest)
+        yield Moment(f"waarborgsom_{id_}", wat, dag, LAATSTE, VERHUURDER, doe, waarde.artikel, let_op(kaal, dag))

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.fouten import InvoerFout, RechtFout
 from huurstelsel.huur.agenda_moment import BEIDE, HUURDER, LAATSTE, VANAF, VERHUURDER, Moment, Vondsten, let_op
-from huurstelsel.huur.feiten import wijzigingen
+from huurstelsel.huur.feiten import OP_VERZOEK, wijzigingen
+from huurstelsel.huur.termijnen import doorgelopen
 from huurstelsel.huur.verhoging import verhoging
-from huurstelsel.huur.verhoging_inhaal import JAREN, OP_VERZOEK
 from huurstelsel.huur.verhoging_regel import BEIDE as BEDING_OF_VOORSTEL
 from huurstelsel.huur.verhoging_regel import MET_BEDING, MET_VOORSTEL
-from huurstelsel.huur.verhoging_termijn import volgende
+from huurstelsel.huur.verhoging_tijdvak import JAARLIJKS, JAREN, tellende_dagen, volgende
 from huurstelsel.huur.verhoging_verbetering import ingang as ingang_verbetering
-from huurstelsel.huur.verhoging_zaak import BEDING, JAARLIJKS, Gevraagd
+from huurstelsel.huur.verhoging_zaak import BEDING, Gevraagd
 from huurstelsel.huur.zaak import INGANG
 from huurstelsel.regeling import Regeling
 from huurstelsel.reken.datums import in_woorden, jaren_verder, maanden_verder
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Callable, Iterator
 
     from huurstelsel.huur.agenda_moment import Zicht
     from huurstelsel.huur.beslissing import Beslissing, Datum
@@ -39,15 +39,15 @@ def volgende_verhoging(s: Zicht) -> Vondsten:
         yield INGANG
         return
     beding = s.contract.beding_huurverhoging is True
-    tellen = JAARLIJKS if beding else JAARLIJKS | {"overeengekomen_trap"}
-    dagen = [w.datum for w in wijzigingen(s.contract) if w.reden in tellen]
+    telt = s.zaak.kiest("inhaal_en_jaarlijks", "telt")
+    dagen = tellende_dagen(s.contract, date.max, beding=beding, inhaal=telt)
     if not dagen:
         yield _eerste_jaar(s, beding=beding)
         return
     begin = dagen[-2] if len(dagen) > 1 else s.contract.ingangsdatum
     dag = volgende(dagen[-1], None if beding else begin)
     artikel = "BW 7:251 lid 1" if beding else "BW 7:250 lid 1 en 3"
-    doe = f"De laatste verhoging ging in op {in_woorden(dagen[-1])}; vóór deze dag kan er geen jaarlijkse verhoging ingaan."
+    doe = f"De laatste verhoging telt vanaf {in_woorden(dagen[-1])}; vóór deze dag kan er geen jaarlijkse verhoging ingaan."
     yield Moment("volgende_verhoging", "Volgende huurverhoging kan ingaan", dag, VANAF, BEIDE, doe, artikel)
     if not beding:
         yield _voorstel(s, dag)
@@ -123,13 +123,14 @@ class _Vorm(NamedTuple):
     voor: str
     doe: str
     artikel: str
-    kort: bool = False  # een termijn die de Algemene termijnenwet kan verlengen
+    kaal: Callable[[date], date] | None = None
+    """Van een korte termijn: ingang van de verhoging → de dag waarop zij eindigt, ook als dat een rustdag is."""
 
 
 _BIJ_VOORSTEL = {
     "laatste dag voor bezwaar": _Vorm("bezwaar", "Bezwaar tegen de huurverhoging", LAATSTE, HUURDER, "Laat de verhuurder uiterlijk deze dag schriftelijk weten dat u niet met het voorstel instemt: vóór de dag waarop de verhoging ingaat.", "BW 7:253 lid 1"),
-    "verhuurder naar de Huurcommissie tot en met": _Vorm("verhuurder_naar_huurcommissie", "Uitspraak vragen na bezwaar", LAATSTE, VERHUURDER, "Maakte de huurder bezwaar: vraag de Huurcommissie uiterlijk deze dag om een uitspraak, met het voorstel en het bezwaar. Ook na een aangetekend voorstel waarop de huurder zweeg en niet betaalde.", "BW 7:253 lid 1 en 5", kort=True),
-    "aangetekende herinnering tot en met": _Vorm("herinnering", "Aangetekende herinnering aan het voorstel", LAATSTE, VERHUURDER, "Maakte de huurder geen bezwaar en betaalde hij niet: stuur hem het voorstel uiterlijk deze dag aangetekend nog eens.", "BW 7:253 lid 2 onder b", kort=True),
+    "verhuurder naar de Huurcommissie tot en met": _Vorm("verhuurder_naar_huurcommissie", "Uitspraak vragen na bezwaar", LAATSTE, VERHUURDER, "Maakte de huurder bezwaar: vraag de Huurcommissie uiterlijk deze dag om een uitspraak, met het voorstel en het bezwaar. Ook na een aangetekend voorstel waarop de huurder zweeg en niet betaalde.", "BW 7:253 lid 1 en 5", lambda ingang: ingang + timedelta(weeks=6)),
+    "aangetekende herinnering tot en met": _Vorm("herinnering", "Aangetekende herinnering aan het voorstel", LAATSTE, VERHUURDER, "Maakte de huurder geen bezwaar en betaalde hij niet: stuur hem het voorstel uiterlijk deze dag aangetekend nog eens.", "BW 7:253 lid 2 onder b", lambda ingang: maanden_verder(ingang, 3)),
     "huurder naar de Huurcommissie tot en met": _Vorm("huurder_naar_huurcommissie", "Uitspraak over de huurverhoging vragen", LAATSTE, HUURDER, "Na een aangetekende herinnering: vraag de Huurcommissie uiterlijk deze dag om een uitspraak; anders geldt de verhoging als overeengekomen.", "BW 7:253 lid 2 en 3"),
 }  # fmt: skip
 _BIJ_BEDING = {
@@ -155,7 +156,7 @@ def _momenten(besluit: Beslissing, vormen: dict[str, _Vorm], ingang: date) -> It
 
 def _moment(datum: Datum, vorm: _Vorm, ingang: date) -> Moment:
     wat = f"{vorm.wat}, verhoging per {in_woorden(ingang)}"
-    nota = let_op(datum.dag) if vorm.kort else ""
+    nota = "" if vorm.kaal is None else let_op(vorm.kaal(ingang), datum.dag)
     return Moment(vorm.id, wat, datum.dag, vorm.soort, vorm.voor, vorm.doe, vorm.artikel, nota)
 
 
@@ -190,7 +191,8 @@ def woningverbetering(s: Zicht) -> Vondsten:
         "verbetering_ingang", "Verhoging om de woningverbetering", dag, VANAF, BEIDE, doe, "Uhw art. 15 en 15a"
     )
     doe = "Zijn partijen het niet eens over het bedrag: vraag de Huurcommissie uiterlijk deze dag om een uitspraak."
-    dag = maanden_verder(v.gereed, 3)
+    kaal = maanden_verder(v.gereed, 3)
+    dag = doorgelopen(kaal, s.zaak.kiest)
     artikel = "BW 7:255 lid 2 en 7:255a lid 3"
     wat = "Uitspraak over de verhoging om de woningverbetering vragen"
-    yield Moment("verbetering_verzoek", wat, dag, LAATSTE, BEIDE, doe, artikel, let_op(dag))
+    yield Moment("verbetering_verzoek", wat, dag, LAATSTE, BEIDE, doe, artikel, let_op(kaal, dag))

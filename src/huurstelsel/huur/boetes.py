@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from huurstelsel.huur.beslissing import NEE, Bedrag, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.categorieen import Categorie, categorie
 from huurstelsel.huur.toezicht import BOETE
+from huurstelsel.recht.laden import onderwerp
 from huurstelsel.reken.datums import in_woorden, jaren_verder
 from huurstelsel.uitkomst import Melding
 
@@ -56,7 +57,9 @@ def _recidive(t: Toezicht) -> Iterator[Reden]:
     if eerder:
         zin = f"op {in_woorden(eerder[-1].datum)} kreeg de verhuurder al een boete: binnen {jaren} jaar vóór de constatering op {in_woorden(t.dag)}"
     else:
-        zin = f"geen boete sinds {in_woorden(jaren_verder(t.dag, -jaren))}, {jaren} jaar vóór de constatering"
+        begin, terug = onderwerp("handhaving")["boete_artikelen"].waarden[0].vanaf, jaren_verder(t.dag, -jaren)
+        waarom = f"{jaren} jaar vóór de constatering" if terug >= begin else "toen de wet begon te gelden"
+        zin = f"geen boete sinds {in_woorden(max(terug, begin))}, {waarom}"
     yield Reden(zin, artikel)
     if len(t.overtreedt("boete_artikelen")) > 1:
         yield Reden("het maximum geldt per overtreding", artikel)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from huurstelsel.huur.afspraak import afgesproken_op, afspraken
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.eisen import Eis, alle_eisen, niet_eerder_beslist, van_de_huurder, vervuld
+from huurstelsel.huur.feiten import blijvend, huurprijs_op
 from huurstelsel.huur.gebrek_telt import Telling, buiten_bijlage, naam_van, onbekend, procent, telt_niet
 from huurstelsel.huur.gebrek_verloop import Tijdvak, einde, tijdvakken, tot_alles_hersteld
 from huurstelsel.huur.liberalisatie import geliberaliseerd
 from huurstelsel.huur.oordeel import Oordeel, nieuwe_huur
 from huurstelsel.huur.partijen import Rol, partijen
-from huurstelsel.huur.termijnen import eerste_van_volgende_maand
+from huurstelsel.huur.termijnen import doorgelopen, eerste_van_volgende_maand
 from huurstelsel.huur.zaak import HUURPRIJS
 from huurstelsel.reken.datums import in_woorden, maanden_verder
 from huurstelsel.uitkomst import Melding
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.huur import Gebrek
     from huurstelsel.huur.toetszaak import Toetszaak
+    from huurstelsel.recht.laden import Parameters
 
 GEEN_GEBREKEN = Melding("gebreken", "De gebreken aan de woonruimte, met hun categorie.")
 _GEEN_ADVIES = (
@@ -37,7 +38,11 @@ def gebreken(t: Toetszaak) -> tuple[Beslissing, ...]:
     if not t.document.gebreken:
         return (bevoegd, onbeslist("gebreken_ontvankelijk", _VRAAG, (GEEN_GEBREKEN,)))
     tellingen = [_gemeld(t, i, gebrek) for i, gebrek in enumerate(t.document.gebreken)]
-    verloop = tijdvakken(tot_alles_hersteld(tellingen, t.p), lambda dag, deel: _op(t, dag, deel), afspraken(t))
+    verloop = tijdvakken(
+        tot_alles_hersteld(tellingen, t.p),
+        lambda dag, deel: _op(t, dag, deel),
+        [w.datum for w in blijvend(t.document.contract)],
+    )
     mag = _ontvankelijk(t, tellingen, verloop)
     if NEE in {bevoegd.uitkomst, mag.uitkomst}:
         return (bevoegd, mag, _partijen(t))
@@ -55,7 +60,7 @@ def deel_van(huur: int, deel: int) -> int:
 
 def _op(t: Toetszaak, dag: date, deel: int) -> tuple[int, int] | None:
     """Volledige en laagste huurprijs op een dag."""
-    huur = afgesproken_op(t, dag).centen
+    huur = huurprijs_op(t.document, dag).centen
     return None if huur is None else (huur, deel_van(huur, deel))
 
 
@@ -82,7 +87,7 @@ def _gemeld(t: Toetszaak, i: int, gebrek: Gebrek) -> Telling:
     if gebrek.gemeld is None:
         nodig = Melding(f"gebreken[{i}].gemeld", "De dag waarop de huurder het gebrek meldde.")
         return onbekend(i, gebrek, "niet bekend wanneer het is gemeld", "BW 7:257 lid 2; Uhw art. 16 lid 2", nodig)
-    vanaf_verzoek = vroegste_verzoek(gebrek.gemeld, t.p.gebrek_herstelweken)
+    vanaf_verzoek = vroegste_verzoek(gebrek.gemeld, t.p)
     if gebrek.hersteld is not None and gebrek.hersteld < vanaf_verzoek:
         return telt_niet(i, gebrek, f"binnen {t.p.gebrek_herstelweken} weken na de melding hersteld", "BW 7:257 lid 2")
     if t.gekeken < vanaf_verzoek:
@@ -93,9 +98,9 @@ def _gemeld(t: Toetszaak, i: int, gebrek: Gebrek) -> Telling:
     return Telling(reden, deel, van, einde(gebrek.hersteld))
 
 
-def vroegste_verzoek(gemeld: date, weken: int) -> date:
+def vroegste_verzoek(gemeld: date, p: Parameters) -> date:
     """De eerste dag na de weken die de verhuurder heeft; zij beginnen op de dag na de melding (BW 7:257 lid 2)."""
-    return gemeld + timedelta(days=1, weeks=weken)
+    return doorgelopen(gemeld + timedelta(weeks=p.gebrek_herstelweken), p.kiest) + timedelta(days=1)
 
 
 def _vanaf(t: Toetszaak, gemeld: date) -> date:
@@ -116,7 +121,7 @@ def _ontvankelijk(t: Toetszaak, tellingen: Sequence[Telling], verloop: list[Tijd
     elif verloop:
         eisen.append(_genoeg(t, verloop))
     gemeld = [g.gemeld for g in t.document.gebreken if g.gemeld is not None]
-    datums = [Datum("verzoek mogelijk vanaf", vroegste_verzoek(d, t.p.gebrek_herstelweken)) for d in gemeld[:1]]
+    datums = [Datum("verzoek mogelijk vanaf", vroegste_verzoek(d, t.p)) for d in gemeld[:1]]
     datums += [
         Datum("zonder verlies van maanden tot en met", maanden_verder(d, t.p.gebrek_maanden)) for d in gemeld[:1]
     ]

@@ -13,15 +13,16 @@ from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Beslissing, Reden
 from huurstelsel.huur.boetes import boete
 from huurstelsel.huur.feiten import controleer_huurfeiten
-from huurstelsel.huur.huurverbod import huurprijs_verboden, stand, te_veel_betaald
+from huurstelsel.huur.huurverbod import TE_VEEL, huurprijs_verboden, stand, te_veel_betaald
 from huurstelsel.huur.middenhuur import middeldure_huurwoonruimte
 from huurstelsel.huur.puntentelling_plicht import plicht, volledig
 from huurstelsel.huur.sancties import alle
 from huurstelsel.huur.toewijzing import toewijzing
-from huurstelsel.huur.toezicht import Bevinding, Toezicht
+from huurstelsel.huur.toezicht import Bevinding, Toezicht, artikel_van
 from huurstelsel.huur.verhogingsverbod import artikelen, verhoging_verboden
 from huurstelsel.huur.zaak import Zaak
 from huurstelsel.recht.laden import onderwerp
+from huurstelsel.reken.datums import in_woorden
 from huurstelsel.reken.schrijven import euro
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from huurstelsel.recht.laden import Parameters
     from huurstelsel.regeling import Regeling
 
-_Toetsen: TypeAlias = "tuple[Beslissing, Beslissing | None, Beslissing | None]"
-"""Huurprijs, verhoging en puntentelling."""
+_Toetsen: TypeAlias = "tuple[Beslissing, Beslissing | None, Beslissing | None, Beslissing | None]"
+"""Huurprijs nu, huurprijs tot nu, verhoging en puntentelling."""
 
 _SOORTEN = {
     "toegelaten_instelling": "een toegelaten instelling",
@@ -73,8 +74,9 @@ def handhaaf(document: Document, regeling: Regeling, gemeente: Gemeente | None =
     s = stand(z)
     verboden, verhoging, plicht_ = huurprijs_verboden(z, s), verhoging_verboden(z, p), plicht(z, p)
     volledig_ = volledig(z, p, plicht_)
-    over_feiten = (gebonden(document, regeling), verboden, te_veel_betaald(z, s), verhoging, plicht_, volledig_)
-    t = _toezicht(z, p, gemeente, (verboden, verhoging, volledig_))
+    te_veel = te_veel_betaald(z, s)
+    over_feiten = (gebonden(document, regeling), verboden, te_veel, verhoging, plicht_, volledig_)
+    t = _toezicht(z, p, gemeente, (verboden, te_veel, verhoging, volledig_))
     uit = [b for b in over_feiten if b is not None]
     uit += [boete(t), *alle(t)] if p.geldt("boete_artikelen") else [_nog_geen_wet(z)]
     return Handhaving((*uit, *_toewijzing(z, t.gemeente)))
@@ -110,11 +112,17 @@ def _toezicht(z: Zaak, p: Parameters, gemeente: Gemeente | None, toetsen: _Toets
     return Toezicht(z.peildatum, z.document.verhuurder, p, bevindingen, open_, beleid)
 
 
-def _bevindingen(huur: Beslissing, verhoging: Beslissing | None, telling: Beslissing | None) -> Iterator[Bevinding]:
+def _bevindingen(
+    huur: Beslissing, te_veel: Beslissing | None, verhoging: Beslissing | None, telling: Beslissing | None
+) -> Iterator[Bevinding]:
+    """Wat vaststaat; ook een overtreding van vóór de constatering (Wgv art. 19 lid 1)."""
     if huur.uitkomst == JA:
         teveel = [b.centen for b in huur.bedragen if b.naam == "verboden per maand"]
         bedrag = f"{euro(teveel[0])} " if teveel else ""
         yield Bevinding("2a", f"de huurprijs is {bedrag}hoger dan de maximale huurprijs")
+    elif te_veel is not None and te_veel.uitkomst == TE_VEEL:
+        sinds = in_woorden(te_veel.datum("boven het maximum sinds"))
+        yield Bevinding("2a", f"de huurprijs was hoger dan de maximale huurprijs, het laatst vanaf {sinds}")
     for artikel in artikelen(verhoging):
         yield Bevinding(artikel, "de huurprijs is meer verhoogd dan het maximale percentage")
     if telling is not None and telling.uitkomst == NEE:
@@ -143,6 +151,9 @@ def _boetefouten(document: Document) -> Iterator[Fout]:
     begin = onderwerp("handhaving")["boete_artikelen"].waarden[0].vanaf
     for i, b in enumerate(document.verhuurder.boetes):
         pad = f"verhuurder.boetes[{i}]"
+        if not artikel_van(b.bepaling):
+            zin = f"“{b.bepaling[:40]}” is geen artikel van de Wet goed verhuurderschap; schrijf bijvoorbeeld 2a of Wgv art. 2a lid 1."
+            yield Fout(f"{pad}.bepaling", "bepaling_onleesbaar", zin)
         if b.datum < begin:
             yield Fout(f"{pad}.datum", "boete_voor_de_wet", f"De Wet goed verhuurderschap geldt pas vanaf {begin}.")
         if b.openbaar_besluit is not None and b.openbaar_besluit < b.datum:

@@ -124,6 +124,7 @@ class Gemiddelde:
         woningen: aantal dat zeker meetelt.
         onzeker: aantal waarvan niet vaststaat of het meetelt.
         stijging: van het gemiddelde, in procenten; `None` zonder woningen of als iets onzeker is.
+        zonder_eind: woningen die meetellen of kunnen meetellen, maar waarvan de huurprijs aan het eind niet bekend is.
         te_veel_laag, te_veel_hoog: som boven het percentage in eurocenten per maand, over elke invulling van het onzekere; exact.
     """
 
@@ -134,29 +135,38 @@ class Gemiddelde:
     eind: int
     te_veel_laag: Fraction
     te_veel_hoog: Fraction
+    zonder_eind: tuple[str, ...] = ()
 
     @property
     def stijging(self) -> Fraction | None:
         """De stijging van het gemiddelde in procenten."""
-        return None if not self.begin or self.onzeker else Fraction(100 * (self.eind - self.begin), self.begin)
+        return (
+            None
+            if not self.begin or self.onzeker or self.zonder_eind
+            else Fraction(100 * (self.eind - self.begin), self.begin)
+        )
 
 
 def gemiddelde(
     naam: str, woningen: Iterable[Huurwoning], gronden: Sequence[Uitzondering], percentage: Fraction
 ) -> Gemiddelde:
-    """Tel op wat meetelt; een woning zonder huurprijs aan het eind telt niet mee (zij is er dan niet meer)."""
+    """Tel op wat meetelt; wie er aan het eind niet meer is, is uitgezonderd, en een lege huurprijs is dus onbekend."""
     aantal = onzeker = begin = eind = 0
     te_veel, laag, hoog = Fraction(0), Fraction(0), Fraction(0)
+    zonder_eind: list[str] = []
     for w in woningen:
         uit, _ = uitgezonderd(w, gronden)
-        if uit or w.eind is None:
+        if uit:
+            continue
+        if w.eind is None:
+            zonder_eind.append(w.id)
             continue
         bijdrage = w.eind - w.begin * (1 + percentage / 100)
         if uit is None:
             onzeker, laag, hoog = onzeker + 1, laag + min(bijdrage, Fraction(0)), hoog + max(bijdrage, Fraction(0))
         else:
             aantal, begin, eind, te_veel = aantal + 1, begin + w.begin, eind + w.eind, te_veel + bijdrage
-    return Gemiddelde(naam, aantal, onzeker, begin, eind, te_veel + laag, te_veel + hoog)
+    return Gemiddelde(naam, aantal, onzeker, begin, eind, te_veel + laag, te_veel + hoog, tuple(zonder_eind))
 
 
 def bijdragen(woningen: Iterable[Huurwoning], percentage: Fraction) -> list[tuple[Huurwoning, Fraction]]:
@@ -210,15 +220,17 @@ def _vraag(jaar: int) -> str:
 
 def _beslissing(id_: str, jaar: int, g: Gemiddelde, p: Percentage) -> Beslissing:
     vraag = f"{_vraag(jaar)[:-1]}, naar de {g.naam}?"
-    reden = Reden(f"ten hoogste {nederlands(p.waarde)}% over {g.woningen} woningen", p.artikel)
+    reden = Reden(f"ten hoogste {nederlands(p.waarde)}% over {_aantal(g.woningen)}", p.artikel)
     datums = (Datum("van", date(jaar, 1, 1)), Datum("tot", date(jaar + 1, 1, 1)))
     if not g.woningen + g.onzeker:
         melding = Melding("", f"Geen woning telt mee met een huurprijs op {in_woorden(date(jaar + 1, 1, 1))}.")
         return onbeslist(id_, vraag, (melding,), reden)
-    stijging = "" if g.stijging is None else f"het gemiddelde stijgt met {nederlands(g.stijging, 2, 4)}%"
+    stijging = "" if g.stijging is None else _stijging(g.stijging)
     redenen = (reden, *((Reden(stijging, g.naam),) if stijging else ()))
+    if g.zonder_eind:
+        return onbeslist(id_, vraag, (_ontbrekende_huur(g.zonder_eind, jaar),), *redenen)
     if (g.te_veel_laag > 0) != (g.te_veel_hoog > 0):
-        melding = Melding("", f"Van {g.onzeker} woningen is niet bekend of zij meetellen, en dat beslist.")
+        melding = Melding("", f"Van {_aantal(g.onzeker)} is niet bekend of zij meetellen, en dat beslist.")
         return onbeslist(id_, vraag, (melding,), *redenen)
     boven = max(g.te_veel_laag, Fraction(0))
     te_veel = -(-boven.numerator // boven.denominator)
@@ -228,3 +240,23 @@ def _beslissing(id_: str, jaar: int, g: Gemiddelde, p: Percentage) -> Beslissing
         Bedrag("te veel per maand" if not g.onzeker else "ten minste te veel per maand", te_veel),
     )
     return Beslissing(id_, vraag, NEE if te_veel else JA, redenen, bedragen, datums)
+
+
+def _aantal(woningen: int) -> str:
+    return "1 woning" if woningen == 1 else f"{woningen} woningen"
+
+
+def _stijging(procent: Fraction) -> str:
+    richting = "stijgt" if procent >= 0 else "daalt"
+    return f"het gemiddelde {richting} met {nederlands(abs(procent), 2, 4)}%"
+
+
+def _ontbrekende_huur(namen: Sequence[str], jaar: int) -> Melding:
+    """Van een woning die meetelt, is de huurprijs aan het eind nodig."""
+    meer = f" en nog {len(namen) - _GENOEMD}" if len(namen) > _GENOEMD else ""
+    dag = in_woorden(date(jaar + 1, 1, 1))
+    zin = f"De huurprijs op {dag} van {', '.join(namen[:_GENOEMD])}{meer}; is een woning niet meer verhuurd, zet dan “laatste_verhuur” op ja."
+    return Melding("huur_eind", zin)
+
+
+_GENOEMD = 5  # zoveel woningen bij naam

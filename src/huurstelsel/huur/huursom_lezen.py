@@ -51,14 +51,21 @@ def lees(tekst: str) -> tuple[tuple[Huurwoning, ...], tuple[Melding, ...]]:
     fouten = [*_kopfouten(kop)]
     if fouten:
         raise FeitenFout(fouten)
-    rijen = [dict(zip(kop, (str(cel or "").strip() for cel in rij.values()), strict=False)) for rij in lezer]
+    regels = list(lezer)
+    fouten += [_te_veel(nummer) for nummer, rij in enumerate(regels, 2) if None in rij]
+    rijen = [dict(zip(kop, (str(cel or "").strip() for cel in rij.values()), strict=False)) for rij in regels]
     woningen = [_woning(nummer, rij, kop, fouten) for nummer, rij in enumerate(rijen, 2)]
     dubbel = [id_ for id_, keer in Counter(rij["id"] for rij in rijen).items() if keer > 1]
     fouten += [Fout(id_, "id_dubbel", f"De woning “{id_}” staat er meer dan één keer.") for id_ in dubbel]
     fouten += [] if rijen else [Fout("", "geen_woningen", "Het bestand bevat geen woningen.")]
     if fouten:
         raise FeitenFout(fouten)
-    return tuple(w for w in woningen if w is not None), tuple(_aannamen(kop))
+    return tuple(w for w in woningen if w is not None), tuple(_aannamen(kop, rijen))
+
+
+def _te_veel(nummer: int) -> Fout:
+    zin = "Deze regel heeft meer cellen dan de kop. Staan er komma's tussen de cellen, schrijf dan 700.50, of zet puntkomma's tussen de cellen."
+    return Fout(f"regel {nummer}", "te_veel_cellen", zin)
 
 
 def _kopfouten(kop: list[str]) -> Iterator[Fout]:
@@ -72,7 +79,11 @@ def _kopfouten(kop: list[str]) -> Iterator[Fout]:
         yield Fout("", "kolom_dubbel", "Een kolom staat er meer dan één keer.")
 
 
-def _aannamen(kop: list[str]) -> Iterator[Melding]:
+def _aannamen(kop: list[str], rijen: list[dict[str, str]]) -> Iterator[Melding]:
+    leeg = sum(not rij.get("inkomensklasse") for rij in rijen)
+    if leeg:
+        wat = f"De inkomensklasse van {leeg} van de {len(rijen)} woningen is niet opgegeven"
+        yield Melding("inkomensklasse", f"{wat}: aangenomen laag, dus de laagste grens voor haar verhoging.")
     for naam in JA_NEE:
         if naam not in kop:
             yield Melding(naam, f"De kolom “{naam}” ontbreekt: aangenomen nee.")

@@ -3,6 +3,9 @@
 Elke woning krijgt hetzelfde percentage, tot haar eigen wettelijke grens; wat een begrensde woning laat liggen gaat naar de andere. Het
 percentage is het grootste waarbij de som past, exact als breuk. Daarna gaan de overgebleven centen naar de grootste resten. De som is zo het
 kleinste van het doel en alle grenzen samen, en geen woning komt boven haar grens.
+
+Is van een woning niet bekend of zij meetelt, dan past het plan met en zonder haar: zij krijgt zelf niet meer dan het doel, of meer voor zover
+de andere het hunne niet kunnen gebruiken.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from huurstelsel.huur.huursom import UITZONDERINGEN_WET, Huurwoning, uitgezonder
 from huurstelsel.huur.verhoging_grens import lid_2, lid_3, lid_4
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from huurstelsel.regeling import Regeling
@@ -24,7 +27,7 @@ ONBEKEND_MAXIMUM = "de maximale huurprijs is niet opgegeven"
 ZONDER_BEDING = "zonder beding kan de huurprijs niet omhoog"
 ONBEKEND_REGIME = "het regime is niet opgegeven"
 TELT_NIET = "telt niet mee in het gemiddelde"
-ONZEKER = "of zij meetelt is niet bekend: zij telt hier mee"
+ONZEKER = "of zij meetelt is niet bekend: het plan past met en zonder haar"
 
 
 class Planregel(NamedTuple):
@@ -33,6 +36,7 @@ class Planregel(NamedTuple):
     Attributes:
         ruimte: de hoogste verhoging van deze woning op zichzelf, in eurocenten.
         verhoging: de voorgestelde verhoging.
+        zeker: of vaststaat dat zij meetelt.
         reden: waarom zij niets of haar eigen maximum krijgt, of leeg.
     """
 
@@ -42,6 +46,7 @@ class Planregel(NamedTuple):
     verhoging: int
     telt: bool
     reden: str = ""
+    zeker: bool = True
 
     @property
     def huurprijs(self) -> int:
@@ -79,12 +84,28 @@ def maak(woningen: Sequence[Huurwoning], regeling: Regeling, doel: Fraction) -> 
         RechtFout: de percentages van die dag zijn niet bekend.
     """
     los = list(_los(woningen, regeling))
-    tellend = [i for i, r in enumerate(los) if r.telt]
-    budget = int(sum(los[i].begin for i in tellend) * doel / 100)
-    deel = verdeel([los[i].begin for i in tellend], [los[i].ruimte for i in tellend], budget)
-    for i, verhoging in zip(tellend, deel, strict=True):
-        los[i] = los[i]._replace(verhoging=verhoging)
-    return Plan(doel, regeling.peildatum, budget, tuple(los))
+    zeker = [i for i, r in enumerate(los) if r.telt and r.zeker]
+    twijfel = [i for i, r in enumerate(los) if r.telt and not r.zeker]
+    budget = int(sum(los[i].begin for i in zeker) * doel / 100)
+    over = budget - _geef(los, zeker, budget)
+    eigen = {i: min(los[i].ruimte, int(los[i].begin * doel / 100)) for i in twijfel}
+    _geef(los, twijfel, over, eigen)
+    samen = budget + sum(int(los[i].begin * doel / 100) for i in twijfel)
+    return Plan(doel, regeling.peildatum, samen, tuple(los))
+
+
+def _geef(los: list[Planregel], wie: Sequence[int], budget: int, al: Mapping[int, int] | None = None) -> int:
+    """Verdeel een budget over deze regels, boven wat zij al krijgen.
+
+    Returns:
+        Wat is verdeeld.
+    """
+    al = al or {}
+    ruimten = [los[i].ruimte - al.get(i, 0) for i in wie]
+    deel = verdeel([los[i].begin for i in wie], ruimten, budget)
+    for i, verhoging in zip(wie, deel, strict=True):
+        los[i] = los[i]._replace(verhoging=al.get(i, 0) + verhoging)
+    return sum(deel)
 
 
 def _los(woningen: Sequence[Huurwoning], regeling: Regeling) -> Iterator[Planregel]:
@@ -96,7 +117,8 @@ def _los(woningen: Sequence[Huurwoning], regeling: Regeling) -> Iterator[Planreg
             nu = 0 if any(g.id == "laatste_verhuur" for g in gronden) else ruimte
             yield Planregel(w.id, w.begin, nu, nu, telt=False, reden=reden or f"{TELT_NIET}: {gronden[0].zin}")
         else:
-            yield Planregel(w.id, w.begin, ruimte, 0, telt=True, reden=reden or (ONZEKER if uit is None else ""))
+            zeker = uit is False
+            yield Planregel(w.id, w.begin, ruimte, 0, telt=True, reden=reden or ("" if zeker else ONZEKER), zeker=zeker)
 
 
 def ruimte_van(w: Huurwoning, regeling: Regeling) -> tuple[int, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Datum, Reden, onbeslist
-from huurstelsel.huur.feiten import huurprijs_op, wijzigingen
+from huurstelsel.huur.feiten import in_rekening_op, wijzigingen
 from huurstelsel.huur.maximum import maximum
 from huurstelsel.huur.middenhuur import blijft_boven
 from huurstelsel.huur.verbod import verbod_huurprijs
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from huurstelsel.recht.laden import Parameters
 
 _ID, _VRAAG = "huurprijs_verboden", "Is de huurprijs verboden?"
+TE_VEEL = "te veel"
+EEN_DAG = timedelta(1)
 _TE_VEEL, _VRAAG_TE_VEEL = "te_veel_betaald", "Hoeveel is er boven de maximale huurprijs betaald?"
 _NIET_NIETIG = Reden(
     "het verbod is publiekrecht en maakt de afspraak niet nietig: terugvragen kan de huurder alleen langs de Huurcommissie of de rechter",
@@ -44,6 +47,7 @@ class Stand(NamedTuple):
     hoog: int | None
     ontbreekt: tuple[Melding, ...]
     zekerheid: str = ""
+    aannamen: tuple[Melding, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -115,16 +119,21 @@ def _wel(zin: str, artikel: str, vanaf: date) -> Beslissing:
 
 def stand(z: Zaak) -> Stand:
     """De huurprijs tegen het maximum op de peildatum van een zaak."""
-    huur, hoogst = huurprijs_op(z.document, z.peildatum), maximum(z.document, z.waarderingen, z.peildatum)
+    huur, hoogst = in_rekening_op(z.document, z.peildatum), maximum(z.document, z.waarderingen, z.peildatum)
     ontbreekt = (HUURPRIJS,) if huur.centen is None else ()
     if isinstance(hoogst, str):
         return Stand(verbod(z), huur.centen, 0, None, (*ontbreekt, Melding("woning", hoogst)))
-    grens = hoogst.met_opslag
-    return Stand(verbod(z), huur.centen, grens.laag, grens.hoog, (*ontbreekt, *hoogst.onbekend), hoogst.zekerheid)
+    grens, nodig = hoogst.met_opslag, (*ontbreekt, *hoogst.onbekend)
+    return Stand(verbod(z), huur.centen, grens.laag, grens.hoog, nodig, hoogst.zekerheid, huur.aannamen)
 
 
 def huurprijs_verboden(z: Zaak, s: Stand) -> Beslissing:
     """Of de huurprijs op de peildatum verboden is, en hoeveel per maand."""
+    besluit = _huurprijs_verboden(z, s)
+    return replace(besluit, aannamen=s.aannamen) if besluit.bedragen else besluit
+
+
+def _huurprijs_verboden(z: Zaak, s: Stand) -> Beslissing:
     einde = z.contract.einddatum
     if einde is not None and einde < z.peildatum:
         return Beslissing(_ID, _VRAAG, NEE, (Reden(f"de huur is op {in_woorden(einde)} geëindigd", "Wgv art. 2a"),))
@@ -170,7 +179,8 @@ def te_veel_betaald(z: Zaak, s: Stand) -> Beslissing | None:
     twijfel = [x for x in standen.values() if x.boven() is None or not (x.exact or x.boven() is False)]
     if twijfel:
         return onbeslist(_TE_VEEL, _VRAAG_TE_VEEL, twijfel[0].ontbreekt or (HUURPRIJS,))
-    return _opgeteld(standen, begin)
+    gebroken = z.contract.einddatum if eind == z.contract.einddatum else None
+    return _opgeteld(standen, begin, gebroken)
 
 
 def _op(z: Zaak, dag: date) -> Zaak:
@@ -188,27 +198,27 @@ def _dagen(z: Zaak, begin: date, eind: date) -> Sequence[date]:
 
 
 def _maanden(begin: date, eind: date) -> Iterator[date]:
-    """De eerste dag van elke hele kalendermaand, tot en met de maand van het einde."""
+    """De eerste dag van elke kalendermaand na een gebroken eerste, tot en met de maand van het einde."""
     dag = begin if begin.day == 1 else maanden_verder(begin.replace(day=1), 1)
     while dag <= eind:
         yield dag
         dag = maanden_verder(dag, 1)
 
 
-def _opgeteld(standen: dict[date, Stand], begin: date) -> Beslissing:
+def _opgeteld(standen: dict[date, Stand], begin: date, einde: date | None) -> Beslissing:
     boven = {dag: s.huur - s.laag for dag, s in standen.items() if s.huur is not None and _verboden(s)}
-    maanden = [dag for dag in boven if dag.day == 1]
+    maanden = [dag for dag in boven if dag.day == 1 and (einde is None or maanden_verder(dag, 1) - EEN_DAG <= einde)]
     if not boven:
         zin = f"sinds {in_woorden(begin)} is niet meer betaald dan de maximale huurprijs"
         return Beslissing(
             _TE_VEEL, _VRAAG_TE_VEEL, "niets", (Reden(zin, "Wgv art. 2a"),), (Bedrag("te veel betaald", 0),)
         )
     aantal = "1 hele kalendermaand" if len(maanden) == 1 else f"{len(maanden)} hele kalendermaanden"
-    zin = f"{aantal}, elk met de huurprijs en het maximum van de eerste dag; een gebroken eerste maand telt niet mee"
+    zin = f"{aantal}, elk met de huurprijs en het maximum van de eerste dag; een gebroken eerste of laatste maand telt niet mee"
     bedragen = (Bedrag("te veel betaald", sum(boven[dag] for dag in maanden)),)
     datums = (Datum("boven het maximum sinds", _sinds(standen, boven)),)
     redenen = (Reden(zin, "Wgv art. 2a"), _NIET_NIETIG)
-    return Beslissing(_TE_VEEL, _VRAAG_TE_VEEL, "te veel", redenen, bedragen, datums, aannamen=(_WONING_ZO,))
+    return Beslissing(_TE_VEEL, _VRAAG_TE_VEEL, TE_VEEL, redenen, bedragen, datums, aannamen=(_WONING_ZO,))
 
 
 def _verboden(s: Stand) -> bool:

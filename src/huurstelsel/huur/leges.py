@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from huurstelsel.huur.beslissing import Bedrag, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.leges_afloop import AFLOPEN, BETALING, UITKOMST, verhuurder_verliest
-from huurstelsel.huur.werkdagen import einde_termijn
+from huurstelsel.huur.termijnen import doorgelopen
 from huurstelsel.reken.datums import in_woorden
 from huurstelsel.uitkomst import Melding
 
@@ -79,7 +79,7 @@ def leges(verzoek: Verzoek, p: Parameters) -> tuple[Beslissing, ...]:
     bedragen = _bedragen(verzoek, p, tarieven)
     if tarieven.verhuurder != tarieven.verhuurder_hoogst and _raakt_verhuurder(verzoek):
         return (bedragen,)
-    uit = (bedragen, _voorschot(verzoek, tarieven))
+    uit = (bedragen, _voorschot(verzoek, p, tarieven))
     return (*uit, _betaling(verzoek, tarieven)) if verzoek.afloop else uit
 
 
@@ -143,8 +143,9 @@ def _redenen(v: Verzoek, p: Parameters) -> tuple[Reden, ...]:
     vast = Reden(f"de bedragen zijn die van {in_woorden(v.dag)}", _ARTIKEL[v.soort])
     if v.soort != "geschil":
         return (vast,)
-    jaren, aantal = jaren_terug(p), _verloren(v, p)[1]
+    jaren, (zeker, mogelijk) = jaren_terug(p), _verloren(v, p)
     welke = "" if p.alle_verzoeken else " op een verzoek naar BW 7:249 of 7:258 lid 3"
+    aantal = f"{zeker}" if zeker == mogelijk else f"{zeker} tot {mogelijk}"
     zin = (
         f"in {v.dag.year - jaren + 1} tot en met {v.dag.year} verloor de verhuurder {aantal} keer een uitspraak{welke}"
     )
@@ -165,11 +166,11 @@ def _hogere_wet(v: Verzoek, p: Parameters) -> tuple[Reden, ...]:
     return (Reden(zin, "Uhw art. 7 lid 1; Bhw art. 4 lid 2"),)
 
 
-def _voorschot(v: Verzoek, t: Tarieven) -> Beslissing:
+def _voorschot(v: Verzoek, p: Parameters, t: Tarieven) -> Beslissing:
     zin = "de verzoeker betaalt bij het verzoek, binnen vier weken nadat hij daartoe is opgeroepen; anders is het verzoek niet-ontvankelijk"
     vrij = "de voorzitter kan een natuurlijke persoon vrijstellen in de gevallen van een ministeriële regeling"
     redenen = (Reden(zin, "Uhw art. 7 lid 1, 4 en 5"), Reden(vrij, "Uhw art. 7 lid 8"))
-    dagen = () if v.oproep is None else (einde_termijn(v.oproep + VIER_WEKEN),)
+    dagen = () if v.oproep is None else (doorgelopen(v.oproep + VIER_WEKEN, p.kiest),)
     datums = tuple(Datum("betalen uiterlijk op", dag) for dag in dagen)
     vraag = "Wat betaalt de verzoeker vooraf?"
     return Beslissing(

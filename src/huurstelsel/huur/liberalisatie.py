@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -42,10 +43,18 @@ def overgang(z: Zaak) -> Beslissing:
             "Overgangswet NBW art. 208e lid 2",
         ),
         Reden("de liberalisatiegrens van de aanvang blijft gelden", "Bhw art. 12a"),
-        Reden("de verhoging van middeldure huur volgt art. 10 lid 3, niet lid 4", "Uhw art. 48"),
+        _verhoging(z),
         Reden("het verbod van art. 2a lid 1 geldt alleen in de gevallen van art. 23a lid 2 en 3", "Wgv art. 23a"),
     )
     return Beslissing("overgang", vraag, "oud recht", redenen)
+
+
+def _verhoging(z: Zaak) -> Reden:
+    """Uhw art. 48 naast het oude BW 7:248 lid 3 (keuze uhw_48_gereguleerd)."""
+    if z.kiest("uhw_48_gereguleerd", "lid_2"):
+        zin = "een geliberaliseerde huurprijs stijgt naar art. 10 lid 3, een andere naar lid 2; lid 4 geldt niet, ook niet voor middeldure huur"
+        return Reden(zin, "Uhw art. 48; BW 7:248 lid 2 en lid 3 (oud)")
+    return Reden("de verhoging van middeldure huur volgt art. 10 lid 3, niet lid 4", "Uhw art. 48")
 
 
 def geliberaliseerd(z: Zaak) -> Beslissing:
@@ -80,44 +89,57 @@ def _tegen_de_grens(z: Zaak, vraag: str, grens: int, naam: str) -> Beslissing:
     boven = aanvang > grens
     artikel = "BW 7:247 (oud); Bhw art. 12a" if z.gesloten_voor else "BW 7:247; Uhw art. 3 lid 2"
     redenen = [Reden(f"de aanvangshuurprijs is {'' if boven else 'niet '}hoger dan {naam}", artikel)]
-    uitzondering = (_te_oud(z) or _verlaagd(z)) if boven else None
-    if uitzondering is not None:
-        redenen.append(uitzondering)
     bedragen = (Bedrag("aanvangshuurprijs", aanvang), Bedrag("grens bij aanvang", grens))
-    uitkomst = JA if boven and uitzondering is None else NEE
-    return Beslissing("geliberaliseerd", vraag, uitkomst, tuple(redenen), bedragen, aannamen=z.aanvang.aannamen)
+    uitzonderingen = [u for u in (_te_oud(z), _verlaagd(z)) if u is not None] if boven else []
+    zeker = [u for u in uitzonderingen if isinstance(u, Reden)]
+    twijfel = tuple(u for u in uitzonderingen if isinstance(u, Melding))
+    if twijfel and not zeker:
+        uit = onbeslist("geliberaliseerd", vraag, twijfel, *redenen)
+        return replace(uit, bedragen=bedragen, aannamen=z.aanvang.aannamen)
+    uitkomst = JA if boven and not zeker else NEE
+    return Beslissing("geliberaliseerd", vraag, uitkomst, (*redenen, *zeker[:1]), bedragen, aannamen=z.aanvang.aannamen)
 
 
-def _te_oud(z: Zaak) -> Reden | None:
-    """Een overeenkomst van vóór 1 juli 1994 is alleen geliberaliseerd als de woning van na 1 juli 1989 is."""
+def _te_oud(z: Zaak) -> Reden | Melding | None:
+    """Een overeenkomst van vóór 1 juli 1994 is alleen geliberaliseerd als de woning van na 1 juli 1989 is; een `Melding` als dat niet bekend is."""
     gesloten, jaar = z.contract.ondertekend or z.contract.ingangsdatum, z.document.woning.bouwjaar
     if gesloten is None or gesloten >= BW_247_VANAF or (jaar is not None and jaar > GEBOUWD_VANAF.year):
         return None
-    zin = "gesloten vóór 1 juli 1994, en niet bekend dat de woning op of na 1 juli 1989 tot stand kwam"
+    if jaar is None or jaar == GEBOUWD_VANAF.year:
+        zin = "Of de woning op of na 1 juli 1989 tot stand kwam; de overeenkomst is van vóór 1 juli 1994."
+        return Melding("woning.bouwjaar", zin)
+    zin = "gesloten vóór 1 juli 1994, en de woning kwam vóór 1 juli 1989 tot stand"
     return Reden(zin, "BW 7:247 onder a en b")
 
 
-def _verlaagd(z: Zaak) -> Reden | None:
-    """De huurprijs is later verlaagd tot onder de middengrens (alleen naar de nieuwe tekst van 7:247)."""
-    if z.gesloten_voor and not nieuwe_tekst(z):
-        return None
+def _verlaagd(z: Zaak) -> Reden | Melding | None:
+    """De huurprijs is later verlaagd tot onder de middengrens; naar de nieuwe tekst van 7:247, die dan of nu bindt.
+
+    Gold de nieuwe tekst op de dag van de verlaging, dan werkt 7:247 sindsdien niet meer (Uhw art. 11 lid 4), wat de punten daarna ook doen.
+    """
+    twijfel: Melding | None = None
     for w in wijzigingen(z.contract):
         if w.reden not in VERLAGINGEN or w.datum > z.peildatum:
             continue
         midden = z.waarderingen.grenzen(w.datum).midden
-        if midden is not None and afgekapt(w.huurprijs, 100) < midden:
-            zin = f"de huurprijs is op {in_woorden(w.datum)} verlaagd tot onder het bedrag bij 186 punten"
+        if midden is None or afgekapt(w.huurprijs, 100) >= midden:
+            continue
+        bindt = {nieuwe_tekst(z, w.datum), nieuwe_tekst(z, z.peildatum)}
+        zin = f"de huurprijs is op {in_woorden(w.datum)} verlaagd tot onder het bedrag bij 186 punten"
+        if True in bindt:
             return Reden(zin, "BW 7:247")
-    return None
+        if None in bindt:
+            twijfel = Melding("woning", f"Of het nieuwe BW 7:247 gold op {in_woorden(w.datum)}: {zin}.")
+    return twijfel
 
 
-def nieuwe_tekst(z: Zaak) -> bool:
-    """Of de nieuwe tekst van BW 7:247 de overeenkomst bindt (Overgangswet NBW art. 208e lid 1 en 2)."""
+def nieuwe_tekst(z: Zaak, dag: date) -> bool | None:
+    """Of de nieuwe tekst van BW 7:247 de overeenkomst op een dag bindt (Overgangswet NBW art. 208e lid 1 en 2); `None` als dat niet bekend is."""
     if not z.nieuw_recht:
         return False
     if not z.gesloten_voor:
         return True
-    return z.peildatum >= jaren_verder(z.wet, 1) and onder_de_lage_grens(z, z.peildatum) is True
+    return onder_de_lage_grens(z, dag) if dag >= jaren_verder(z.wet, 1) else False
 
 
 def onder_de_lage_grens(z: Zaak, dag: date) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from huurstelsel.huur.beslissing import JA, NEE, Bedrag, Beslissing, Reden, onbeslist
+from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Reden, onbeslist
 from huurstelsel.huur.waarderingen import GRENSPUNTEN, Bereik, Grenzen
 from huurstelsel.huur.zaak import AANVANG
 from huurstelsel.reken.datums import in_woorden
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def middeldure_huurwoonruimte(z: Zaak) -> Beslissing:
-    """Art. 1 Huisvestingswet 2014: de maximale huurprijs óf de aanvangshuur ligt tussen de lage huurgrens en het bedrag bij 186 punten."""
+    """Art. 1 Huisvestingswet 2014: de maximale huurprijs óf de aanvangshuur ligt tussen de lage huurgrens en het bedrag bij 186 punten.
+
+    Een maximum dat door art. 2 lid 2 Bhw niet onder die grens komt te vallen, ligt er niet tussen.
+    """
     vraag, id_ = "Is het een middeldure huurwoonruimte?", "middeldure_huurwoonruimte"
     artikel = "Huisvestingswet 2014 art. 1"
     if not z.zelfstandig or z.grenzen.midden is None:
@@ -44,7 +47,13 @@ def _maximum_is_midden(z: Zaak) -> tuple[bool | None, str]:
     maximaal = z.waarderingen.maximaal(z.peildatum, opslag=False)
     if isinstance(maximaal, str):
         return None, maximaal
-    return _tussen(maximaal, z.grenzen, "de maximale huurprijs")
+    tussen, zin = _tussen(maximaal, z.grenzen, "de maximale huurprijs")
+    boven = blijft_boven(z).uitkomst if tussen is not False else NEE
+    if boven == JA:
+        return False, "de maximale huurprijs komt door art. 2 lid 2 Bhw niet onder het bedrag bij 186 punten te vallen"
+    if boven == NIET_TE_BESLISSEN and tussen:
+        return None, "of art. 2 lid 2 Bhw de maximale huurprijs boven het bedrag bij 186 punten houdt, is niet bekend"
+    return tussen, zin
 
 
 def _aanvang_is_midden(z: Zaak) -> tuple[bool | None, str]:
@@ -77,23 +86,27 @@ def blijft_boven(z: Zaak) -> Beslissing:
     if not z.zelfstandig or not z.nieuw_recht or z.gesloten_voor or ingang is None:
         return _boven(NEE, "art. 2 lid 2 is hier niet van toepassing")
     nu, toen = z.waarderingen.op(z.peildatum), z.waarderingen.op(ingang)
-    if isinstance(nu, str) or nu.punten is None:
-        zin = nu if isinstance(nu, str) else "Het puntental hangt van onbekende feiten af."
-        return onbeslist(_ID, _VRAAG, (Melding("woning", zin),))
-    if nu.punten > GRENSPUNTEN:
-        return _boven(NEE, f"de woning heeft {nu.punten} punten en ligt zelf boven de grens")
+    if isinstance(nu, str):
+        return onbeslist(_ID, _VRAAG, (Melding("woning", nu),))
+    if nu.punten_minimaal > GRENSPUNTEN:
+        return _boven(NEE, f"de woning heeft {nu.punten_minimaal} punten of meer en ligt zelf boven de grens")
     return _naar_de_aanvang(z, nu, toen)
 
 
 def _naar_de_aanvang(z: Zaak, nu: Uitkomst, toen: Uitkomst | str) -> Beslissing:
-    punten = z.contract.punten_bij_aanvang
-    if punten is None and not isinstance(toen, str):
-        punten = toen.punten
-    if punten is None or isinstance(toen, str):
-        zin = toen if isinstance(toen, str) else "Het puntental op de dag van aanvang."
+    hoogstens = z.contract.punten_bij_aanvang
+    if hoogstens is None and not isinstance(toen, str):
+        hoogstens = toen.punten_maximaal
+    if hoogstens is not None and hoogstens <= GRENSPUNTEN:
+        return _boven(NEE, f"bij aanvang waren het {hoogstens} punten")
+    if isinstance(toen, str):
+        return onbeslist(_ID, _VRAAG, (Melding("contract.punten_bij_aanvang", toen),))
+    punten = z.contract.punten_bij_aanvang or toen.punten
+    if punten is None:
+        zin = "Het puntental op de dag van aanvang."
         return onbeslist(_ID, _VRAAG, (Melding("contract.punten_bij_aanvang", zin),))
-    if punten <= GRENSPUNTEN:
-        return _boven(NEE, f"bij aanvang waren het {punten} punten")
+    if nu.punten is None:
+        return onbeslist(_ID, _VRAAG, (Melding("woning", "Het puntental hangt van onbekende feiten af."),))
     minder = woz_punten(toen) - woz_punten(nu)
     met_woz = nu.punten_onafgerond + minder if minder > 0 else nu.punten_onafgerond
     zin = f"{punten} punten bij aanvang, nu {nu.punten}; met de WOZ-punten van de aanvang {round(met_woz)}"

@@ -151,6 +151,10 @@ _Cijfer = tuple[str, int, Maand, Fraction]
 def _regel(nummer: int, regel: dict[str, str], fouten: list[Fout]) -> _Cijfer | None:
     """Eén indexcijfer; wat niet klopt komt in `fouten` en is `None`."""
     pad = f"regel {nummer}"
+    if None in regel:
+        zin = "Deze regel heeft meer cellen dan de kop. Staan er komma's tussen de cellen, schrijf dan 130.5, of zet puntkomma's tussen de cellen."
+        fouten.append(Fout(pad, "te_veel_cellen", zin))
+        return None
     naam = (regel["reeks"] or "").strip().lower()
     heel = [(regel.get(veld) or "").strip() or "0" for veld in ("jaar", "maand", "editie")]
     waarde = (regel["waarde"] or "").strip()

@@ -27,7 +27,7 @@ _DAG_ZELF = Melding(
     "Het besluit tot openbaarmaking is gedagtekend en bekendgemaakt op de dag waarnaar is gevraagd.",
 )
 _WERKDAGEN = (
-    "werkdagen zijn geen zaterdag, zondag of feestdag van art. 3 Algemene termijnenwet (niet gezien); dagen die een besluit daarmee gelijkstelt "
+    "werkdagen zijn geen zaterdag, zondag of feestdag van art. 3 Algemene termijnenwet; dagen die een besluit daarmee gelijkstelt "
     "tellen hier als werkdag"
 )
 
@@ -55,17 +55,24 @@ def openbaarmaking(t: Toezicht) -> Beslissing:
     vraag, id_, artikel = "Wordt een boete openbaar gemaakt?", "openbaarmaking", t.p.bron("openbaar_artikelen").artikel
     eerder = [b for b in t.verhuurder.boetes if b.soort == BOETE and artikel_van(b.bepaling) in t.p.openbaar_artikelen]
     datums = [datum for b in eerder if b.openbaar_besluit is not None for datum in _datums(t, b)]
+    ontbreekt = tuple(
+        _besluit(i, b) for i, b in enumerate(t.verhuurder.boetes) if b in eerder and b.openbaar_besluit is None
+    )
     nieuw = t.overtreedt("boete_artikelen")
     if nieuw:
         naam = "boete van vandaag" if eerder else "boete"
         datums += _twee(naam, t, t.dag, t.dag)
-    if not datums:
+    if not eerder and not nieuw:
         if t.onbeslist:
             return onbeslist(id_, vraag, t.onbeslist)
-        return Beslissing(
-            id_, vraag, NEE, (Reden("geen boete waarvan het besluit tot openbaarmaking bekend is", artikel),)
-        )
-    return Beslissing(id_, vraag, JA, _openbaar(artikel), datums=tuple(datums), aannamen=(_DAG_ZELF,) if nieuw else ())
+        return Beslissing(id_, vraag, NEE, (Reden("geen boete om openbaar te maken", artikel),))
+    aannamen = (_DAG_ZELF,) if nieuw else ()
+    return Beslissing(id_, vraag, JA, _openbaar(artikel), (), tuple(datums), ontbreekt, aannamen)
+
+
+def _besluit(i: int, b: Boete) -> Melding:
+    zin = f"De dagtekening van het besluit om de boete van {in_woorden(b.datum)} openbaar te maken."
+    return Melding(f"verhuurder.boetes[{i}].openbaar_besluit", zin)
 
 
 def _datums(t: Toezicht, b: Boete) -> Sequence[Datum]:
@@ -81,11 +88,12 @@ def _twee(naam: str, t: Toezicht, besluit: date, bekend: date) -> list[Datum]:
 
 
 def _openbaar(artikel: str) -> tuple[Reden, ...]:
-    woo = "zonder de naam van een natuurlijke persoon als het belang van openbaarheid niet opweegt tegen zijn persoonlijke levenssfeer; niet als het toezicht erdoor wordt belemmerd"
+    woo = "zonder de naam van een natuurlijke persoon als het belang van openbaarheid niet opweegt tegen zijn persoonlijke levenssfeer"
     stop = "een verzoek om voorlopige voorziening schort op; vermeld wordt of er rechtsmiddelen openstaan of zijn aangewend"
     return (
         Reden("het feit dat een boete is opgelegd wordt openbaar gemaakt", artikel),
-        Reden(woo, artikel),
+        Reden(woo, "Wgv art. 20; Woo art. 5.1 lid 2 onder e"),
+        Reden("niet als het toezicht erdoor wordt belemmerd", "Wgv art. 20 lid 5"),
         Reden(stop, artikel),
         Reden(_WERKDAGEN, "Algemene termijnenwet art. 3"),
     )

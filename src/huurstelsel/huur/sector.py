@@ -103,7 +103,7 @@ def segment(z: Zaak, vrij: Beslissing, middel: Beslissing) -> Beslissing:
             )
         return Beslissing(id_, vraag, uitkomst.value, tuple(redenen))
     if oud:
-        zin = "niet geliberaliseerd bij aanvang: de volledige huurprijsbescherming geldt"
+        zin = "niet geliberaliseerd: de volledige huurprijsbescherming geldt"
         naam = Segment.GEREGULEERD if not z.nieuw_recht else Segment.LAAG
         return Beslissing(id_, vraag, naam.value, (Reden(zin, "BW 7:247 (oud); Overgangswet NBW art. 208e"),))
     if middel.uitkomst == NIET_TE_BESLISSEN:

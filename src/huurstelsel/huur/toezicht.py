@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from huurstelsel.uitkomst import Melding
 
 BOETE, BESTUURSDWANG = "boete", "last_onder_bestuursdwang"
-_ARTIKEL = re.compile(r"(?:art(?:ikel|\.)?\s*)?(\d+[a-z]?)\b", re.IGNORECASE)
+_ARTIKEL = re.compile(r"\bart(?:ikel|\.)?\s*(\d{1,2}[a-z]?)\b(?!:)", re.IGNORECASE)
+_KORT = re.compile(r"(?:(?:Wgv|Wet goed verhuurderschap),?\s*)?(\d{1,2}[a-z]?)\b(?!:)", re.IGNORECASE)
 
 
 class Bevinding(NamedTuple):
@@ -64,6 +65,6 @@ class Toezicht:
 
 
 def artikel_van(bepaling: str) -> str:
-    """Het artikel in een bepaling: “art. 2a lid 1” is 2a."""
-    gevonden = _ARTIKEL.match(bepaling.strip())
+    """Het artikel in een bepaling: “art. 2a lid 1”, “Wgv art. 2a” en “2a” zijn 2a; leeg als er geen in staat."""
+    gevonden = _ARTIKEL.search(bepaling) or _KORT.match(bepaling.strip())
     return gevonden[1].lower() if gevonden else ""

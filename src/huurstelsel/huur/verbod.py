@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from huurstelsel.huur.beslissing import JA, NEE, Beslissing, Datum, Reden, onbeslist
+from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.feiten import huurprijs_op
 from huurstelsel.huur.zaak import HUURPRIJS, ONDERTEKEND
 from huurstelsel.reken.datums import in_woorden, jaren_verder
@@ -55,6 +55,8 @@ def _nieuw_verbod(z: Zaak, vraag: str, boven: Beslissing) -> Beslissing:
     if vrij:
         zin = "de maximale huurprijs is hoger dan het bedrag bij 186 punten"
         return Beslissing("verbod_huurprijs", vraag, NEE, (Reden(zin, "Wgv art. 2a lid 2"),))
+    if boven.uitkomst == NIET_TE_BESLISSEN:
+        return onbeslist("verbod_huurprijs", vraag, boven.ontbreekt, *boven.redenen)
     zin = "de maximale huurprijs is niet hoger dan het bedrag bij 186 punten"
     return _verboden(vraag, zin, "Wgv art. 2a lid 1 en 2", verbod_vanaf(z))
 

@@ -6,21 +6,22 @@ hoogste huurprijs is hun samenstel. Wat daarboven gaat is nietig, tot op de cent
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.fouten import FeitenFout, RechtFout
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Reden, onbeslist
-from huurstelsel.huur.verhoging_grens import GEEN, LAAG, LID_2, op_dag
+from huurstelsel.huur.verhoging_grens import GEEN, LAAG, LID_2, LID_4, op_dag
 from huurstelsel.huur.verhoging_inhaal import INGEHAALD, TRAP, huurtrap, inhaal
 from huurstelsel.huur.verhoging_inkomen import KLASSEN, inkomensklasse
 from huurstelsel.huur.verhoging_maximum import maximum, te_hoog
-from huurstelsel.huur.verhoging_regel import MET_BEDING, NIETS, grondslag, regel
+from huurstelsel.huur.verhoging_nietig import zonder_nietig
+from huurstelsel.huur.verhoging_regel import BEIDE, MET_BEDING, NIETS, grondslag, regel
 from huurstelsel.huur.verhoging_termijn import bezwaar, gebreken_houden_tegen, termijn, verjaring
 from huurstelsel.huur.verhoging_verbetering import woningverbetering
 from huurstelsel.huur.verhoging_verlaging import huurverlaging_inkomen
 from huurstelsel.huur.verhoging_vorm import vormvereisten
-from huurstelsel.huur.verhoging_zaak import Gevraagd, Verhogingszaak, controleer
+from huurstelsel.huur.verhoging_zaak import BEDING, Gevraagd, Verhogingszaak, controleer
 from huurstelsel.huur.zaak import HUURPRIJS
 from huurstelsel.reken.datums import in_woorden
 from huurstelsel.reken.schrijven import euro
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from huurstelsel.huur.waarderingen import Bereik
     from huurstelsel.regeling import Regeling
 
+VOORGESTELD = "voorgestelde huurprijs"
 GELDEND, HOOGSTE, TOEGESTAAN = "geldende huurprijs", "hoogste huurprijs", "toegestane verhoging"
-TE_VEEL, GELDT = "te veel", "huurprijs die geldt"
+TE_VEEL, NIETIG, GELDT = "te veel", "nietig", "huurprijs die geldt"
+NAAR_WET = "huurprijs naar art. 10 en 10a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def verhoging(document: Document, regeling: Regeling, gevraagd: Gevraagd) -> Ver
     """
     if fouten := controleer(document, gevraagd):
         raise FeitenFout(fouten)
+    document, nietig = zonder_nietig(Verhogingszaak(document, regeling, gevraagd))
     v = Verhogingszaak(document, regeling, gevraagd)
     regel_ = regel(v)
     grondslag_ = grondslag(v, regel_)
@@ -80,6 +84,7 @@ def verhoging(document: Document, regeling: Regeling, gevraagd: Gevraagd) -> Ver
     maximum_, bereik = maximum(v, regel_)
     stappen = _Stappen(v, regel_, grondslag_, klasse, termijn(v, grondslag_), maximum_, bereik)
     hoogste, vorm = _hoogste(stappen), vormvereisten(v, grondslag_, klasse)
+    hoogste = replace(hoogste, aannamen=(*hoogste.aannamen, *nietig))
     extra = (stappen.inhaal, stappen.trap, _verlaging(stappen), vorm, *_gevolgen(stappen))
     tussen = (regel_, grondslag_, klasse, stappen.termijn, maximum_, *extra)
     return Verhoging(hoogste, _voorstel(stappen, hoogste, vorm), tuple(b for b in tussen if b is not None))
@@ -105,7 +110,7 @@ class _Stappen(NamedTuple):
 
 def _verlaging(s: _Stappen) -> Beslissing | None:
     huur = s.v.huur.centen
-    return None if huur is None or s.bereik is None else te_hoog(s.v, huur, s.bereik)
+    return None if huur is None or s.bereik is None else te_hoog(s.v, s.regel, huur, s.bereik)
 
 
 def _gevolgen(s: _Stappen) -> tuple[Beslissing | None, ...]:
@@ -187,7 +192,7 @@ def _in_afwijking(s: _Stappen) -> Iterator[tuple[Beslissing, str]]:
 
 def _gebonden(s: _Stappen, vraag: str, huur: int, los: int, grens: Grens, redenen: list[Reden]) -> Beslissing:  # noqa: PLR0913, PLR0917
     """Breng de maximale huurprijs in rekening; hangt zij van onbekende feiten af en doet dat ertoe, dan is het niet te beslissen."""
-    naar_wet = (Bedrag("huurprijs naar art. 10 en 10a", los, grens.zekerheid),) if los > huur else ()
+    naar_wet = (Bedrag(NAAR_WET, los, grens.zekerheid),) if los > huur else ()
     if s.maximum.uitkomst == NIET_TE_BESLISSEN and los > huur:
         return Beslissing(_ID, vraag, NIET_TE_BESLISSEN, tuple(redenen), naar_wet, ontbreekt=s.maximum.ontbreekt)
     if s.bereik is None or los <= huur:
@@ -198,11 +203,12 @@ def _gebonden(s: _Stappen, vraag: str, huur: int, los: int, grens: Grens, redene
         melding = Melding("woning", "De maximale huurprijs hangt van onbekende feiten af.")
         bedragen = (*naar_wet, Bedrag("ten minste", laagst), Bedrag("ten hoogste", hoogst))
         return Beslissing(_ID, vraag, NIET_TE_BESLISSEN, tuple(redenen), bedragen, ontbreekt=(melding,))
-    if laagst < los:
-        redenen.append(
-            Reden(f"niet boven de maximale huurprijs van {euro(s.bereik.laag)}", "bijlage V, II; Uhw art. 13 lid 5")
-        )
-    return _uitkomst(s, vraag, huur, laagst, tuple(redenen), grens.zekerheid)
+    if laagst == los:
+        return _uitkomst(s, vraag, huur, laagst, tuple(redenen), grens.zekerheid)
+    artikel = "bijlage V, II; Uhw art. 13 lid 5" if s.regel.uitkomst == LID_2 else s.maximum.redenen[0].artikel
+    redenen.append(Reden(f"niet boven de maximale huurprijs van {euro(s.bereik.laag)}", artikel))
+    uit = _uitkomst(s, vraag, huur, laagst, tuple(redenen), grens.zekerheid)
+    return replace(uit, bedragen=(*uit.bedragen, *naar_wet))
 
 
 def _uitkomst(  # noqa: PLR0913, PLR0917
@@ -220,45 +226,103 @@ def _voorstel(s: _Stappen, hoogste: Beslissing, vorm: Beslissing | None) -> Besl
         return None
     vraag, id_ = f"Is een huurprijs van {euro(voorgesteld)} toegestaan?", "voorstel"
     if vorm is not None and vorm.uitkomst == NEE and huur is not None:
-        return _afgewezen(id_, vraag, voorgesteld, huur, vorm.redenen)
+        return _ongeldig(s, id_, vraag, voorgesteld, hoogste, vorm)
     if hoogste.uitkomst == "onbegrensd":
         return Beslissing(id_, vraag, JA, hoogste.redenen)
     if hoogste.uitkomst == NIET_TE_BESLISSEN:
         return _onzeker(id_, vraag, voorgesteld, hoogste)
     mag = hoogste.bedrag(HOOGSTE)
     if voorgesteld <= mag:
-        bedragen = (Bedrag("voorgestelde huurprijs", voorgesteld), Bedrag(HOOGSTE, mag), Bedrag(TE_VEEL, 0))
-        return Beslissing(id_, vraag, JA, hoogste.redenen, bedragen)
-    return _afgewezen(id_, vraag, voorgesteld, mag, (*hoogste.redenen, _gevolg(s)))
+        bedragen = (Bedrag(VOORGESTELD, voorgesteld), Bedrag(HOOGSTE, mag), Bedrag(TE_VEEL, 0))
+        return _in_goede_vorm(s, Beslissing(id_, vraag, JA, hoogste.redenen, bedragen), vorm)
+    return _te_hoog(s, id_, vraag, voorgesteld, hoogste)
 
 
-def _afgewezen(id_: str, vraag: str, voorgesteld: int, mag: int, redenen: tuple[Reden, ...]) -> Beslissing:
+def _ongeldig(  # noqa: PLR0913, PLR0917 - een vraag, het voorstel, en de beslissingen waarop zij rust
+    s: _Stappen, id_: str, vraag: str, voorgesteld: int, hoogste: Beslissing, vorm: Beslissing
+) -> Beslissing:
+    """Een voorstel met een verzuim: de oude huurprijs blijft, tenzij een beding het voorstel overbodig maakt."""
+    huur = s.v.huur.centen or 0
+    if s.grondslag.uitkomst != BEIDE:
+        return _afgewezen(id_, vraag, voorgesteld, (huur, huur), vorm.redenen)
+    mag = {b.naam: b.centen for b in hoogste.bedragen}.get(HOOGSTE)
+    if mag is None or voorgesteld <= mag:
+        zin = "met een beding is geen voorstel nodig, en telt het verzuim niet"
+        return onbeslist(id_, vraag, (BEDING,), *vorm.redenen, Reden(zin, "BW 7:248 lid 1"))
+    bedragen = (Bedrag(VOORGESTELD, voorgesteld), Bedrag("ten minste te veel", voorgesteld - mag))
+    return Beslissing(id_, vraag, NEE, hoogste.redenen, bedragen, ontbreekt=(BEDING,))
+
+
+def _in_goede_vorm(s: _Stappen, besluit: Beslissing, vorm: Beslissing | None) -> Beslissing:
+    """Het bedrag mag; is een voorstel gedaan waarvan de vorm niet vaststaat, dan is het niet te beslissen."""
+    if vorm is None or vorm.uitkomst != NIET_TE_BESLISSEN:
+        return besluit
+    if s.v.document.huurverhogingsvoorstel is not None:
+        nodig = (*vorm.ontbreekt, *s.grondslag.ontbreekt)
+        return replace(besluit, uitkomst=NIET_TE_BESLISSEN, ontbreekt=nodig)
+    dag = in_woorden(vorm.datum("voorstel uiterlijk"))
+    zin = f"Aangenomen dat het voorstel uiterlijk op {dag} in de goede vorm is gedaan; zie de vormvereisten."
+    return replace(besluit, aannamen=(*besluit.aannamen, Melding("huurverhogingsvoorstel", zin)))
+
+
+def _te_hoog(s: _Stappen, id_: str, vraag: str, voorgesteld: int, hoogste: Beslissing) -> Beslissing:
+    """Boven de hoogste huurprijs; wat een beding boven art. 10 en 10a geeft is nietig, en bij lid 2 ook wat boven het maximum gaat."""
+    mag, beding = hoogste.bedrag(HOOGSTE), s.grondslag.uitkomst == MET_BEDING
+    los = {b.naam: b.centen for b in hoogste.bedragen}.get(NAAR_WET, mag)
+    los = mag if s.regel.uitkomst == LID_2 or not beding else los
+    uit = _afgewezen(id_, vraag, voorgesteld, (mag, los), (*hoogste.redenen, *_gevolg(s, voorgesteld, mag, los)))
+    nietig = (Bedrag(NIETIG, max(0, voorgesteld - los)),) if beding else ()
+    return replace(uit, bedragen=(*uit.bedragen, *nietig))
+
+
+def _afgewezen(
+    id_: str, vraag: str, voorgesteld: int, grenzen: tuple[int, int], redenen: tuple[Reden, ...]
+) -> Beslissing:
+    """Niet toegestaan.
+
+    Args:
+        grenzen: de hoogste huurprijs, en de huurprijs die zonder uitspraak ten hoogste geldt.
+    """
     bedragen = (
-        Bedrag("voorgestelde huurprijs", voorgesteld),
-        Bedrag(HOOGSTE, mag),
-        Bedrag(TE_VEEL, max(0, voorgesteld - mag)),
-        Bedrag(GELDT, min(voorgesteld, mag)),
+        Bedrag(VOORGESTELD, voorgesteld),
+        Bedrag(HOOGSTE, grenzen[0]),
+        Bedrag(TE_VEEL, max(0, voorgesteld - grenzen[0])),
+        Bedrag(GELDT, min(voorgesteld, grenzen[1])),
     )
     return Beslissing(id_, vraag, NEE, redenen, bedragen)
 
 
-def _gevolg(s: _Stappen) -> Reden:
+def _gevolg(s: _Stappen, voorgesteld: int, mag: int, los: int) -> Iterator[Reden]:
     """Wat er met het meerdere gebeurt."""
     if s.grondslag.uitkomst == NIETS:
-        return Reden("de geldende huurprijs blijft verschuldigd", "BW 7:246")
-    if s.grondslag.uitkomst == MET_BEDING:
+        yield Reden("de geldende huurprijs blijft verschuldigd", "BW 7:246")
+        return
+    if s.grondslag.uitkomst != MET_BEDING:
+        yield Reden("de Huurcommissie acht alleen de toegelaten verhoging redelijk", "Uhw art. 13 lid 1 en 3")
+        return
+    if voorgesteld > los:
         zin = "het meerdere is nietig; de huurprijs geldt als verhoogd met de toegelaten verhoging"
-        return Reden(zin, "BW 7:248 lid 2" if s.regel.uitkomst == LID_2 else "BW 7:248 lid 3")
-    return Reden("de Huurcommissie acht alleen de toegelaten verhoging redelijk", "Uhw art. 13 lid 1 en 3")
+        yield Reden(zin, "BW 7:248 lid 2" if s.regel.uitkomst == LID_2 else "BW 7:248 lid 3")
+    if los > mag:
+        yield _boven_de_waardering(s)
+
+
+def _boven_de_waardering(s: _Stappen) -> Reden:
+    """Het maximum maakt een beding naar lid 3 of 4 niet nietig: bij middeldure huur toetst de Huurcommissie eraan."""
+    if s.regel.uitkomst == LID_4 or s.v.segment.midden.uitkomst == JA:
+        zin = "boven de maximale huurprijs is het beding niet nietig: op verzoek van de huurder, binnen vier maanden na de ingang, toetst de Huurcommissie ook aan de waardering"
+        return Reden(zin, "BW 7:248 lid 3 en 4; Uhw art. 12a lid 2")
+    zin = "boven de maximale huurprijs is het beding niet nietig; verhuren is dan verboden, en de huurder kan verlaging voorstellen"
+    return Reden(zin, "BW 7:248 lid 3, 7:252 en 7:254; Wgv art. 2a")
 
 
 def _onzeker(id_: str, vraag: str, voorgesteld: int, hoogste: Beslissing) -> Beslissing:
     """Ook zonder vast bedrag is een voorstel onder het laagste toegestaan en een boven het hoogste niet."""
     bekend = {b.naam: b.centen for b in hoogste.bedragen}
     if "ten minste" in bekend and voorgesteld <= bekend["ten minste"]:
-        return Beslissing(id_, vraag, JA, hoogste.redenen, (Bedrag("voorgestelde huurprijs", voorgesteld),))
-    grens = bekend.get("ten hoogste", bekend.get("huurprijs naar art. 10 en 10a"))
+        return Beslissing(id_, vraag, JA, hoogste.redenen, (Bedrag(VOORGESTELD, voorgesteld),))
+    grens = bekend.get("ten hoogste", bekend.get(NAAR_WET))
     if grens is not None and voorgesteld > grens:
-        bedragen = (Bedrag("voorgestelde huurprijs", voorgesteld), Bedrag("ten minste te veel", voorgesteld - grens))
+        bedragen = (Bedrag(VOORGESTELD, voorgesteld), Bedrag("ten minste te veel", voorgesteld - grens))
         return Beslissing(id_, vraag, NEE, hoogste.redenen, bedragen, ontbreekt=hoogste.ontbreekt)
     return onbeslist(id_, vraag, hoogste.ontbreekt, *hoogste.redenen)

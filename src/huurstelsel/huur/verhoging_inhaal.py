@@ -8,8 +8,7 @@ from huurstelsel.feiten.rijen import afgekapt
 from huurstelsel.fouten import RechtFout
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.verhoging_grens import GEEN, LAAG, LID_2, op_dag
-from huurstelsel.huur.verhoging_termijn import volgende
-from huurstelsel.huur.verhoging_zaak import JAARLIJKS
+from huurstelsel.huur.verhoging_tijdvak import JAREN, ingehaald_verzoek, inhaaldagen
 from huurstelsel.huur.zaak import INGANG
 from huurstelsel.recht.laden import onderwerp
 from huurstelsel.reken.datums import in_woorden, jaren_verder
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.verhoging import Huurtrap
     from huurstelsel.huur.verhoging_zaak import Verhogingszaak
 
-OP_VERZOEK = frozenset({"bevriezing_op_verzoek", "verlaging_op_verzoek"})
-JAREN = 3  # BW 7:252c onder a en b, Uhw art. 10a lid 2
 INGEHAALD = "huurprijs na inhalen"
 TRAP = "huurprijs van de trap"
 
@@ -33,7 +30,7 @@ _ID, _VRAAG = "inhaalverhoging", "Mag een bevriezing of verlaging worden ingehaa
 
 def inhaal(v: Verhogingszaak, regel: Beslissing) -> Beslissing | None:
     """Art. 10a lid 1 onder b en lid 2; `None` zonder bevriezing of verlaging op verzoek na de laatste inhaalverhoging."""
-    verzoek = _laatste_verzoek(v)
+    verzoek = ingehaald_verzoek(v.eerder, v.ingang)
     if verzoek is None:
         return None
     if regel.uitkomst in {NIET_TE_BESLISSEN, GEEN}:
@@ -45,14 +42,6 @@ def inhaal(v: Verhogingszaak, regel: Beslissing) -> Beslissing | None:
         zin = f"de bevriezing of verlaging van {in_woorden(verzoek.datum)} is meer dan drie jaar eerder"
         return Beslissing(_ID, _VRAAG, NEE, (Reden(zin, artikel),))
     return _ingehaald(v, regel, verzoek, artikel)
-
-
-def _laatste_verzoek(v: Verhogingszaak) -> Huurwijziging | None:
-    """De eerste bevriezing of verlaging op verzoek sinds de laatste inhaalverhoging, binnen drie jaar zo mogelijk."""
-    na = max((w.datum for w in v.eerder if w.reden == "inhaalverhoging"), default=None)
-    alle = [w for w in v.eerder if w.reden in OP_VERZOEK and (na is None or w.datum > na)]
-    binnen = [w for w in alle if w.datum >= jaren_verder(v.ingang, -JAREN)]
-    return next(iter(binnen or alle[-1:]), None)
 
 
 def _ingehaald(v: Verhogingszaak, regel: Beslissing, verzoek: Huurwijziging, artikel: str) -> Beslissing:
@@ -100,22 +89,10 @@ def _toegelaten(v: Verhogingszaak, lid: str, voor: int, verzoek: Huurwijziging) 
     Van een verleden inkomen is de klasse niet bekend: de laagste. De som gaat over de huurprijs van vóór het verzoek (keuze inhaal_som).
     """
     huur, los = voor, v.z.kiest("inhaal_som", "oude_huurprijs")
-    for dag in _dagen(v, verzoek):
+    for dag in inhaaldagen(v.contract, v.eerder, verzoek, v.ingang):
         grens = op_dag(v.regeling_op(dag), lid, voor if los else huur, klasse=LAAG, soort=v.soort, reeksen=v.reeksen)
         huur = huur + grens.hoogste(voor, v.afronding) - voor if los else grens.hoogste(huur, v.afronding)
         yield _Stap(dag, huur, grens.tekst(), grens.artikel, grens.zekerheid)
-
-
-def _dagen(v: Verhogingszaak, verzoek: Huurwijziging) -> Iterator[date]:
-    """De dagen waarop sinds het verzoek telkens een jaarlijkse verhoging kon ingaan."""
-    eerder = [w.datum for w in v.eerder if w.reden in JAARLIJKS and w.datum < verzoek.datum]
-    dag = verzoek.datum
-    if eerder:
-        begin = eerder[-2] if len(eerder) > 1 else v.contract.ingangsdatum
-        dag = max(dag, volgende(eerder[-1], begin))
-    while dag <= v.ingang:
-        yield dag
-        dag = jaren_verder(dag, 1)
 
 
 def _lage_huurgrens(v: Verhogingszaak, verzoek: Huurwijziging, voor: int, uit: int) -> tuple[int, list[Reden]]:
@@ -150,7 +127,9 @@ def huurtrap(v: Verhogingszaak, regel: Beslissing) -> Beslissing | None:
     if v.contract.ingangsdatum is None:
         return onbeslist(id_, vraag, (INGANG,))
     nu = [t for t in trappen if t.datum <= v.ingang]
-    zin = _trap_mag_niet(v, trappen[-1], v.contract.ingangsdatum) if nu else "de eerste stap gaat later in"
+    zin = "de eerste stap gaat later in"
+    if nu:
+        zin = _trap_mag_niet(v, trappen[-1], v.contract.ingangsdatum) or _trap_voorbij(v, nu[-1])
     if zin:
         return Beslissing(id_, vraag, NEE, (Reden(zin, artikel),))
     return _trap(id_, vraag, nu[-1], artikel)
@@ -167,4 +146,16 @@ def _trap_mag_niet(v: Verhogingszaak, eind: Huurtrap, begin: date) -> str:
         return "de stappen duren langer dan drie jaar"
     if afgekapt(eind.huurprijs, 100) > v.segment.vrij.bedrag("grens bij aanvang"):
         return "de overeengekomen huurprijs is hoger dan de grens bij aanvang"
+    return ""
+
+
+def _trap_voorbij(v: Verhogingszaak, trap: Huurtrap) -> str:
+    """Alleen “voor dat jaar”: in de twaalf maanden vanaf de stap, één keer, en niet later dan drie jaar na aanvang."""
+    begin = v.contract.ingangsdatum or trap.datum
+    if v.ingang >= jaren_verder(trap.datum, 1):
+        return f"de stap van {in_woorden(trap.datum)} gold voor een jaar dat voorbij is"
+    if v.ingang > jaren_verder(begin, JAREN):
+        return "het is meer dan drie jaar na aanvang"
+    if any(w.reden == "overeengekomen_trap" and w.datum >= trap.datum for w in v.eerder):
+        return f"de stap van {in_woorden(trap.datum)} is al ingegaan"
     return ""

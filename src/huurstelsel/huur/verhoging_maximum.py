@@ -123,10 +123,15 @@ def _zekerheid(v: Verhogingszaak) -> str:
     return f"{uitkomst.huurprijs.zekerheid}: {uitkomst.huurprijs.bron}"
 
 
-def te_hoog(v: Verhogingszaak, huur: int, b: Bereik) -> Beslissing | None:
-    """Bijlage V, I: is de geldende huurprijs hoger dan het maximum, dan is er geen verhoging maar een verlaging; met voetnoot 2."""
+def te_hoog(v: Verhogingszaak, regel: Beslissing, huur: int, b: Bereik) -> Beslissing | None:
+    """Is de geldende huurprijs hoger dan het maximum, dan is er geen verhoging maar een verlaging: bij lid 2 die van bijlage V, I, met voetnoot 2."""
     if b.hoog is None or huur <= b.hoog:
         return None
+    if regel.uitkomst != LID_2:
+        zin = "de geldende huurprijs is hoger dan de maximale huurprijs; de huurder kan verlaging voorstellen, en daarna de Huurcommissie vragen"
+        redenen_ = (Reden(zin, "BW 7:252 en 7:254; Uhw art. 14 lid 1"),)
+        vraag = "Is de geldende huurprijs te hoog?"
+        return Beslissing("huurverlaging_punten", vraag, JA, redenen_, (Bedrag("maximale huurprijs", b.hoog),))
     id_, vraag = "huurverlaging_bijlage_v", "Tot welk bedrag wijst het schema een verlaging aan?"
     redenen = [Reden("de geldende huurprijs is hoger dan de maximale huurprijsgrens", "bijlage V, I")]
     bedragen = [Bedrag("maximale huurprijs", b.hoog)]

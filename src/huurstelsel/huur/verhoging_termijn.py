@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from huurstelsel.huur.beslissing import JA, NEE, Beslissing, Datum, Reden
+from huurstelsel.huur.feiten import TIJDELIJK
+from huurstelsel.huur.termijnen import doorgelopen
 from huurstelsel.huur.verhoging_grens import GEEN, LID_2
 from huurstelsel.huur.verhoging_regel import MET_BEDING, NIETS
-from huurstelsel.huur.verhoging_zaak import JAARLIJKS
+from huurstelsel.huur.verhoging_tijdvak import INHAAL, tellende_dagen, volgende
 from huurstelsel.reken.datums import in_woorden, jaren_verder, maanden_verder
 from huurstelsel.uitkomst import Melding
 
@@ -43,38 +45,28 @@ _GEEN_UITSPRAAK = Melding("gebreken", "Geen verlaging om gebreken opgegeven: aan
 
 def _vroegste(v: Verhogingszaak, *, beding: bool) -> tuple[date | None, Reden]:
     """De eerste dag waarop een volgende verhoging kan ingaan; `None` als er nog geen verhoging was."""
-    redenen = JAARLIJKS if beding else JAARLIJKS | {"overeengekomen_trap"}
-    dagen = [w.datum for w in v.eerder if w.reden in redenen]
+    telt = v.z.kiest("inhaal_en_jaarlijks", "telt")
+    dagen = tellende_dagen(v.contract, v.ingang, beding=beding, inhaal=telt)
     artikel = "BW 7:251 lid 1" if beding else "BW 7:250 lid 1 en 3"
     if not dagen:
         return None, Reden("nog geen jaarlijkse verhoging; in de eerste twaalf maanden ten hoogste één", artikel)
     begin = dagen[-2] if len(dagen) > 1 else v.contract.ingangsdatum
     vroegste = volgende(dagen[-1], None if beding else begin)
-    zin = f"de laatste verhoging ging in op {in_woorden(dagen[-1])}"
+    zin = f"de laatste verhoging {_wat(v, dagen[-1])} {in_woorden(dagen[-1])}"
     if vroegste < jaren_verder(dagen[-1], 1):
         zin += "; het tijdvak ervoor was langer dan twaalf maanden, dit mag daarom korter zijn"
     return vroegste, Reden(zin, artikel)
 
 
-def volgende(laatste: date, begin: date | None) -> date:
-    """De eerste dag na een verhoging waarop de volgende kan ingaan.
-
-    Was het tijdvak ervoor langer dan twaalf maanden, dan is dit evenveel korter (BW 7:250 lid 3). Was het langer dan 24 maanden, dan heeft
-    die regel geen uitkomst en geldt de eerste verjaardag van het begin na de laatste verhoging; binnen 24 maanden is dat hetzelfde.
-
-    Args:
-        begin: de vorige verhoging, anders de ingang van de huur; `None` als lid 3 niet geldt.
-    """
-    if begin is None or laatste < jaren_verder(begin, 1):
-        return jaren_verder(laatste, 1)
-    jaren = laatste.year - begin.year
-    dag = jaren_verder(begin, jaren)
-    return dag if dag > laatste else jaren_verder(begin, jaren + 1)
+def _wat(v: Verhogingszaak, dag: date) -> str:
+    """Een verhoging ging zelf in, of is ingehaald en telt dan voor het jaar waarvoor zij was toegelaten."""
+    zelf = any(w.datum == dag and w.reden != INHAAL for w in v.eerder)
+    return "ging in op" if zelf else "is ingehaald, en telt voor het jaar vanaf"
 
 
 def gebreken_houden_tegen(v: Verhogingszaak) -> bool:
     """Of er vastgestelde gebreken zijn die nog niet zijn opgeheven; vastgesteld zijn zij als de huurprijs erom is verlaagd."""
-    return _open_gebrek(v) and any(w.reden == "verlaging_gebreken" for w in v.eerder)
+    return _open_gebrek(v) and any(w.reden == TIJDELIJK and w.datum < v.ingang for w in v.contract.wijzigingen)
 
 
 def _open_gebrek(v: Verhogingszaak) -> bool:
@@ -114,8 +106,8 @@ def _bij_voorstel(v: Verhogingszaak, id_: str, vraag: str) -> Beslissing:
     )
     datums = (
         Datum("laatste dag voor bezwaar", v.ingang - timedelta(1)),
-        Datum("verhuurder naar de Huurcommissie tot en met", v.ingang + timedelta(weeks=6)),
-        Datum("aangetekende herinnering tot en met", maanden_verder(v.ingang, 3)),
+        Datum("verhuurder naar de Huurcommissie tot en met", doorgelopen(v.ingang + timedelta(weeks=6), v.z.kiest)),
+        Datum("aangetekende herinnering tot en met", doorgelopen(maanden_verder(v.ingang, 3), v.z.kiest)),
         Datum("huurder naar de Huurcommissie tot en met", maanden_verder(v.ingang, 4)),
     )
     return Beslissing(id_, vraag, JA, redenen, datums=datums)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.feiten.rijen import afgekapt
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.feiten import huurprijs_op
+from huurstelsel.huur.termijnen import doorgelopen
 from huurstelsel.huur.zaak import HUURPRIJS
 from huurstelsel.reken.datums import maanden_verder
 from huurstelsel.uitkomst import Melding
@@ -45,7 +46,7 @@ def woningverbetering(v: Verhogingszaak) -> Beslissing | None:
         return onbeslist(_ID, _VRAAG, v.segment.vrij.ontbreekt)
     if vrij == JA:
         zin = "geliberaliseerd: de maximale huurprijs begrenst deze verhoging niet"
-        return _uitkomst(verbetering, JA, (Reden(zin, "BW 7:255a; Uhw art. 15a"), _OORDEEL))
+        return _uitkomst(v, verbetering, JA, (Reden(zin, "BW 7:255a; Uhw art. 15a"), _OORDEEL))
     return _begrensd(v, verbetering)
 
 
@@ -68,15 +69,19 @@ def _begrensd(v: Verhogingszaak, verbetering: Woningverbetering) -> Beslissing:
     if len(set(teveel)) > 1:
         melding = Melding("woning", "De maximale huurprijs hangt van onbekende feiten af.")
         return onbeslist(_ID, _VRAAG, (melding,), reden)
-    return _uitkomst(verbetering, NEE if teveel[0] else JA, (reden, _OORDEEL), bedragen)
+    return _uitkomst(v, verbetering, NEE if teveel[0] else JA, (reden, _OORDEEL), bedragen)
 
 
 def _uitkomst(
-    verbetering: Woningverbetering, uitkomst: str, redenen: tuple[Reden, ...], bedragen: tuple[Bedrag, ...] = ()
+    v: Verhogingszaak,
+    verbetering: Woningverbetering,
+    uitkomst: str,
+    redenen: tuple[Reden, ...],
+    bedragen: tuple[Bedrag, ...] = (),
 ) -> Beslissing:
     gevraagd = Bedrag("gevraagde verhoging", afgekapt(verbetering.verhoging, 100))
     datums = (
         Datum("ingang van de verhoging", ingang(verbetering.gereed)),
-        Datum("naar de Huurcommissie tot en met", maanden_verder(verbetering.gereed, 3)),
+        Datum("naar de Huurcommissie tot en met", doorgelopen(maanden_verder(verbetering.gereed, 3), v.z.kiest)),
     )
     return Beslissing(_ID, _VRAAG, uitkomst, redenen, (gevraagd, *bedragen), datums)

@@ -9,7 +9,7 @@ from huurstelsel.fouten import RechtFout
 from huurstelsel.huur.beslissing import JA, NEE, Bedrag, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.verhoging_grens import HOOG, LID_2, lid_2
 from huurstelsel.huur.verhoging_inkomen import NAMEN, centen, klasse
-from huurstelsel.huur.verhoging_zaak import JAARLIJKS
+from huurstelsel.huur.verhoging_tijdvak import JAARLIJKS
 from huurstelsel.reken.datums import jaren_verder, maanden_verder
 from huurstelsel.uitkomst import Melding
 
@@ -39,22 +39,30 @@ def huurverlaging_inkomen(v: Verhogingszaak, regel: Beslissing) -> Beslissing | 
         if nu == HOOG:
             zin = "het inkomen is niet gedaald tot een lagere klasse"
             return Beslissing(_ID, _VRAAG, NEE, (Reden(zin, "BW 7:252b lid 1"),))
-        return _herrekend(v, nu, onder_norm=_onder_norm(v))
+        return _herrekend(v, nu)
     except RechtFout as e:
         return onbeslist(_ID, _VRAAG, (Melding("", str(e)),))
 
 
-def _onder_norm(v: Verhogingszaak) -> bool:
-    """Of het inkomen niet hoger is dan het bedrag van art. 14 lid 1 Wht (onder de AOW-leeftijd)."""
+AOW = Melding("huishouden.aow_leeftijd", "Of het huishouden door de AOW-leeftijd een ander norminkomen heeft.")
+
+
+def _onder_norm(v: Verhogingszaak) -> bool | Melding:
+    """Of het inkomen niet hoger is dan het bedrag van art. 14 lid 1 Wht; een `Melding` als dat van een onbekend feit of bedrag afhangt."""
     h, p = v.document.huishouden, v.regeling.parameters("inkomensgrenzen")
-    naam = "norminkomen_alleen" if h is not None and h.personen == "alleen" else "norminkomen_meer"
-    if h is None or h.inkomen_peiljaar is None or not p.geldt(naam):
-        return False
-    norm: int = getattr(p, naam)
-    return centen(h.inkomen_peiljaar) <= norm
+    if h is None or h.inkomen_peiljaar is None:
+        return PEILJAAR
+    wie = "alleen" if h.personen == "alleen" else "meer"
+    namen = {False: [f"norminkomen_{wie}"], True: [f"norminkomen_aow_{wie}"]}
+    gezocht = namen[h.aow_leeftijd] if h.aow_leeftijd is not None else [*namen[False], *namen[True]]
+    try:
+        onder = {centen(h.inkomen_peiljaar) <= getattr(p, naam) for naam in gezocht}
+    except RechtFout as e:
+        return AOW if h.aow_leeftijd is None else Melding("", f"{str(e)[:1].upper()}{str(e)[1:]}.")
+    return onder.pop() if len(onder) == 1 else AOW
 
 
-def _herrekend(v: Verhogingszaak, nu: int, *, onder_norm: bool) -> Beslissing:
+def _herrekend(v: Verhogingszaak, nu: int) -> Beslissing:
     """De huurprijs zoals die was geweest als de verhogingen van de laatste drie jaar op het lagere inkomen berustten."""
     huur, begin = v.huur.centen, jaren_verder(maanden_verder(v.ingang, -2), -3)
     pad = _pad(v, nu, begin)
@@ -65,9 +73,13 @@ def _herrekend(v: Verhogingszaak, nu: int, *, onder_norm: bool) -> Beslissing:
         Reden("de verhogingen van de laatste drie jaar, opnieuw naar die klasse", "Uhw art. 14 lid 2 onder b"),
     ]
     uit, midden = min(huur, pad), v.z.grenzen.midden
-    if onder_norm and midden is not None and uit > midden:
+    onder_norm = _onder_norm(v) if midden is not None and uit > midden else False
+    if isinstance(onder_norm, Melding):
+        return onbeslist(_ID, _VRAAG, (onder_norm,), *redenen)
+    if onder_norm and midden is not None:
         uit = midden
-        redenen.append(Reden("niet hoger dan het bedrag bij 186 punten", "Uhw art. 14 lid 2 onder c"))
+        zin = "het inkomen is niet hoger dan het norminkomen: niet hoger dan het bedrag bij 186 punten"
+        redenen.append(Reden(zin, "Uhw art. 14 lid 2 onder c; Wet op de huurtoeslag art. 14 lid 1"))
     bedragen = (Bedrag("geldende huurprijs", huur), Bedrag("verlaging", huur - uit), Bedrag(VERLAAGD, uit))
     aanname = Melding("", "Aangenomen dat het voorstel twee maanden vóór de ingang is gedaan.")
     datums = (Datum("verhogingen vanaf", begin),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.huur.beslissing import JA, NEE, Beslissing, Datum, Reden, onbeslist
-from huurstelsel.huur.verhoging_grens import LAAG
+from huurstelsel.huur.verhoging_grens import LAAG, LID_2, op_dag
 from huurstelsel.huur.verhoging_inkomen import KLASSEN
 from huurstelsel.huur.verhoging_regel import BEIDE, MET_VOORSTEL
 from huurstelsel.reken.datums import in_woorden, maanden_verder
@@ -74,7 +74,7 @@ def vormvereisten(v: Verhogingszaak, grondslag: Beslissing, klasse: Beslissing |
     """Of het voorstel geldig is; `None` als er geen voorstel nodig is. Wat niet is opgegeven, is een vraag."""
     if grondslag.uitkomst not in {MET_VOORSTEL, BEIDE}:
         return None
-    voorstel, eisen = v.document.huurverhogingsvoorstel, _eisen(klasse)
+    voorstel, eisen = v.document.huurverhogingsvoorstel, _eisen(v, klasse)
     datums = (Datum("voorstel uiterlijk", uiterste_dag(v)),)
     if voorstel is None:
         vragen = tuple(Melding(f"huurverhogingsvoorstel.{e.veld}", e.vraag) for e in eisen)
@@ -83,9 +83,17 @@ def vormvereisten(v: Verhogingszaak, grondslag: Beslissing, klasse: Beslissing |
     return _getoetst(voorstel, eisen, datums)
 
 
-def _eisen(klasse: Beslissing | None) -> tuple[Eis, ...]:
-    hoger = klasse is not None and KLASSEN.get(klasse.uitkomst, LAAG) > LAAG
+def _eisen(v: Verhogingszaak, klasse: Beslissing | None) -> tuple[Eis, ...]:
+    """De huishoudverklaring hoort alleen bij een verhoging op grond van het inkomen, dus boven de gewone grens (BW 7:252a lid 1 en 3)."""
+    hoger = klasse is not None and KLASSEN.get(klasse.uitkomst, LAAG) > LAAG and _boven_gewoon(v)
     return (*EISEN, *([HUISHOUDVERKLARING] if hoger else []))
+
+
+def _boven_gewoon(v: Verhogingszaak) -> bool:
+    if v.voorgesteld is None or v.huur.centen is None:
+        return True
+    gewoon = op_dag(v.regeling, LID_2, v.huur.centen, klasse=LAAG, soort=v.soort, reeksen=v.reeksen)
+    return v.voorgesteld > gewoon.hoogste(v.huur.centen, v.afronding)
 
 
 def _getoetst(voorstel: Huurverhogingsvoorstel, eisen: tuple[Eis, ...], datums: tuple[Datum, ...]) -> Beslissing:

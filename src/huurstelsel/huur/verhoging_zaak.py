@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from huurstelsel.feiten.rijen import afgekapt
 from huurstelsel.fouten import Fout, RechtFout
 from huurstelsel.huur.beslissing import JA, onbeslist
-from huurstelsel.huur.feiten import controleer_huurfeiten, huurprijs_op, wijzigingen
+from huurstelsel.huur.feiten import blijvend, controleer_huurfeiten, huurprijs_op
 from huurstelsel.huur.liberalisatie import geliberaliseerd
 from huurstelsel.huur.middenhuur import blijft_boven, middeldure_huurwoonruimte
 from huurstelsel.huur.verbod import verbod_huurprijs
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from huurstelsel.regeling import Regeling
 
 BEDING = Melding("contract.beding_huurverhoging", "Of de overeenkomst zelf een verhoging regelt.")
-JAARLIJKS = frozenset({"verhoging", "verhoging_inkomen"})
-"""Redenen van een jaarlijkse verhoging; een trap telt ook mee voor BW 7:250, maar niet voor 7:251."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class Verhogingszaak:
 
     @cached_property
     def huur(self) -> Gegeven:
-        """De kale huurprijs op de dag voor de verhoging."""
+        """De afgesproken kale huurprijs op de dag voor de verhoging."""
         eerder = [w for w in self.contract.wijzigingen if w.datum < self.ingang]
         contract = self.contract
         if len(eerder) < len(contract.wijzigingen):  # de opgegeven huurprijs is dan die van na de verhoging
@@ -92,8 +90,8 @@ class Verhogingszaak:
 
     @cached_property
     def eerder(self) -> tuple[Huurwijziging, ...]:
-        """De wijzigingen vóór de verhoging, van oud naar nieuw."""
-        return tuple(w for w in wijzigingen(self.contract) if w.datum < self.ingang)
+        """De wijzigingen van de afgesproken huurprijs vóór de verhoging, van oud naar nieuw."""
+        return tuple(w for w in blijvend(self.contract) if w.datum < self.ingang)
 
     @cached_property
     def voorgesteld(self) -> int | None:
@@ -103,7 +101,7 @@ class Verhogingszaak:
         if self.gevraagd.percentage is not None and self.huur.centen is not None:
             gevraagd = Grens("gevraagd", self.gevraagd.percentage, None, "")
             return gevraagd.hoogste(self.huur.centen, self.afronding)
-        op = [w for w in self.contract.wijzigingen if w.datum == self.ingang]
+        op = [w for w in blijvend(self.contract) if w.datum == self.ingang]
         return afgekapt(op[0].huurprijs, 100) if op else None
 
     @cached_property

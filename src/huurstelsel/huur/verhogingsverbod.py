@@ -13,7 +13,8 @@ from huurstelsel.huur.feiten import wijzigingen
 from huurstelsel.huur.verhoging_grens import GEEN, LAAG, LID_2, op_dag
 from huurstelsel.huur.verhoging_inkomen import KLASSEN, inkomensklasse
 from huurstelsel.huur.verhoging_regel import grondslag, regel
-from huurstelsel.huur.verhoging_zaak import JAARLIJKS, Gevraagd, Verhogingszaak
+from huurstelsel.huur.verhoging_tijdvak import JAARLIJKS
+from huurstelsel.huur.verhoging_zaak import Gevraagd, Verhogingszaak
 from huurstelsel.huur.zaak import HUURPRIJS
 from huurstelsel.reken.datums import in_woorden
 from huurstelsel.uitkomst import Melding

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.rijen import afgekapt
-from huurstelsel.huur.afspraak import afgesproken_op
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Reden, onbeslist
+from huurstelsel.huur.feiten import huurprijs_op
 from huurstelsel.huur.liberalisatie import geliberaliseerd, verlaging_mogelijk
 from huurstelsel.huur.middenhuur import blijft_boven
 from huurstelsel.huur.oordeel import Oordeel, beslis, na_uitspraak, regime_daarna
@@ -34,7 +34,7 @@ def verlaging(t: Toetszaak) -> tuple[Beslissing, ...]:
         nodig = (Melding("verzoek.voorstel.ingangsdatum", zaak),)
         return (wanneer(t, i), onbeslist("verlaging_uitkomst", _VRAAG, nodig), _partijen(t, i))
     vrij, m = geliberaliseerd(zaak), t.maximum(i.peildatum)
-    huur = afgesproken_op(t, i.peildatum)
+    huur = huurprijs_op(t.document, i.peildatum)
     mag = ontvankelijk(t, i, verlaging_mogelijk(zaak, vrij), m, huur.centen)
     if mag.uitkomst == NEE:
         return (mag, wanneer(t, i), _partijen(t, i))
@@ -50,7 +50,7 @@ _VRAAG = "Is de huurprijs redelijk?"
 
 def oordeel(t: Toetszaak, i: Ingang, zaak: Zaak, vrij: Beslissing, m: Maximum | str) -> Oordeel:
     """Of de huurprijs redelijk is naar de toestand op de ingangsdatum van de verlaging."""
-    id_, huur = "verlaging_uitkomst", afgesproken_op(t, i.peildatum)
+    id_, huur = "verlaging_uitkomst", huurprijs_op(t.document, i.peildatum)
     peildatum = Reden(
         f"naar de toestand op {in_woorden(i.peildatum)}, de ingangsdatum", "Uhw art. 14 lid 3 en 13 lid 6"
     )

@@ -2,7 +2,7 @@
 
 De feestdagen zijn die van art. 3 lid 1 en 2: Nieuwjaarsdag, Goede Vrijdag, tweede paasdag, de dag waarop de verjaardag van de Koning wordt
 gevierd, 5 mei, Hemelvaartsdag, tweede pinksterdag en beide kerstdagen. De dagen die een besluit voor één jaar met een feestdag gelijkstelt
-(lid 3) zijn niet opgenomen; een datum kan daardoor enkele dagen te vroeg zijn. De tekst van de wet zelf is niet gezien.
+(lid 3) zijn niet opgenomen; een datum kan daardoor enkele dagen te vroeg zijn. Naar de tekst die geldt op 10 oktober 2010.
 """
 
 from __future__ import annotations

@@ -60,6 +60,10 @@ OPDRACHTEN: dict[str, Opdracht] = {
         "Zeg wat een uitspraak van de Huurcommissie kost, en wie betaalt.",
         "Zeg welke vergoeding huurder en verhuurder voor een uitspraak of advies van de Huurcommissie verschuldigd zijn, wat de verzoeker vooraf betaalt, en bij een bekende afloop wie uiteindelijk betaalt.",
     ),
+    "bijdrage": Opdracht(
+        "Sla de verhuurderbijdrage van een jaar om over verhuurders.",
+        "Sla het geraamde bedrag van de verhuurderbijdrage om over verhuurders, naar hun woongelegenheden op 31 december van het jaar ervoor, tot op de cent; met per verhuurder of en waarom hij bijdraagt.",
+    ),
     "agenda": Opdracht(
         "Toon elke datum die voor een huurovereenkomst telt.",
         "Elke datum die voor een huurovereenkomst telt, met haar bepaling en wat er te doen is: termijnen bij de Huurcommissie, de volgende verhoging, het einde van een opslag of label. Met --ics ook als iCalendar-bestand.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.fouten import GebruikFout
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur, vandaag
-from huurstelsel.opdrachten.beslissen import ids, lees_woning, regeling_op
+from huurstelsel.opdrachten.beslissen import ids, kamer_optie, lees_woonruimte, regeling_op
 from huurstelsel.opdrachten.bestand import controleer, met_bestand, met_extensie
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     zin = "Schrijf wat nog komt ook in dit iCalendar-bestand (.ics); een bestaand bestand wordt vervangen."
     p.add_argument("--ics", metavar="UIT", type=met_extensie("Een iCalendar-bestand eindigt op .ics", ".ics"), help=zin)
     p.add_argument("--met-id", action="store_true", help="Zet de id van het document in het iCalendar-bestand.")
+    kamer_optie(p)
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de agenda als JSON.")
     p.set_defaults(opdracht=voer_uit)
@@ -59,6 +60,6 @@ def _toon(gevraagd: argparse.Namespace) -> Antwoord:
 def _agenda(gevraagd: argparse.Namespace) -> tuple[Document, Agenda, tuple[str, ...]]:
     from huurstelsel.huur.agenda import agenda  # noqa: PLC0415
 
-    document = lees_woning(gevraagd.bestand, gevraagd.peildatum)
+    document = lees_woonruimte(gevraagd.bestand, gevraagd.peildatum, gevraagd.kamer)
     regeling = regeling_op(document.peildatum or vandaag(), gevraagd, document.woning.stelsel, zonder_tabel=True)
     return document, agenda(document, regeling), ids(regeling)

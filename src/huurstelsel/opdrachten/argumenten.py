@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 EERSTE_JAAR, LAATSTE_JAAR = 1989, 2199
+VROEGSTE_JAAR = 1000  # van een datum, als in een document
 HOOGSTE_PERCENTAGE = 1_000
 GEEN_WAARDE = "“{tekst}” is hier geen bekende waarde; mogelijk zijn: {mogelijk}.{bedoeld}"
 
@@ -24,11 +25,10 @@ def datum(tekst: str) -> date:
     """Een datum als jjjj-mm-dd of d-m-jjjj, als argument."""
     delen = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", tekst.strip())
     omgekeerd = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", tekst.strip())
+    rij = (delen[3], delen[2], delen[1]) if delen else omgekeerd.groups() if omgekeerd else ()
     try:
-        if delen:
-            return date(int(delen[3]), int(delen[2]), int(delen[1]))
-        if omgekeerd:
-            return date(int(omgekeerd[1]), int(omgekeerd[2]), int(omgekeerd[3]))
+        if rij and VROEGSTE_JAAR <= int(rij[0]) <= LAATSTE_JAAR:
+            return date(*map(int, rij))
     except ValueError:
         pass
     melding = f"“{tekst}” is geen bestaande datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-01-01."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import FeitenFout, Fout, GeenRecht, NogNietBekend
-from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur, lees
+from huurstelsel.fouten import FeitenFout, Fout, GeenRecht, NogNietBekend, bedoelde_u
+from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur, lees_geen_lijst
 
 if TYPE_CHECKING:
     import argparse
@@ -17,15 +17,46 @@ if TYPE_CHECKING:
     from huurstelsel.regeling import Regeling
 
 
-def lees_woning(bestand: str, peildatum: date | None) -> Document:
-    """Het document van één woning of kamer; `peildatum` gaat voor de peildatum in het bestand."""
+def kamer_optie(p: argparse.ArgumentParser) -> None:
+    """De optie `--kamer`."""
+    p.add_argument(
+        "--kamer", metavar="ID", help="De id van één kamer, als het bestand een adres met kamers beschrijft."
+    )
+
+
+def lees_woonruimte(bestand: str, peildatum: date | None, kamer: str | None) -> Document:
+    """Het document van één woonruimte: dat van het bestand, of van een adres met kamers dat van de gekozen kamer.
+
+    Args:
+        peildatum: gaat voor de peildatum in het bestand.
+
+    Raises:
+        FeitenFout: een lijst, feiten die niet kloppen, of geen kamer die zo heet; de zin noemt dan de kamers.
+    """
     from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
 
-    boom = lees(bestand)
-    if isinstance(boom, list) or boom.get("kamers"):
-        zin = "Geef één woning of kamer; een lijst of adres met kamers kan hier niet."
-        raise FeitenFout([Fout("", "geen_enkele_woning", zin)])
-    return lees_document(boom, peildatum)
+    zin = "Geef één woning, of een adres met kamers; een lijst kan hier niet."
+    document = lees_document(lees_geen_lijst(bestand, "geen_enkele_woning", zin), peildatum)
+    return document if kamer is None and not document.kamers else gekozen_kamer(document, kamer)
+
+
+def gekozen_kamer(document: Document, kamer: str | None) -> Document:
+    """Het document van één kamer van een adres.
+
+    Raises:
+        FeitenFout: er zijn geen kamers, er is geen gekozen, of geen heet zo.
+    """
+    from huurstelsel.feiten.adres import per_kamer  # noqa: PLC0415 - pas als het bestand leesbaar is
+
+    namen = [k.id for k in document.kamers]
+    if not namen:
+        raise FeitenFout([Fout("kamers", "geen_kamers", "Dit bestand beschrijft geen kamers; laat --kamer weg.")])
+    if kamer is None:
+        raise FeitenFout([Fout("kamers", "kamer_kiezen", f"Kies een kamer met --kamer: {', '.join(namen)}.")])
+    if kamer not in namen:
+        zin = f"Er is op dit adres geen kamer “{kamer}”.{bedoelde_u(kamer, namen)} De kamers zijn: {', '.join(namen)}."
+        raise FeitenFout([Fout("kamers", "kamer_onbekend", zin)])
+    return per_kamer(document)[namen.index(kamer)].document
 
 
 def regeling_op(

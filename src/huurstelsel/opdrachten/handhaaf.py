@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.fouten import Fout, InvoerFout
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import Antwoord, vandaag
-from huurstelsel.opdrachten.beslissen import antwoord, lees_woning, regeling_op, titel
+from huurstelsel.opdrachten.beslissen import antwoord, kamer_optie, lees_woonruimte, regeling_op, titel
 
 if TYPE_CHECKING:
     import argparse
@@ -33,6 +33,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--beleid", metavar="BESTAND", help="Het beleid van de gemeente: boetebedragen, vergunningplicht en toewijzing."
     )
+    kamer_optie(p)
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
@@ -44,7 +45,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
     gemeente = _beleid(gevraagd.beleid)
-    document = lees_woning(gevraagd.bestand, gevraagd.peildatum)
+    document = lees_woonruimte(gevraagd.bestand, gevraagd.peildatum, gevraagd.kamer)
     dag = document.peildatum or vandaag()
     regeling = regeling_op(dag, gevraagd, document.woning.stelsel)
     kop = titel(f"Handhaving op {in_woorden(dag)}", document.id, _naam(gemeente, dag))

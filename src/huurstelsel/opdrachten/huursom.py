@@ -47,7 +47,7 @@ def _uitkomst(gevraagd: argparse.Namespace) -> Huursom:
     from huurstelsel.regeling import Regeling  # noqa: PLC0415
     from huurstelsel.uitleg.huursom import Huursom  # noqa: PLC0415
 
-    woningen, aannamen = lees(_inhoud(gevraagd.bestand))
+    woningen, aannamen = lees(inhoud(gevraagd.bestand))
     ingang = gevraagd.ingang or date(gevraagd.jaar, 7, 1)
     if ingang.year != gevraagd.jaar:
         raise FeitenFout([Fout("", "ingang_buiten_jaar", f"De ingang {ingang} ligt niet in {gevraagd.jaar}.")])
@@ -65,7 +65,8 @@ def _uitkomst(gevraagd: argparse.Namespace) -> Huursom:
     )
 
 
-def _inhoud(bestand: str) -> str:
+def inhoud(bestand: str) -> str:
+    """De tekst van een bestand of, bij “-”, van de standaardinvoer."""
     try:
         if bestand == "-":
             return "" if sys.stdin is None else sys.stdin.buffer.read().decode("utf-8-sig")

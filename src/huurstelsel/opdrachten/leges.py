@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from huurstelsel.huur.leges_afloop import AFLOPEN
 from huurstelsel.opdrachten.argumenten import datum, een_van, recht_en_keuze
 from huurstelsel.opdrachten.basis import Antwoord, vandaag
-from huurstelsel.opdrachten.beslissen import antwoord, regeling_op
+from huurstelsel.opdrachten.beslissen import antwoord
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import date
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -28,12 +29,13 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("--peildatum", metavar="DATUM", type=datum, help="Dag van het verzoek; zonder: vandaag.")
     p.add_argument(
         "--verloren",
-        metavar="DATUM",
-        type=datum,
+        metavar="DATUM[=ARTIKEL]",
+        type=_verloren,
         action="append",
         default=[],
-        help="Dag van een uitspraak die de verhuurder verloor; vaker te geven.",
+        help="Dag van een uitspraak die de verhuurder verloor, en op welk verzoek, bijvoorbeeld 2023-05-01=7:249; vaker te geven.",
     )
+    p.add_argument("--grondslag", metavar="ARTIKEL", help="Artikel van dit verzoek, bijvoorbeeld 7:249.")
     p.add_argument(
         "--afloop", metavar="AFLOOP", type=een_van(*AFLOPEN), help=f"Hoe de zaak afliep: {', '.join(AFLOPEN)}."
     )
@@ -43,17 +45,25 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.set_defaults(opdracht=voer_uit)
 
 
+def _verloren(tekst: str) -> tuple[date, str | None]:
+    """Een verloren uitspraak: haar dag, en na “=” het artikel van het verzoek."""
+    dag, _, artikel = tekst.partition("=")
+    return datum(dag), artikel.strip() or None
+
+
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen."""
     from huurstelsel.feiten.huur import VerlorenUitspraak  # noqa: PLC0415
     from huurstelsel.huur.leges import Verzoek, leges  # noqa: PLC0415
+    from huurstelsel.regeling import Regeling  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
     dag = gevraagd.peildatum or vandaag()
-    regeling = regeling_op(dag, gevraagd)
-    verloren = tuple(VerlorenUitspraak(datum=d) for d in gevraagd.verloren)
+    regeling = Regeling(dag)  # de leges hangen van geen stelsel en geen huurtabel af
+    regeling = regeling.met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
+    verloren = tuple(VerlorenUitspraak(datum=d, grondslag=artikel) for d, artikel in gevraagd.verloren)
     verzoek = Verzoek(
-        dag, gevraagd.verzoeker, gevraagd.soort, verloren, afloop=gevraagd.afloop or "", oproep=gevraagd.oproep
+        dag, gevraagd.verzoeker, gevraagd.soort, verloren, gevraagd.grondslag, gevraagd.afloop or "", gevraagd.oproep
     )
     kop = f"Leges van de Huurcommissie op {in_woorden(dag)}"
     return antwoord(gevraagd, regeling, (kop, leges(verzoek, regeling.parameters("leges"))))

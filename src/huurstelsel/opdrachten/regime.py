@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import Antwoord, vandaag
-from huurstelsel.opdrachten.beslissen import antwoord, lees_woning, regeling_op, titel
+from huurstelsel.opdrachten.beslissen import antwoord, kamer_optie, lees_woonruimte, regeling_op, titel
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +21,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--peildatum", metavar="DATUM", type=datum, help="Gaat voor de peildatum in het bestand; zonder beide: vandaag."
     )
+    kamer_optie(p)
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
@@ -32,7 +33,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.huur.sector import regime  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    document = lees_woning(gevraagd.bestand, gevraagd.peildatum)
+    document = lees_woonruimte(gevraagd.bestand, gevraagd.peildatum, gevraagd.kamer)
     if fouten := controleer_huurfeiten(document):
         raise FeitenFout(fouten)
     dag = document.peildatum or vandaag()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.opdrachten.argumenten import bedrag, datum, een_van, recht_en_keuze
 from huurstelsel.opdrachten.basis import Antwoord, lees_geen_lijst, vandaag
-from huurstelsel.opdrachten.beslissen import antwoord, regeling_op, titel
+from huurstelsel.opdrachten.beslissen import antwoord, gekozen_kamer, kamer_optie, regeling_op, titel
 from huurstelsel.reken.schrijven import opsomming
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     )
     p.add_argument("--voorstel", metavar="BEDRAG", type=bedrag, help="Voorgestelde kale huurprijs per maand, in euro.")
     p.add_argument("--ingediend", metavar="DATUM", type=datum, help="Dag waarop het verzoek is ingediend.")
+    kamer_optie(p)
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
@@ -56,6 +57,8 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     zin = "Dit bestand is een lijst; een toets gaat over één woning of één adres per bestand."
     boom = lees_geen_lijst(gevraagd.bestand, "lijst_zonder_toets", zin)
     document = lees_document(boom, gevraagd.peildatum)
+    if gevraagd.kamer is not None:
+        document = gekozen_kamer(document, gevraagd.kamer)
     verzoek = _verzoek(gevraagd, document)
     zaken = [kamer for kamer, _ in per_kamer(document)] if document.kamers else [document]
     fouten = [f for i, zaak in enumerate(zaken) for f in _met_pad(controleer_toets(zaak, verzoek), document, i)]
@@ -63,7 +66,8 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
         raise FeitenFout(fouten)
     dag = document.peildatum or vandaag()
     regeling = regeling_op(dag, gevraagd, document.woning.stelsel)
-    return antwoord(gevraagd, regeling, *((_kop(zaak, dag), toets(zaak, regeling, verzoek)) for zaak in zaken))
+    gezien = verzoek.ingediend or dag
+    return antwoord(gevraagd, regeling, *((_kop(zaak, gezien), toets(zaak, regeling, verzoek)) for zaak in zaken))
 
 
 def _met_pad(fouten: list[Fout], document: Document, i: int) -> list[Fout]:

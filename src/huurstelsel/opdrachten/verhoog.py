@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.opdrachten.argumenten import bedrag, datum, recht_en_keuze, stijging
-from huurstelsel.opdrachten.basis import Antwoord, lees_geen_lijst
-from huurstelsel.opdrachten.beslissen import antwoord, regeling_op, titel
+from huurstelsel.opdrachten.beslissen import antwoord, kamer_optie, lees_woonruimte, regeling_op, titel
 
 if TYPE_CHECKING:
     import argparse
 
     from huurstelsel.huur.verhoging_grens import Reeksen
+    from huurstelsel.opdrachten.basis import Antwoord
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -32,6 +32,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
         metavar="CSV",
         help="Indexcijfers (reeks, jaar, maand, waarde) om een nog niet gepubliceerd percentage te ramen.",
     )
+    kamer_optie(p)
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf de beslissingen als JSON.")
     p.set_defaults(opdracht=voer_uit)
@@ -39,14 +40,11 @@ def argumenten(p: argparse.ArgumentParser) -> None:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis over de verhoging, en schrijf elke beslissing met haar redenen."""
-    from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
     from huurstelsel.huur.verhoging import verhoging  # noqa: PLC0415
     from huurstelsel.huur.verhoging_zaak import Gevraagd  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    zin = "Geef één woonruimte; een lijst kan hier niet."
-    boom = lees_geen_lijst(gevraagd.bestand, "geen_enkele_woning", zin)
-    document = lees_document(boom, gevraagd.ingang)
+    document = lees_woonruimte(gevraagd.bestand, gevraagd.ingang, gevraagd.kamer)
     regeling = regeling_op(gevraagd.ingang, gevraagd, document.woning.stelsel, zonder_tabel=True)
     huur = None if gevraagd.nieuwe_huur is None else int(gevraagd.nieuwe_huur * 100)
     vraag = Gevraagd(gevraagd.ingang, huur, gevraagd.percentage, _reeksen(gevraagd.index))

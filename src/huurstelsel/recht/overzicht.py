@@ -251,7 +251,7 @@ def keuzes(regeling: Regeling) -> tuple[Interpretatie, ...]:
 
 _TOT_WBH = "tot 1 juli 2024"
 
-HUURRECHT = re.compile(r"BW|Uhw|Wgv|Bhw|Overgangswet")
+HUURRECHT = re.compile(r"BW|Uhw|Wgv|Bhw|Overgangswet|Algemene termijnenwet")
 """Waarmee begint wat een interpretatie van het huurrecht noemt, in plaats van een rubriek."""
 
 _OOK_VOOR_WBH = frozenset(
