@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.reken.laag import Laag
 
-_AFRONDING = "Bhw bijlage I.A, toelichting, inleiding"
-_SLOTOPMERKING = "Bhw bijlage I.A, toelichting, slotopmerking"
+AFRONDINGSARTIKEL = "Bhw bijlage I.A, toelichting, inleiding"
+SLOTARTIKEL = "Bhw bijlage I.A, toelichting, slotopmerking"
 
 
 _NUL = Fraction(0)
@@ -133,7 +133,9 @@ class Grootboek:
             som = grens
         doel = punten - sum((r.punten for r in blad.na), _NUL) if blad.na else punten
         if som != doel:
-            id_, bepaling = ("afronding_woz", rekening.afronding) if rekening.afronding else ("afronding", _AFRONDING)
+            id_, bepaling = (
+                ("afronding_woz", rekening.afronding) if rekening.afronding else ("afronding", AFRONDINGSARTIKEL)
+            )
             posten.append(Postregel(id_, None, doel - som, None, "", 1, bepaling))
         return Rubriekuitkomst(nummer, naam, artikel, punten, (*posten, *blad.na))
 
@@ -141,7 +143,7 @@ class Grootboek:
         """Posten over de waardering als geheel, met de afronding op hele punten."""
         uit = [regel for b in self._saldi.boekingen if b.rubriek == SLOT for *_, regel in self._regels(b)]
         if onafgerond != punten:
-            uit.append(Postregel("afronding_hele_punten", None, punten - onafgerond, None, "", 1, _SLOTOPMERKING))
+            uit.append(Postregel("afronding_hele_punten", None, punten - onafgerond, None, "", 1, SLOTARTIKEL))
         return tuple(uit)
 
     def vaststellingen(self) -> list[Vaststelling]:

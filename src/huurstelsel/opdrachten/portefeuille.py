@@ -37,6 +37,8 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--streng", action="store_true", help="Stop bij de eerste woning die niet klopt; er wordt dan niets geschreven."
     )
+    zin = "Schrijf ook het grootboek: elke post van elke gewaardeerde woning, als .parquet of .csv; van een bereik de laagste invulling."
+    p.add_argument("--posten", metavar="POSTEN", help=zin)
     p.add_argument("--json", action="store_true", help="Schrijf het verslag als JSON.")
     p.add_argument("--stil", action="store_true", help="Toon geen voortgang.")
     p.add_argument("--schema", action="store_true", help="Toon de kolommen van de invoer en de uitvoer, en stop.")
@@ -64,9 +66,10 @@ def _draai(gevraagd: argparse.Namespace) -> Antwoord:
 
     regeling = Regeling.op(gevraagd.peildatum or vandaag()).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
     invoer, uitvoer = Path(gevraagd.invoer), Path(gevraagd.uitvoer)
+    posten = Path(gevraagd.posten) if gevraagd.posten else None
     voortgang, sluit = _voortgang(invoer, tuple(gevraagd.behoud), stil=gevraagd.stil)
     behoud, verhoging = tuple(gevraagd.behoud), _verhoging(gevraagd)
-    opdracht = Opdracht(invoer, uitvoer, regeling, behoud, verhoging, gevraagd.streng, voortgang)
+    opdracht = Opdracht(invoer, uitvoer, regeling, behoud, verhoging, gevraagd.streng, voortgang, posten=posten)
     try:
         verslag = draai(opdracht)
     finally:

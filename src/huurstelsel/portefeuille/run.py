@@ -18,11 +18,12 @@ from huurstelsel.portefeuille import documentsgewijs, doel, verhogen
 from huurstelsel.portefeuille.bron import als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
 from huurstelsel.portefeuille.nesten import KEER
+from huurstelsel.portefeuille.posten import Boek, postenschema
 from huurstelsel.portefeuille.uitslag import GEEN, als_brok, uitslagschema
 from huurstelsel.waardering import kwitantie
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from huurstelsel.feiten.lezen_lijst import Deel
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 DEEL = 262_144
 """Rijen per deel van de tussenstand."""
+
+_MET_POSTEN = 8
+"""Met het grootboek erbij is een rij veel groter, en een deel zoveel keer kleiner."""
 
 
 class Gestopt(FeitenFout):
@@ -46,6 +50,7 @@ class Opdracht:
     Attributes:
         behoud: kolommen van de bron die ongewijzigd meegaan.
         verhoging: geef ook de hoogste huurprijs na een verhoging.
+        posten: waar het grootboek komt, `None` zonder.
         streng: stop bij de eerste afgekeurde rij, zonder iets te schrijven.
         voortgang: krijgt na elk brok hoeveel rijen er bij kwamen, en één keer vooraf hoeveel er al waren.
     """
@@ -56,6 +61,7 @@ class Opdracht:
     behoud: tuple[str, ...] = ()
     verhoging: Verhoging | None = None
     streng: bool = False
+    posten: Path | None = field(default=None, kw_only=True)
     voortgang: Callable[[int], None] = field(default=lambda _: None, compare=False)
 
     @property
@@ -93,6 +99,7 @@ class _Klaar(NamedTuple):
     afgekeurd: list[str]
     rijen: int
     tellingen: dict[str, Counter[str]]
+    posten: list[pa.RecordBatch]
 
 
 def draai(opdracht: Opdracht) -> Verslag:
@@ -103,6 +110,8 @@ def draai(opdracht: Opdracht) -> Verslag:
         Gestopt: met `streng`, bij de eerste woning die niet klopt.
     """
     doel.controleer(opdracht.uitvoer)
+    if opdracht.posten is not None:
+        doel.controleer(opdracht.posten, doel.GROOT)
     bron = open_bron(opdracht.invoer, opdracht.behoud)
     begin = time.monotonic()
     delen = Delen(opdracht.werkmap, _kenmerk(opdracht))
@@ -131,27 +140,28 @@ def _kenmerk(opdracht: Opdracht) -> dict[str, Any]:
         "recht": recht,
         "behoud": list(opdracht.behoud),
         "verhoging": opdracht.verhoging and str(opdracht.verhoging.ingang),
+        "posten": opdracht.posten is not None,
     }
 
 
 def _waardeer(opdracht: Opdracht, bron: Bron, delen: Delen, tellingen: dict[str, Counter[str]]) -> None:
-    uit: list[pa.RecordBatch] = []
-    afgekeurd: list[str] = []
-    rijen = delen.rijen
+    uit, posten, afgekeurd = list[pa.RecordBatch](), list[pa.RecordBatch](), list[str]()
+    rijen, deel = delen.rijen, DEEL // (1 if opdracht.posten is None else _MET_POSTEN)
     for klaar in _op_alle_kernen(opdracht, bron, rijen):
         if opdracht.streng and klaar.afgekeurd:
             raise Gestopt(_eerste(klaar.afgekeurd[0]))
         uit.append(klaar.uit)
+        posten += klaar.posten
         afgekeurd += klaar.afgekeurd
         rijen += klaar.rijen
         for naam, telling in klaar.tellingen.items():
             tellingen.setdefault(naam, Counter()).update(telling)
         opdracht.voortgang(klaar.rijen)
-        if rijen - delen.rijen >= DEEL:
-            delen.voeg_toe(uit, afgekeurd, rijen, tellingen)
-            uit, afgekeurd = [], []
+        if rijen - delen.rijen >= deel:
+            delen.voeg_toe(uit, afgekeurd, rijen, tellingen, posten)
+            uit, posten, afgekeurd = [], [], []
     if uit or not rijen:
-        delen.voeg_toe(uit or [_leeg(opdracht)], afgekeurd, rijen, tellingen)
+        delen.voeg_toe(uit or [_leeg(opdracht)], afgekeurd, rijen, tellingen, posten)
 
 
 def _op_alle_kernen(opdracht: Opdracht, bron: Bron, vanaf: int) -> Iterator[_Klaar]:
@@ -197,9 +207,21 @@ def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
         [*(kolom for _, kolom in kolommen), *uit.columns], names=[*(naam for naam, _ in kolommen), *uit.schema.names]
     )
     ids = dict(kolommen)["id"]
+    boek = [] if opdracht.posten is None else [_grootboek(brok, ids, eerste, opdracht.regeling, fouten)]
     afgekeurd = [_regel(eerste + i, ids[i].as_py(), namen[i], f) for i, f in sorted(fouten.items())]
     tellingen = _tellingen(uitslag, uit, goed, fouten, als_document)
-    return _Klaar(alles.filter(pa.array(goed)) if fouten else alles, afgekeurd, len(brok), tellingen)
+    return _Klaar(alles.filter(pa.array(goed)) if fouten else alles, afgekeurd, len(brok), tellingen, boek)
+
+
+def _grootboek(brok: Brok, ids: pa.Array, eerste: int, regeling: Regeling, fouten: Collection[int]) -> pa.RecordBatch:
+    """Het grootboek van de rijen die niet zijn afgekeurd."""
+    boek = Boek(regeling, fouten)
+    if isinstance(brok, list):
+        goed = [i for i in range(len(brok)) if i not in fouten]
+        boek.documenten([_als_dict(brok[i]) for i in goed], np.array(goed, np.int64))
+    else:
+        boek.kolommen(brok)
+    return boek.als_brok(ids, eerste)
 
 
 def _delen(brok: list[Deel], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
@@ -286,6 +308,9 @@ def _schrijf(opdracht: Opdracht, delen: Delen, los: list[str]) -> None:
         yield from brokken_
 
     doel.schrijf(opdracht.uitvoer, schema, (brok.replace_schema_metadata(schema.metadata) for brok in alle()))
+    if opdracht.posten is not None:
+        posten = postenschema().with_metadata(schema.metadata)
+        doel.schrijf(opdracht.posten, posten, (b.replace_schema_metadata(posten.metadata) for b in delen.posten()))
     klad = opdracht.afgekeurd.with_name(f".{opdracht.afgekeurd.name}.{os.getpid()}")
     with klad.open("w", encoding="utf-8") as bestand:
         bestand.writelines(delen.afgekeurd())

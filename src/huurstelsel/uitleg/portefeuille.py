@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from huurstelsel.portefeuille.posten import postenschema
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.uitslag import uitslagschema
 from huurstelsel.waardering import kwitantie
@@ -33,6 +34,7 @@ def als_tekst(v: Verslag, opdracht: Opdracht) -> str:
         *_tabel("Onbekende feiten", v.tellingen.get("onbekend", {}), v.gewaardeerd),
         *_tabel("Afgekeurd, per soort fout", v.tellingen.get("fouten", {}), v.rijen),
         f"Uitslag    {opdracht.uitvoer}",
+        *([] if opdracht.posten is None else [f"Grootboek  {opdracht.posten}"]),
         f"Afgekeurd  {opdracht.afgekeurd} ({_n(v.rijen - v.gewaardeerd)})",
         "",
         f"huurstelsel {k.versie} · parameters {k.parameters[:12]} · peildatum {k.peildatum}",
@@ -53,6 +55,7 @@ def als_dict(v: Verslag, opdracht: Opdracht) -> dict[str, Any]:
         "tellingen": {naam: dict(sorted(telling.items())) for naam, telling in v.tellingen.items()},
         "uitvoer": str(opdracht.uitvoer),
         "afgekeurd_in": str(opdracht.afgekeurd),
+        **({} if opdracht.posten is None else {"posten_in": str(opdracht.posten)}),
         "kwitantie": {
             "versie": k.versie,
             "parameters": k.parameters,
@@ -71,6 +74,10 @@ def schematekst() -> str:
     uit.append("")
     uit.append("Uitvoer (rij, id en de behouden kolommen, en dan):")
     for veld in uitslagschema():
+        uit += _velden(veld.name, veld.type, 1)
+    uit.append("")
+    uit.append("Grootboek (--posten):")
+    for veld in postenschema():
         uit += _velden(veld.name, veld.type, 1)
     return "\n".join(uit) + "\n"
 
