@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections import Counter, deque
@@ -17,6 +18,8 @@ from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import documentsgewijs, doel, verhogen
 from huurstelsel.portefeuille.bron import als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
+from huurstelsel.portefeuille.kwaliteit import Kwaliteit, Onderzoek, dubbele_ids
+from huurstelsel.portefeuille.kwaliteitverslag import als_dict
 from huurstelsel.portefeuille.nesten import KEER
 from huurstelsel.portefeuille.posten import Boek, postenschema
 from huurstelsel.portefeuille.uitslag import GEEN, als_brok, uitslagschema
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 DEEL = 262_144
 """Rijen per deel van de tussenstand."""
 
+_KWALITEIT = "kwaliteit"
+
 _MET_POSTEN = 8
 """Met het grootboek erbij is een rij veel groter, en een deel zoveel keer kleiner."""
 
@@ -51,6 +56,7 @@ class Opdracht:
         behoud: kolommen van de bron die ongewijzigd meegaan.
         verhoging: geef ook de hoogste huurprijs na een verhoging.
         posten: waar het grootboek komt, `None` zonder.
+        kwaliteit: waar het verslag over de kwaliteit van de gegevens komt, `None` zonder.
         streng: stop bij de eerste afgekeurde rij, zonder iets te schrijven.
         voortgang: krijgt na elk brok hoeveel rijen er bij kwamen, en één keer vooraf hoeveel er al waren.
     """
@@ -62,6 +68,7 @@ class Opdracht:
     verhoging: Verhoging | None = None
     streng: bool = False
     posten: Path | None = field(default=None, kw_only=True)
+    kwaliteit: Path | None = field(default=None, kw_only=True)
     voortgang: Callable[[int], None] = field(default=lambda _: None, compare=False)
 
     @property
@@ -83,6 +90,7 @@ class Verslag(NamedTuple):
         tellingen: per soort telling per waarde hoe vaak: segment, boven_maximum, onbekend, als_document, fouten.
         hervat: rijen die al klaar waren.
         seconden: duur van wat nu is gedaan.
+        kwaliteit: wat aan de gegevens opvalt, als erom is gevraagd.
     """
 
     rijen: int
@@ -90,6 +98,7 @@ class Verslag(NamedTuple):
     tellingen: Mapping[str, Mapping[str, int]]
     hervat: int
     seconden: float
+    kwaliteit: Kwaliteit | None = None
 
 
 class _Klaar(NamedTuple):
@@ -100,6 +109,7 @@ class _Klaar(NamedTuple):
     rijen: int
     tellingen: dict[str, Counter[str]]
     posten: list[pa.RecordBatch]
+    kwaliteit: Kwaliteit | None
 
 
 def draai(opdracht: Opdracht) -> Verslag:
@@ -112,23 +122,36 @@ def draai(opdracht: Opdracht) -> Verslag:
     doel.controleer(opdracht.uitvoer)
     if opdracht.posten is not None:
         doel.controleer(opdracht.posten, doel.GROOT)
+    if opdracht.kwaliteit is not None:
+        doel.controleer(opdracht.kwaliteit, (".json",))
     bron = open_bron(opdracht.invoer, opdracht.behoud)
     begin = time.monotonic()
     delen = Delen(opdracht.werkmap, _kenmerk(opdracht))
     hervat = delen.rijen
     opdracht.voortgang(hervat)
+    kwaliteit = None if opdracht.kwaliteit is None else Kwaliteit(delen.tellingen.pop(_KWALITEIT, None))
     tellingen = {naam: Counter(waarden) for naam, waarden in delen.tellingen.items()}
     try:
-        _waardeer(opdracht, bron, delen, tellingen)
+        _waardeer(opdracht, bron, delen, tellingen, kwaliteit)
     finally:
         if opdracht.verhoging is not None:
             opdracht.verhoging.sluit()
     los = [_regel(None, id_, "", (fout,)) for id_, fout in bron.los()]
     tellingen.setdefault("rijen", Counter())["hoort_nergens_bij"] = len(los)
+    goed = delen.rijen - tellingen["rijen"]["afgekeurd"]
+    if kwaliteit is not None:
+        kwaliteit.neem_op(dubbele_ids(delen))
+        _schrijf_kwaliteit(opdracht, kwaliteit, delen.rijen, goed)
     _schrijf(opdracht, delen, los)
-    duur = time.monotonic() - begin
-    afgekeurd = tellingen.get("rijen", Counter())["afgekeurd"]
-    return Verslag(delen.rijen, delen.rijen - afgekeurd, tellingen, hervat, duur)
+    return Verslag(delen.rijen, goed, tellingen, hervat, time.monotonic() - begin, kwaliteit)
+
+
+def _schrijf_kwaliteit(opdracht: Opdracht, kwaliteit: Kwaliteit, rijen: int, gewaardeerd: int) -> None:
+    if opdracht.kwaliteit is not None:
+        inhoud = als_dict(kwaliteit, rijen, gewaardeerd, opdracht.regeling.peildatum)
+        klad = opdracht.kwaliteit.with_name(f".{opdracht.kwaliteit.name}.{os.getpid()}")
+        klad.write_text(json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        klad.replace(opdracht.kwaliteit)
 
 
 def _kenmerk(opdracht: Opdracht) -> dict[str, Any]:
@@ -141,10 +164,16 @@ def _kenmerk(opdracht: Opdracht) -> dict[str, Any]:
         "behoud": list(opdracht.behoud),
         "verhoging": opdracht.verhoging and str(opdracht.verhoging.ingang),
         "posten": opdracht.posten is not None,
+        "kwaliteit": opdracht.kwaliteit is not None,
     }
 
 
-def _waardeer(opdracht: Opdracht, bron: Bron, delen: Delen, tellingen: dict[str, Counter[str]]) -> None:
+def _waardeer(
+    opdracht: Opdracht, bron: Bron, delen: Delen, tellingen: dict[str, Counter[str]], kwaliteit: Kwaliteit | None
+) -> None:
+    def stand() -> dict[str, Any]:
+        return dict(tellingen) if kwaliteit is None else {**tellingen, _KWALITEIT: kwaliteit.stand()}
+
     uit, posten, afgekeurd = list[pa.RecordBatch](), list[pa.RecordBatch](), list[str]()
     rijen, deel = delen.rijen, DEEL // (1 if opdracht.posten is None else _MET_POSTEN)
     for klaar in _op_alle_kernen(opdracht, bron, rijen):
@@ -156,12 +185,14 @@ def _waardeer(opdracht: Opdracht, bron: Bron, delen: Delen, tellingen: dict[str,
         rijen += klaar.rijen
         for naam, telling in klaar.tellingen.items():
             tellingen.setdefault(naam, Counter()).update(telling)
+        if kwaliteit is not None and klaar.kwaliteit is not None:
+            kwaliteit.neem_op(klaar.kwaliteit)
         opdracht.voortgang(klaar.rijen)
         if rijen - delen.rijen >= deel:
-            delen.voeg_toe(uit, afgekeurd, rijen, tellingen, posten)
+            delen.voeg_toe(uit, afgekeurd, rijen, stand(), posten)
             uit, posten, afgekeurd = [], [], []
     if uit or not rijen:
-        delen.voeg_toe(uit or [_leeg(opdracht)], afgekeurd, rijen, tellingen, posten)
+        delen.voeg_toe(uit or [_leeg(opdracht)], afgekeurd, rijen, stand(), posten)
 
 
 def _op_alle_kernen(opdracht: Opdracht, bron: Bron, vanaf: int) -> Iterator[_Klaar]:
@@ -208,9 +239,11 @@ def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
     )
     ids = dict(kolommen)["id"]
     boek = [] if opdracht.posten is None else [_grootboek(brok, ids, eerste, opdracht.regeling, fouten)]
+    gevonden = None if opdracht.kwaliteit is None else _onderzoek(brok, opdracht.regeling, fouten, uitslag)
+    kwaliteit = None if gevonden is None else gevonden.kwaliteit(ids, eerste)
     afgekeurd = [_regel(eerste + i, ids[i].as_py(), namen[i], f) for i, f in sorted(fouten.items())]
     tellingen = _tellingen(uitslag, uit, goed, fouten, als_document)
-    return _Klaar(alles.filter(pa.array(goed)) if fouten else alles, afgekeurd, len(brok), tellingen, boek)
+    return _Klaar(alles.filter(pa.array(goed)) if fouten else alles, afgekeurd, len(brok), tellingen, boek, kwaliteit)
 
 
 def _grootboek(brok: Brok, ids: pa.Array, eerste: int, regeling: Regeling, fouten: Collection[int]) -> pa.RecordBatch:
@@ -222,6 +255,19 @@ def _grootboek(brok: Brok, ids: pa.Array, eerste: int, regeling: Regeling, foute
     else:
         boek.kolommen(brok)
     return boek.als_brok(ids, eerste)
+
+
+def _onderzoek(brok: Brok, regeling: Regeling, fouten: dict[int, tuple[Fout, ...]], uitslag: Uitslag) -> Onderzoek:
+    """Wat aan de gegevens van een brok opvalt."""
+    uit = Onderzoek(regeling, len(brok), fouten)
+    uit.afgekeurd()
+    uit.huur(uitslag)
+    if isinstance(brok, list):
+        goed = [i for i in range(len(brok)) if i not in fouten]
+        uit.documenten([_als_dict(brok[i]) for i in goed], np.array(goed, np.int64))
+    else:
+        uit.kolommen(brok)
+    return uit
 
 
 def _delen(brok: list[Deel], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
@@ -265,8 +311,6 @@ def _regel(rij: int | None, id_: str | None, pad: str, fouten: tuple[Fout, ...])
 
 def _eerste(regel: str) -> list[Fout]:
     """De fouten van een afgekeurde rij, met de rij erbij."""
-    import json  # noqa: PLC0415
-
     rij = json.loads(regel)
     wie = f"rij {rij['rij']}" + (f" ({rij['id']})" if rij["id"] else "")
     return [Fout(f"{wie}: {f['pad']}", f["code"], f["zin"]) for f in rij["fouten"]]
