@@ -9,18 +9,26 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from huurstelsel import waardeer
+from huurstelsel import Regeling, waardeer
 from huurstelsel.cli import main
+from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import run
+from huurstelsel.portefeuille.kwaliteit import ONBEGRENSD, Kwaliteit, Onderzoek
 from huurstelsel.portefeuille.kwaliteitgrenzen import GRENZEN, grenzen
 from huurstelsel.portefeuille.run import Opdracht, draai
+from strategieen import documenten
+from strategieen_onzelfstandig import kamerdocumenten
+from test_portefeuille_brok import RUSTIG, gewoon, in_brok, vergeten
 from test_portefeuille_run import DAG, REGELING, parquet, woning
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Woning = dict[str, Any]
+FEITEN = st.sets(st.sampled_from(("woningtype", "bouwjaar", "ondertekend", "verwarmd", "buiten", "binnen")))
 
 
 def onderzoek(bron: Path, naam: str = "kw") -> dict[tuple[str, ...], dict[str, Any]]:
@@ -192,3 +200,20 @@ def test_de_grenzen_staan_op_datum() -> None:
     assert [g.vanaf for g in GRENZEN] == sorted(g.vanaf for g in GRENZEN)
     assert grenzen(date(2000, 1, 1)) == GRENZEN[0]
     assert grenzen(date(2030, 1, 1)) == GRENZEN[-1]
+
+
+@pytest.mark.parametrize("dag", [date(2024, 1, 1), date(2024, 7, 1), date(2026, 7, 1)])
+@RUSTIG
+@given(data=st.data())
+def test_elk_document_is_te_onderzoeken(dag: date, data: st.DataObject) -> None:
+    woningen = data.draw(st.lists(documenten(dag) | kamerdocumenten(dag), min_size=1, max_size=4))
+    brok = in_brok([vergeten(gewoon(w), data.draw(FEITEN)) for w in woningen])
+    uit = brokken.waardeer(brok, Regeling.op(dag))
+    onderzocht = Onderzoek(Regeling.op(dag), len(brok), uit.fouten)
+    onderzocht.kolommen(brok)
+    kwaliteit = onderzocht.kwaliteit(brok.column("id"), 0)
+    assert Kwaliteit(json.loads(json.dumps(kwaliteit.stand()))).stand() == kwaliteit.stand()
+    for bevinding, aantal in kwaliteit.aantal.items():
+        assert 0 < aantal <= len(woningen)
+        assert kwaliteit.punten[bevinding].total() <= aantal
+        assert min(kwaliteit.punten[bevinding], default=0) >= ONBEGRENSD

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from huurstelsel.reken.getallen import Kolom, Masker
     from huurstelsel.waardering import _Zaak as Zaak
 
+STUK = 4_096
+"""Woningen per stuk grootboek: een woning heeft er tientallen regels in, en zo blijven zij in de cache van een kern."""
+
 _GETAL = pa.decimal128(18, 6)
 _TEKST, _WOORD = pa.dictionary(pa.int32(), pa.string()), pa.dictionary(pa.int16(), pa.string())
 

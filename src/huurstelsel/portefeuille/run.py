@@ -21,7 +21,7 @@ from huurstelsel.portefeuille.delen import Delen
 from huurstelsel.portefeuille.kwaliteit import Kwaliteit, Onderzoek, dubbele_ids
 from huurstelsel.portefeuille.kwaliteitverslag import als_dict
 from huurstelsel.portefeuille.nesten import KEER
-from huurstelsel.portefeuille.posten import Boek, postenschema
+from huurstelsel.portefeuille.posten import STUK, Boek, postenschema
 from huurstelsel.portefeuille.uitslag import GEEN, als_brok, uitslagschema
 from huurstelsel.waardering import kwitantie
 
@@ -238,7 +238,7 @@ def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
         [*(kolom for _, kolom in kolommen), *uit.columns], names=[*(naam for naam, _ in kolommen), *uit.schema.names]
     )
     ids = dict(kolommen)["id"]
-    boek = [] if opdracht.posten is None else [_grootboek(brok, ids, eerste, opdracht.regeling, fouten)]
+    boek = [] if opdracht.posten is None else _grootboek(brok, ids, eerste, opdracht.regeling, fouten)
     gevonden = None if opdracht.kwaliteit is None else _onderzoek(brok, opdracht.regeling, fouten, uitslag)
     kwaliteit = None if gevonden is None else gevonden.kwaliteit(ids, eerste)
     afgekeurd = [_regel(eerste + i, ids[i].as_py(), namen[i], f) for i, f in sorted(fouten.items())]
@@ -246,15 +246,21 @@ def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
     return _Klaar(alles.filter(pa.array(goed)) if fouten else alles, afgekeurd, len(brok), tellingen, boek, kwaliteit)
 
 
-def _grootboek(brok: Brok, ids: pa.Array, eerste: int, regeling: Regeling, fouten: Collection[int]) -> pa.RecordBatch:
-    """Het grootboek van de rijen die niet zijn afgekeurd."""
-    boek = Boek(regeling, fouten)
-    if isinstance(brok, list):
-        goed = [i for i in range(len(brok)) if i not in fouten]
-        boek.documenten([_als_dict(brok[i]) for i in goed], np.array(goed, np.int64))
-    else:
-        boek.kolommen(brok)
-    return boek.als_brok(ids, eerste)
+def _grootboek(
+    brok: Brok, ids: pa.Array, eerste: int, regeling: Regeling, fouten: Collection[int]
+) -> list[pa.RecordBatch]:
+    """Het grootboek van de rijen die niet zijn afgekeurd, in stukken."""
+    uit = []
+    for begin in range(0, len(brok), STUK):
+        einde = min(begin + STUK, len(brok))
+        boek = Boek(regeling, [i - begin for i in fouten if begin <= i < einde])
+        if isinstance(brok, list):
+            goed = [i for i in range(begin, einde) if i not in fouten]
+            boek.documenten([_als_dict(brok[i]) for i in goed], np.array(goed, np.int64) - begin)
+        else:
+            boek.kolommen(brok.slice(begin, einde - begin))
+        uit.append(boek.als_brok(ids.slice(begin, einde - begin), eerste + begin))
+    return uit
 
 
 def _onderzoek(brok: Brok, regeling: Regeling, fouten: dict[int, tuple[Fout, ...]], uitslag: Uitslag) -> Onderzoek:
