@@ -175,3 +175,8 @@ def test_een_rij_die_niet_klopt_houdt_de_andere_niet_tegen() -> None:
     assert [f.pad for f in uit.fouten[1]] == ["woning.ruimten[0].soort", "woning.ruimten[1].oppervlakte"]
     assert uit.uitslag.laag[0] == uit.uitslag.laag[2] != GEEN
     assert uit.uitslag.laag[1] == GEEN
+
+
+def test_de_veertiende_rubriek_van_voor_de_wet_betaalbare_huur() -> None:
+    woning = {"woning": {"bouwjaar": 1990, "woningtype": "eengezinswoning", "ruimten": []}}
+    vergelijk([woning], Regeling.op(date(2024, 1, 1)), None)

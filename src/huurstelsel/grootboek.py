@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.reken.laag import Laag
 
-_AFRONDING = "Bhw bijlage I.A, toelichting, inleiding"
-_SLOTOPMERKING = "Bhw bijlage I.A, toelichting, slotopmerking"
+AFRONDINGSARTIKEL = "Bhw bijlage I.A, toelichting, inleiding"
+SLOTARTIKEL = "Bhw bijlage I.A, toelichting, slotopmerking"
 
 _Plek = tuple[int, "str | None", int, int]
 """(woning, id van de ruimte, adressen, deler): waar een element van een laag staat."""
@@ -162,7 +162,9 @@ class Grootboek:
             posten.append(Postregel(maximum.id, None, breuk(grens - som, noemer), None, "", 1, artikel))
             som = grens
         if verschil := doel - _teller(blad.na_tellers, noemer) - som:
-            id_, bepaling = ("afronding_woz", rekening.afronding) if rekening.afronding else ("afronding", _AFRONDING)
+            id_, bepaling = (
+                ("afronding_woz", rekening.afronding) if rekening.afronding else ("afronding", AFRONDINGSARTIKEL)
+            )
             posten.append(Postregel(id_, None, breuk(verschil, noemer), None, "", 1, bepaling))
         return Rubriekuitkomst(nummer, naam, artikel, punten, (*posten, *blad.na))
 
@@ -171,7 +173,7 @@ class Grootboek:
         uit = self._blad(i, SLOT).voor
         if onafgerond == punten:
             return tuple(uit)
-        afronding = Postregel("afronding_hele_punten", None, punten - onafgerond, None, "", 1, _SLOTOPMERKING)
+        afronding = Postregel("afronding_hele_punten", None, punten - onafgerond, None, "", 1, SLOTARTIKEL)
         return (*uit, afronding)
 
     def vaststellingen(self, i: int) -> list[Vaststelling]:

@@ -37,6 +37,10 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument(
         "--streng", action="store_true", help="Stop bij de eerste woning die niet klopt; er wordt dan niets geschreven."
     )
+    zin = "Schrijf ook het grootboek: elke post van elke gewaardeerde woning, als .parquet of .csv; van een bereik de laagste invulling."
+    p.add_argument("--posten", metavar="POSTEN", help=zin)
+    zin = "Schrijf ook wat aan de gegevens opvalt, als .json: wat ontbreekt, buiten bereik is of elkaar tegenspreekt, en om hoeveel punten het gaat."
+    p.add_argument("--kwaliteit", metavar="BESTAND", help=zin)
     p.add_argument("--json", action="store_true", help="Schrijf het verslag als JSON.")
     p.add_argument("--stil", action="store_true", help="Toon geen voortgang.")
     p.add_argument("--schema", action="store_true", help="Toon de kolommen van de invoer en de uitvoer, en stop.")
@@ -65,8 +69,17 @@ def _draai(gevraagd: argparse.Namespace) -> Antwoord:
     regeling = Regeling.op(gevraagd.peildatum or vandaag()).met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
     invoer, uitvoer = Path(gevraagd.invoer), Path(gevraagd.uitvoer)
     voortgang, sluit = voortgangsbalk(invoer, tuple(gevraagd.behoud), stil=gevraagd.stil)
+    posten, kwaliteit = (Path(pad) if pad else None for pad in (gevraagd.posten, gevraagd.kwaliteit))
     opdracht = Opdracht(
-        invoer, uitvoer, regeling, tuple(gevraagd.behoud), gevraagd.streng, voortgang, tuple(_aanvullingen(gevraagd))
+        invoer,
+        uitvoer,
+        regeling,
+        tuple(gevraagd.behoud),
+        gevraagd.streng,
+        voortgang,
+        tuple(_aanvullingen(gevraagd)),
+        posten=posten,
+        kwaliteit=kwaliteit,
     )
     try:
         verslag = draai(opdracht)

@@ -36,20 +36,24 @@ class Delen:
         map_.mkdir(exist_ok=True)
 
     def voeg_toe(
-        self, brokken: Sequence[pa.RecordBatch], afgekeurd: Sequence[str], rijen: int, tellingen: dict[str, Any]
+        self,
+        brokken: Sequence[pa.RecordBatch],
+        afgekeurd: Sequence[str],
+        rijen: int,
+        tellingen: dict[str, Any],
+        posten: Sequence[pa.RecordBatch] = (),
     ) -> None:
         """Schrijf een deel weg; pas als het helemaal staat, telt het mee.
 
         Args:
             afgekeurd: een regel JSON per afgekeurde rij.
             rijen: hoeveel rijen van de bron er nu klaar zijn.
+            posten: het grootboek van die rijen, als erom is gevraagd.
         """
         naam = f"deel-{len(self._delen):06d}"
-        with pa.OSFile(str(self._map / f"{naam}.arrow"), "wb") as bestand:
-            opties = pa.ipc.IpcWriteOptions(compression="lz4")
-            with pa.ipc.new_stream(bestand, brokken[0].schema, options=opties) as schrijver:
-                for brok in brokken:
-                    schrijver.write_batch(brok)
+        _bewaar(self._map / f"{naam}.arrow", brokken)
+        if posten:
+            _bewaar(self._map / f"{naam}.posten", posten)
         (self._map / f"{naam}.jsonl").write_text("".join(f"{regel}\n" for regel in afgekeurd), encoding="utf-8")
         self._delen.append(naam)
         self.rijen, self.tellingen = rijen, tellingen
@@ -60,9 +64,18 @@ class Delen:
 
     def brokken(self) -> Iterator[pa.RecordBatch]:
         """Alle brokken van alle delen, op volgorde."""
+        return self._alle(".arrow")
+
+    def posten(self) -> Iterator[pa.RecordBatch]:
+        """Het grootboek van alle delen, op volgorde."""
+        return self._alle(".posten")
+
+    def _alle(self, soort: str) -> Iterator[pa.RecordBatch]:
         for naam in self._delen:
-            with pa.memory_map(str(self._map / f"{naam}.arrow")) as bestand, pa.ipc.open_stream(bestand) as lezer:
-                yield from lezer
+            pad = self._map / f"{naam}{soort}"
+            if pad.exists():
+                with pa.memory_map(str(pad)) as bestand, pa.ipc.open_stream(bestand) as lezer:
+                    yield from lezer
 
     def afgekeurd(self) -> Iterator[str]:
         """De regels van alle afgekeurde rijen, op volgorde."""
@@ -73,6 +86,16 @@ class Delen:
     def ruim_op(self) -> None:
         """Verwijder de tussenstand."""
         shutil.rmtree(self._map)
+
+
+def _bewaar(pad: Path, brokken: Sequence[pa.RecordBatch]) -> None:
+    opties = pa.ipc.IpcWriteOptions(compression="lz4")
+    with (
+        pa.OSFile(str(pad), "wb") as bestand,
+        pa.ipc.new_stream(bestand, brokken[0].schema, options=opties) as schrijver,
+    ):
+        for brok in brokken:
+            schrijver.write_batch(brok)
 
 
 def _lees(pad: Path) -> dict[str, Any] | None:

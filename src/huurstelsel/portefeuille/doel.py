@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VORMEN = (".parquet", ".csv", ".xlsx")
+GROOT = (".parquet", ".csv")
+"""Waar ook een grootboek in past."""
+
 MAX_EXCEL = 1_048_575
 _GROEP = 262_144
 
@@ -29,15 +32,15 @@ class Schrijver(Protocol):
         """Schrijf een brok."""
 
 
-def controleer(doel: Path) -> None:
+def controleer(doel: Path, vormen: tuple[str, ...] = VORMEN) -> None:
     """Weiger een doel dat niet te schrijven is, voordat er iets wordt uitgerekend.
 
     Raises:
         FeitenFout: de extensie is geen bekende vorm, of de map is er niet.
     """
-    if doel.suffix.lower() not in VORMEN:
-        raad = bedoelde_u(doel.suffix.lower(), VORMEN)
-        zin = f"De uitvoer eindigt op {', '.join(VORMEN)}; niet “{doel.name}”.{raad}"
+    if doel.suffix.lower() not in vormen:
+        raad = bedoelde_u(doel.suffix.lower(), vormen)
+        zin = f"De uitvoer eindigt op {', '.join(vormen)}; niet “{doel.name}”.{raad}"
         raise FeitenFout([Fout("", "uitvoer_onbekend", zin)])
     if doel.is_dir():
         raise FeitenFout([Fout("", "is_map", f"{doel} is een map; geef een bestand voor de uitvoer.")])

@@ -100,6 +100,7 @@ class Ruimten:
         oppervlakte_binnen: per woning of een oppervlakte binnen onbekend is; dan is er geen bovengrens.
         ruim_verwarmd, ruim_buiten: per ruimte (in de volgorde van de laag) of de gunstigste invulling haar raakt.
         twijfel: per woning.
+        volgorde: per ruimte van de laag haar plaats in het bestand; `None` als dat dezelfde volgorde is.
     """
 
     groep: Groep
@@ -111,6 +112,7 @@ class Ruimten:
     ruim_verwarmd: Masker
     ruim_buiten: Masker
     twijfel: Masker
+    volgorde: Kolom | None
 
     def ruim(self, *, verwarmd: bool, buiten: bool) -> Ruimte:
         """De ruimten met onbekende verwarming of buitenoppervlakten op hun gunstigst."""
@@ -161,6 +163,7 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
         _op(verwarmd_open, volgorde),
         _op(buiten_open, volgorde),
         twijfel,
+        volgorde,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections import Counter, deque
@@ -14,15 +15,17 @@ import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille import brok as brokken
-from huurstelsel.portefeuille import documentsgewijs, doel
+from huurstelsel.portefeuille import documentsgewijs, doel, kwaliteitverslag
 from huurstelsel.portefeuille.bron import als_dict, als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
+from huurstelsel.portefeuille.kwaliteit import Kwaliteit, Onderzoek, dubbele_ids
 from huurstelsel.portefeuille.nesten import KEER
+from huurstelsel.portefeuille.posten import STUK, Boek, postenschema
 from huurstelsel.portefeuille.uitslag import GEEN, als_brok, uitslagschema
 from huurstelsel.waardering import kwitantie
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from huurstelsel.feiten.lezen_lijst import Deel
@@ -32,6 +35,11 @@ if TYPE_CHECKING:
 
 DEEL = 262_144
 """Rijen per deel van de tussenstand."""
+
+_KWALITEIT = "kwaliteit"
+
+_MET_POSTEN = 8
+"""Met het grootboek erbij is een rij veel groter, en een deel zoveel keer kleiner."""
 
 
 class Gestopt(FeitenFout):
@@ -65,6 +73,8 @@ class Opdracht:
 
     Attributes:
         behoud: kolommen van de bron die ongewijzigd meegaan.
+        posten: waar het grootboek komt, `None` zonder.
+        kwaliteit: waar het verslag over de kwaliteit van de gegevens komt, `None` zonder.
         streng: stop bij de eerste afgekeurde rij, zonder iets te schrijven.
         voortgang: krijgt na elk brok hoeveel rijen er bij kwamen, en één keer vooraf hoeveel er al waren.
         aanvullingen: wat er naast de uitslag over elke woning wordt uitgerekend.
@@ -75,6 +85,8 @@ class Opdracht:
     regeling: Regeling
     behoud: tuple[str, ...] = ()
     streng: bool = False
+    posten: Path | None = field(default=None, kw_only=True)
+    kwaliteit: Path | None = field(default=None, kw_only=True)
     voortgang: Callable[[int], None] = field(default=lambda _: None, compare=False)
     aanvullingen: tuple[Aanvulling, ...] = ()
 
@@ -97,6 +109,7 @@ class Verslag(NamedTuple):
         tellingen: per soort telling per waarde hoe vaak: segment, boven_maximum, onbekend, als_document, fouten.
         hervat: rijen die al klaar waren.
         seconden: duur van wat nu is gedaan.
+        kwaliteit: wat aan de gegevens opvalt, als erom is gevraagd.
     """
 
     rijen: int
@@ -104,6 +117,7 @@ class Verslag(NamedTuple):
     tellingen: Mapping[str, Mapping[str, int]]
     hervat: int
     seconden: float
+    kwaliteit: Kwaliteit | None = None
 
 
 class _Klaar(NamedTuple):
@@ -113,6 +127,8 @@ class _Klaar(NamedTuple):
     afgekeurd: list[str]
     rijen: int
     tellingen: dict[str, Counter[str]]
+    posten: list[pa.RecordBatch]
+    kwaliteit: Kwaliteit | None
 
 
 def draai(opdracht: Opdracht) -> Verslag:
@@ -123,51 +139,79 @@ def draai(opdracht: Opdracht) -> Verslag:
         Gestopt: met `streng`, bij de eerste woning die niet klopt.
     """
     doel.controleer(opdracht.uitvoer)
+    if opdracht.posten is not None:
+        doel.controleer(opdracht.posten, doel.GROOT)
+    if opdracht.kwaliteit is not None:
+        doel.controleer(opdracht.kwaliteit, (".json",))
     bron = open_bron(opdracht.invoer, opdracht.behoud)
     begin = time.monotonic()
     delen = Delen(opdracht.werkmap, _kenmerk(opdracht))
     hervat = delen.rijen
     opdracht.voortgang(hervat)
+    kwaliteit = None if opdracht.kwaliteit is None else Kwaliteit(delen.tellingen.pop(_KWALITEIT, None))
     tellingen = {naam: Counter(waarden) for naam, waarden in delen.tellingen.items()}
     try:
-        _waardeer(opdracht, bron, delen, tellingen)
+        _waardeer(opdracht, bron, delen, tellingen, kwaliteit)
     finally:
         for aanvulling in opdracht.aanvullingen:
             aanvulling.sluit()
     los = [_regel(None, id_, "", (fout,)) for id_, fout in bron.los()]
     tellingen.setdefault("rijen", Counter())["hoort_nergens_bij"] = len(los)
+    goed = delen.rijen - tellingen["rijen"]["afgekeurd"]
+    if kwaliteit is not None:
+        kwaliteit.neem_op(dubbele_ids(delen))
+        _schrijf_kwaliteit(opdracht, kwaliteit, delen.rijen, goed)
     _schrijf(opdracht, delen, los)
-    duur = time.monotonic() - begin
-    afgekeurd = tellingen.get("rijen", Counter())["afgekeurd"]
-    return Verslag(delen.rijen, delen.rijen - afgekeurd, tellingen, hervat, duur)
+    return Verslag(delen.rijen, goed, tellingen, hervat, time.monotonic() - begin, kwaliteit)
+
+
+def _schrijf_kwaliteit(opdracht: Opdracht, kwaliteit: Kwaliteit, rijen: int, gewaardeerd: int) -> None:
+    if opdracht.kwaliteit is not None:
+        inhoud = kwaliteitverslag.als_dict(kwaliteit, rijen, gewaardeerd, opdracht.regeling.peildatum)
+        klad = opdracht.kwaliteit.with_name(f".{opdracht.kwaliteit.name}.{os.getpid()}")
+        klad.write_text(json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        klad.replace(opdracht.kwaliteit)
 
 
 def _kenmerk(opdracht: Opdracht) -> dict[str, Any]:
     """Waaraan te zien is dat een onderbroken run dezelfde was."""
     k = kwitantie(opdracht.regeling)
     recht = [k.versie, k.parameters, str(k.peildatum), list(k.voorstelbestanden), [list(keus) for keus in k.keuzes]]
-    erbij = [aanvulling.naam for aanvulling in opdracht.aanvullingen]
-    return {"bron": kenmerk(opdracht.invoer), "recht": recht, "behoud": list(opdracht.behoud), "erbij": erbij}
+    return {
+        "bron": kenmerk(opdracht.invoer),
+        "recht": recht,
+        "behoud": list(opdracht.behoud),
+        "erbij": [aanvulling.naam for aanvulling in opdracht.aanvullingen],
+        "posten": opdracht.posten is not None,
+        "kwaliteit": opdracht.kwaliteit is not None,
+    }
 
 
-def _waardeer(opdracht: Opdracht, bron: Bron, delen: Delen, tellingen: dict[str, Counter[str]]) -> None:
-    uit: list[pa.RecordBatch] = []
-    afgekeurd: list[str] = []
-    rijen = delen.rijen
+def _waardeer(
+    opdracht: Opdracht, bron: Bron, delen: Delen, tellingen: dict[str, Counter[str]], kwaliteit: Kwaliteit | None
+) -> None:
+    def stand() -> dict[str, Any]:
+        return dict(tellingen) if kwaliteit is None else {**tellingen, _KWALITEIT: kwaliteit.stand()}
+
+    uit, posten, afgekeurd = list[pa.RecordBatch](), list[pa.RecordBatch](), list[str]()
+    rijen, deel = delen.rijen, DEEL // (1 if opdracht.posten is None else _MET_POSTEN)
     for klaar in _op_alle_kernen(opdracht, bron, rijen):
         if opdracht.streng and klaar.afgekeurd:
             raise Gestopt(_eerste(klaar.afgekeurd[0]))
         uit.append(klaar.uit)
+        posten += klaar.posten
         afgekeurd += klaar.afgekeurd
         rijen += klaar.rijen
         for naam, telling in klaar.tellingen.items():
             tellingen.setdefault(naam, Counter()).update(telling)
+        if kwaliteit is not None and klaar.kwaliteit is not None:
+            kwaliteit.neem_op(klaar.kwaliteit)
         opdracht.voortgang(klaar.rijen)
-        if rijen - delen.rijen >= DEEL:
-            delen.voeg_toe(uit, afgekeurd, rijen, tellingen)
-            uit, afgekeurd = [], []
+        if rijen - delen.rijen >= deel:
+            delen.voeg_toe(uit, afgekeurd, rijen, stand(), posten)
+            uit, posten, afgekeurd = [], [], []
     if uit or not rijen:
-        delen.voeg_toe(uit or [_leeg(opdracht)], afgekeurd, rijen, tellingen)
+        delen.voeg_toe(uit or [_leeg(opdracht)], afgekeurd, rijen, stand(), posten)
 
 
 def _op_alle_kernen(opdracht: Opdracht, bron: Bron, vanaf: int) -> Iterator[_Klaar]:
@@ -209,12 +253,45 @@ def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
     kolommen += [paar for deel in (uit, *erbij) for paar in zip(deel.schema.names, deel.columns, strict=True)]
     alles = pa.RecordBatch.from_arrays([kolom for _, kolom in kolommen], names=[naam for naam, _ in kolommen])
     ids = dict(kolommen)["id"]
+    boek = [] if opdracht.posten is None else _grootboek(brok, ids, eerste, opdracht.regeling, fouten)
+    gevonden = None if opdracht.kwaliteit is None else _onderzoek(brok, opdracht.regeling, fouten, uitslag)
+    kwaliteit = None if gevonden is None else gevonden.kwaliteit(ids, eerste)
     afgekeurd = [_regel(eerste + i, ids[i].as_py(), namen[i], f) for i, f in sorted(fouten.items())]
     tellingen = _tellingen(uitslag, uit, goed, fouten, als_document)
     alles = alles.filter(pa.array(goed)) if fouten else alles
     for aanvulling in opdracht.aanvullingen:
         tellingen |= aanvulling.tellingen(alles)
-    return _Klaar(alles, afgekeurd, len(brok), tellingen)
+    return _Klaar(alles, afgekeurd, len(brok), tellingen, boek, kwaliteit)
+
+
+def _grootboek(
+    brok: Brok, ids: pa.Array, eerste: int, regeling: Regeling, fouten: Collection[int]
+) -> list[pa.RecordBatch]:
+    """Het grootboek van de rijen die niet zijn afgekeurd, in stukken."""
+    uit = []
+    for begin in range(0, len(brok), STUK):
+        einde = min(begin + STUK, len(brok))
+        boek = Boek(regeling, [i - begin for i in fouten if begin <= i < einde])
+        if isinstance(brok, list):
+            goed = [i for i in range(begin, einde) if i not in fouten]
+            boek.documenten([als_dict(brok[i]) for i in goed], np.array(goed, np.int64) - begin)
+        else:
+            boek.kolommen(brok.slice(begin, einde - begin))
+        uit.append(boek.als_brok(ids.slice(begin, einde - begin), eerste + begin))
+    return uit
+
+
+def _onderzoek(brok: Brok, regeling: Regeling, fouten: dict[int, tuple[Fout, ...]], uitslag: Uitslag) -> Onderzoek:
+    """Wat aan de gegevens van een brok opvalt."""
+    uit = Onderzoek(regeling, len(brok), fouten)
+    uit.afgekeurd()
+    uit.huur(uitslag)
+    if isinstance(brok, list):
+        goed = [i for i in range(len(brok)) if i not in fouten]
+        uit.documenten([als_dict(brok[i]) for i in goed], np.array(goed, np.int64))
+    else:
+        uit.kolommen(brok)
+    return uit
 
 
 def _delen(brok: list[Deel], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
@@ -254,8 +331,6 @@ def _regel(rij: int | None, id_: str | None, pad: str, fouten: tuple[Fout, ...])
 
 def _eerste(regel: str) -> list[Fout]:
     """De fouten van een afgekeurde rij, met de rij erbij."""
-    import json  # noqa: PLC0415
-
     rij = json.loads(regel)
     wie = f"rij {rij['rij']}" + (f" ({rij['id']})" if rij["id"] else "")
     return [Fout(f"{wie}: {f['pad']}", f["code"], f["zin"]) for f in rij["fouten"]]
@@ -297,6 +372,9 @@ def _schrijf(opdracht: Opdracht, delen: Delen, los: list[str]) -> None:
         yield from brokken_
 
     doel.schrijf(opdracht.uitvoer, schema, (brok.replace_schema_metadata(schema.metadata) for brok in alle()))
+    if opdracht.posten is not None:
+        posten = postenschema().with_metadata(schema.metadata)
+        doel.schrijf(opdracht.posten, posten, (b.replace_schema_metadata(posten.metadata) for b in delen.posten()))
     klad = opdracht.afgekeurd.with_name(f".{opdracht.afgekeurd.name}.{os.getpid()}")
     with klad.open("w", encoding="utf-8") as bestand:
         bestand.writelines(delen.afgekeurd())

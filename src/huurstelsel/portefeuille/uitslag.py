@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 GEEN = np.iinfo(np.int64).min
 """Een waarde die er niet is: geen bovengrens, of niet eenduidig."""
 
-RUBRIEKEN = range(1, 14)
+RUBRIEKEN = range(1, 15)
 FEITEN = ("woningtype", "bouwjaar", "ondertekend", "verwarming", "oppervlakte", "aanrecht", "overig")
 """Wat onbekend kan zijn; bit i van `onbekend` is FEITEN[i]."""
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from huurstelsel.portefeuille.posten import postenschema
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.uitslag import uitslagschema
+from huurstelsel.uitleg.kwaliteit import als_tabel
 from huurstelsel.waardering import kwitantie
 
 if TYPE_CHECKING:
@@ -32,7 +34,10 @@ def als_tekst(v: Verslag, opdracht: Opdracht) -> str:
         *_tabel("Overeengekomen huurprijs boven het maximum", v.tellingen.get("boven_maximum", {}), v.gewaardeerd),
         *_tabel("Onbekende feiten", v.tellingen.get("onbekend", {}), v.gewaardeerd),
         *_tabel("Afgekeurd, per soort fout", v.tellingen.get("fouten", {}), v.rijen),
+        *([] if v.kwaliteit is None else als_tabel(v.kwaliteit, v.rijen, v.gewaardeerd)),
         f"Uitslag    {opdracht.uitvoer}",
+        *([] if opdracht.posten is None else [f"Grootboek  {opdracht.posten}"]),
+        *([] if opdracht.kwaliteit is None else [f"Kwaliteit  {opdracht.kwaliteit}"]),
         f"Afgekeurd  {opdracht.afgekeurd} ({_n(v.rijen - v.gewaardeerd)})",
         "",
         f"huurstelsel {k.versie} · parameters {k.parameters[:12]} · peildatum {k.peildatum}",
@@ -53,6 +58,8 @@ def als_dict(v: Verslag, opdracht: Opdracht) -> dict[str, Any]:
         "tellingen": {naam: dict(sorted(telling.items())) for naam, telling in v.tellingen.items()},
         "uitvoer": str(opdracht.uitvoer),
         "afgekeurd_in": str(opdracht.afgekeurd),
+        **({} if opdracht.kwaliteit is None else {"kwaliteit_in": str(opdracht.kwaliteit)}),
+        **({} if opdracht.posten is None else {"posten_in": str(opdracht.posten)}),
         "kwitantie": {
             "versie": k.versie,
             "parameters": k.parameters,
@@ -71,6 +78,10 @@ def schematekst() -> str:
     uit.append("")
     uit.append("Uitvoer (rij, id en de behouden kolommen, en dan):")
     for veld in uitslagschema():
+        uit += _velden(veld.name, veld.type, 1)
+    uit.append("")
+    uit.append("Grootboek (--posten):")
+    for veld in postenschema():
         uit += _velden(veld.name, veld.type, 1)
     return "\n".join(uit) + "\n"
 
