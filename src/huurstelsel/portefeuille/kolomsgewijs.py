@@ -19,13 +19,15 @@ from huurstelsel.samenvatting import huren
 from huurstelsel.waardering import reken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.portefeuille.inlezen import Ingelezen
     from huurstelsel.regeling import Regeling
     from huurstelsel.reken.getallen import Kolom, Masker
     from huurstelsel.waardering import Gewaardeerd
+
+    Paar = tuple[Kolom, Kolom]
 
 _MEEST = 2**62
 
@@ -142,6 +144,15 @@ class _Stand:
         if "gemaximeerd" in kolom:
             self.gemaximeerd |= kolom["gemaximeerd"] > 0
             self.rest = np.minimum(self.rest, kolom["tien"] + g.saldi.punten(12))
+
+    def neem_uitersten_op(self, w: Woningen, punten: Paar, rubrieken: Mapping[int, Paar]) -> None:
+        """Neem de laagste en de hoogste punten van een invulling mee, als zij zelf een bereik is."""
+        for hele in punten:
+            self.punten.append(hele)
+            self._huur(w, hele, None)
+        for nummer, uitersten in rubrieken.items():
+            for kolom in uitersten:
+                self._grens(nummer, kolom)
 
     def _huur(self, w: Woningen, punten: Kolom, waar: Masker | None) -> None:
         kaal, o, met = huren(w, punten, self.regeling)
