@@ -22,7 +22,6 @@ from huurstelsel.fouten import GebruikFout
 from huurstelsel.portefeuille.kolomsgewijs import _Stand as Stand
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag
 from huurstelsel.regels.stelsel import NAMEN
-from huurstelsel.waardering import reken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,12 +44,12 @@ class Deel:
     """Een uiterste van de ruimten bij elke totale oppervlakte.
 
     Attributes:
-        woningen: de woningen bij een geval, een rij per oppervlakte.
+        reken: rekent de woningen bij een geval door, een rij per oppervlakte.
         begin: eerste rij van elke woning.
         laag, hoog: per rij de laagste en hoogste punten over de gevallen tot nu toe.
     """
 
-    woningen: Callable[[int], Woningen]
+    reken: Callable[[int], Gewaardeerd]
     begin: Kolom
     laag: Kolom | None = None
     hoog: Kolom | None = None
@@ -119,7 +118,7 @@ def _geval(nummer: int, delen: Sequence[Deel], n: int, regeling: Regeling) -> tu
     alle: list[dict[int, Paar]] = []
     zonder = np.zeros(n, np.bool_)
     for deel in delen:
-        g = reken(deel.woningen(nummer), regeling, grootboek=False)
+        g = deel.reken(nummer)
         deel.neem_op(g.punten)
         alle.append(_uitersten(g, deel.begin, n, regeling))
         weg = g.saldi.kolom.get("woz_zonder_bedrag")

@@ -38,9 +38,9 @@ class Maten(NamedTuple):
     overig: Kolom
     andere: Kolom
 
-    def deel(self, van: int, tot: int) -> Maten:
-        """De rijen van `van` tot `tot`."""
-        return Maten(*(kolom[van:tot] for kolom in self))
+    def rijen(self, welke: Kolom) -> Maten:
+        """Alleen deze rijen."""
+        return Maten(*(kolom[welke] for kolom in self))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ ruimten zijn). Zonder gebruiksoppervlakte, of met een die buiten de verklaarde g
 
 from __future__ import annotations
 
-import copy
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -19,26 +18,27 @@ from huurstelsel.fouten import Fout, InvoerFout, RechtFout
 from huurstelsel.lijst import als_fouten
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import documentsgewijs, inlezen
-from huurstelsel.portefeuille.brok import Gewaardeerd
 from huurstelsel.portefeuille.kolom import Velden
 from huurstelsel.portefeuille.kolomsgewijs import _WAARDEN as WAARDEN
 from huurstelsel.portefeuille.kolomsgewijs import _gevallen, _meer_dan_een, _open
 from huurstelsel.portefeuille.registerbereik import RUIMTEN, Deel, bereken
+from huurstelsel.portefeuille.registerreken import per_geval
 from huurstelsel.portefeuille.registerruimten import aantal_andere, aantal_klassen, maten
-from huurstelsel.portefeuille.registerwoning import als_rijen, karige_kamers, ruime_kamers, uitgebreid
+from huurstelsel.portefeuille.registerwoning import als_rijen, karige_kamers, ruime_kamers
 from huurstelsel.portefeuille.uitslag import FEITEN, Uitslag
 from huurstelsel.reken.getallen import MM2
 from huurstelsel.waardering import _zaak as maak_zaak
+from huurstelsel.waardering import reken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.portefeuille.registergrenzen import Grenzen
     from huurstelsel.portefeuille.registerruimten import Maten
     from huurstelsel.portefeuille.registerwoning import Kamer
     from huurstelsel.regeling import Regeling
     from huurstelsel.reken.getallen import Kolom, Masker
+    from huurstelsel.waardering import Gewaardeerd
 
     Fouten = dict[int, tuple[Fout, ...]]
 
@@ -49,7 +49,7 @@ _VERWARMING_OPPERVLAKTE = sum(1 << FEITEN.index(naam) for naam in ("verwarming",
 _FEIT = {"woningtype": "woningtype", "bouwjaar": "bouwjaar", "ondertekend": "ondertekend"}
 
 
-def waardeer(brok: pa.RecordBatch, regeling: Regeling, grenzen: Grenzen) -> Gewaardeerd:
+def waardeer(brok: pa.RecordBatch, regeling: Regeling, grenzen: Grenzen) -> brokken.Gewaardeerd:
     """Waardeer elke rij van een brok, registerwoningen met een bereik; zoals `brok.waardeer`."""
     register = zonder_ruimten(brok)
     if not register.any():
@@ -63,7 +63,7 @@ def waardeer(brok: pa.RecordBatch, regeling: Regeling, grenzen: Grenzen) -> Gewa
             uit.zet(rijen, gedaan.uitslag, slice(None))
             fouten |= {int(rijen[i]): f for i, f in gedaan.fouten.items()}
             als_document += gedaan.als_document
-    return Gewaardeerd(uit, fouten, als_document)
+    return brokken.Gewaardeerd(uit, fouten, als_document)
 
 
 def zonder_ruimten(brok: pa.RecordBatch) -> Masker:
@@ -80,7 +80,7 @@ class _Registers:
     def __init__(self, grenzen: Grenzen) -> None:
         self.grenzen = grenzen
 
-    def __call__(self, brok: pa.RecordBatch, regeling: Regeling) -> Gewaardeerd:
+    def __call__(self, brok: pa.RecordBatch, regeling: Regeling) -> brokken.Gewaardeerd:
         uit = Uitslag(brok.num_rows)
         recht = regeling.voor("zelfstandig")
         gelezen = inlezen.lees(_meer_dan_een(brok), recht)
@@ -97,13 +97,13 @@ class _Registers:
         documenten = brokken.documenten(brok.filter(pa.array(anders)))
         gewone, fouten = waardeer_documenten(documenten, regeling, self.grenzen)
         uit.zet(rijen, gewone, slice(None))
-        return Gewaardeerd(uit, {int(rijen[i]): f for i, f in fouten.items()}, len(rijen))
+        return brokken.Gewaardeerd(uit, {int(rijen[i]): f for i, f in fouten.items()}, len(rijen))
 
     def _in_kolommen(self, brok: pa.RecordBatch, patroon: int, recht: Regeling) -> tuple[Uitslag, Masker]:
         gelezen = inlezen.lees(_meer_dan_een(brok), recht)
         gevallen = list(_gevallen(gelezen, patroon))
         delen = [
-            _deel(gevallen, m, kamers, recht)
+            Deel(per_geval(gevallen, m, kamers, recht), _begin(m))
             for m, kamers in _delen(gelezen.w.gebruiksoppervlakte, self.grenzen, recht)
         ]
         assen = {feit: len(waarden) for feit, waarden in WAARDEN.items() if patroon >> feit & 1}
@@ -128,18 +128,6 @@ def _delen(oppervlakte: Kolom, grenzen: Grenzen, recht: Regeling) -> Iterator[tu
     for garage in range(grenzen.aantal("parkeerplek_type_1") + 1):
         yield karig, karige_kamers(grenzen, garage=bool(garage))
         yield ruim, ruime_kamers(grenzen, recht, garage=bool(garage))
-
-
-def _deel(gevallen: Sequence[Woningen], m: Maten, kamers: list[Kamer], recht: Regeling) -> Deel:
-    alle = uitgebreid(gevallen[0], m, kamers, recht.parameters("oppervlakte").minimum_vertrek)
-
-    def woningen(nummer: int) -> Woningen:
-        uit = copy.copy(alle)
-        for naam in _FEIT:
-            setattr(uit, naam, getattr(gevallen[nummer], naam)[m.woning])
-        return uit
-
-    return Deel(woningen, _begin(m))
 
 
 def _begin(m: Maten) -> Kolom:
@@ -188,11 +176,12 @@ def _zet_bereik(uit: Uitslag, i: int, feiten: Mapping[str, Any], regeling: Regel
     kleinste = recht.parameters("oppervlakte").minimum_vertrek
 
     def deel(m: Maten, kamers: list[Kamer]) -> Deel:
-        def woningen(nummer: int) -> Woningen:
+        def doe(nummer: int) -> Gewaardeerd:
             rijen = [*als_rijen(zaak.rijen[nummer], m, kamers, kleinste)]
-            return bouw(rijen if len(rijen) > 1 else rijen * 2)  # van één rij zijn kolommen getallen
+            w = bouw(rijen if len(rijen) > 1 else rijen * 2)  # van één rij zijn kolommen getallen
+            return reken(w, recht, grootboek=False)
 
-        return Deel(woningen, np.zeros(1, np.int64))
+        return Deel(doe, np.zeros(1, np.int64))
 
     delen = [deel(m, kamers) for m, kamers in _delen(oppervlakte, grenzen, recht)]
     uitslag, _ = bereken(gevallen, delen, _assen(zaak.invullingen), recht)
