@@ -66,6 +66,10 @@ class Grenzen:
     def _van(self, naam: str) -> Grens:
         return next(grens for grens in self.alle if grens.naam == naam)
 
+    def als_dict(self) -> dict[str, list[str]]:
+        """Per grens haar laagste en hoogste waarde, om bij een uitslag te bewaren."""
+        return {grens.naam: [str(grens.laag), str(grens.hoog)] for grens in self.alle}
+
     @property
     def vingerafdruk(self) -> str:
         """Waaraan is te zien dat met dezelfde grenzen is gerekend."""
