@@ -104,9 +104,10 @@ def ruime_kamers(grenzen: Grenzen, regeling: Regeling, *, garage: bool) -> list[
     uit += [Kamer("hal", 0, warm=True)] * aantal("verkeersruimten")
     if grenzen.hoog("buitenruimte"):
         uit.append(Kamer("tuin", int(grenzen.hoog("buitenruimte") * MM2)))
-    paal = (("laadpaal", 1, ONBEKEND),) * min(1, aantal("laadpalen"))
-    plekken = [1] if garage else [2] * aantal("parkeerplekken")
-    uit += [Kamer("parkeerplek", ONBEKEND, voorzieningen=paal, parkeertype=type_) for type_ in plekken]
+    plekken = [1] * garage + [2] * (aantal("parkeerplekken") - garage)
+    for nummer, type_ in enumerate(plekken):
+        paal = (("laadpaal", 1, ONBEKEND),) * (nummer < aantal("laadpalen"))
+        uit.append(Kamer("parkeerplek", ONBEKEND, voorzieningen=paal, parkeertype=type_))
     return uit + _gemeenschappelijk(grenzen, regeling)
 
 

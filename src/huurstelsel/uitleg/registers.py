@@ -100,7 +100,7 @@ def _euro(bedrag: str | None) -> str | None:
 
 
 def _grens(g: Grens) -> str:
-    return f"{_getal(g.laag)} tot en met {_getal(g.hoog)} {g.eenheid}"
+    return f"{_getal(g.laag)} tot en met {_getal(g.hoog)} {'' if g.eenheid == 'aantal' else g.eenheid}".rstrip()
 
 
 def _getal(waarde: Fraction) -> str:
