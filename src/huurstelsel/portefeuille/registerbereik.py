@@ -35,8 +35,14 @@ if TYPE_CHECKING:
 
 RUIMTEN = FEITEN.index("ruimten")
 _WOZ = 11
-_NIET_EENZIJDIG = ("grens_187", "grens_110_rubrieken", "kleine_woning_oppervlakte", "kast_op_verkeersruimte")
-"""Lezingen waarbij de wet hier niet één kant op werkt, dan alleen met de standaard."""
+_NIET_EENZIJDIG = (
+    "grens_187",
+    "grens_110_rubrieken",
+    "kleine_woning_oppervlakte",
+    "kast_op_verkeersruimte",
+    "zorg_in_wozcap",
+)
+"""Lezingen waarbij de punten niet één kant op werken, of waarvan dat niet is nagegaan; alleen de standaard kan."""
 
 
 @dataclass(slots=True)
@@ -81,7 +87,7 @@ def controleer(regeling: Regeling) -> None:
         raise GebruikFout(melding)
     for naam, waarde in regeling.afwijkend:
         if naam in _NIET_EENZIJDIG:
-            melding = f"--registers gaat niet samen met de keuze {naam}={waarde}: de punten stijgen dan niet altijd met wat er meer is."
+            melding = f"--registers gaat niet samen met de keuze {naam}={waarde}: dat de punten dan nooit dalen als er meer is, staat niet vast."
             raise GebruikFout(melding)
 
 
