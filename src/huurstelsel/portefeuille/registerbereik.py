@@ -6,7 +6,8 @@ bij 187 punten en laat nooit minder dan 186 over, het minimum van 11.2 voegt all
 rubriek is niet-dalend in wat hier varieert: oppervlakte van vertrekken en van overige ruimten, verwarmde vertrekken en verkeersruimten, koeling,
 keuken, toiletten, badruimten, wastafels, buitenruimte, gemeenschappelijke ruimten en parkeren; alleen een zolder zonder vaste trap werkt andersom.
 Een m² vertrek is ten minste zoveel waard als een m² overige ruimte. Dus is bij elke totale oppervlakte de karigste woning de laagste en de ruimste
-de hoogste. Over de totale oppervlakte heen geldt dat niet: onderdeel II van 11.1 daalt waar rubriek 1 en 2 stijgen. Daarom worden alle hele
+de hoogste. Over de totale oppervlakte heen geldt dat niet: onderdeel II van 11.1 daalt waar rubriek 1 en 2 stijgen, en ook in de WOZ-punten zelf is
+het totaal niet overal stijgend, want hun maximum wordt op hele punten naar beneden afgerond. Daarom worden alle hele
 m² doorgerekend; de uitersten zijn zo die van woningen die bestaan kunnen. De huur stijgt met de punten, behalve waar boven 186 de
 nieuwbouwopslag vervalt; `_Stand.neem_grenzen_op` neemt die plaats mee.
 """
