@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from huurstelsel.fouten import GebruikFout
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import FEITEN, ONVERWACHT, Antwoord, als_json, vandaag
+from huurstelsel.opdrachten.registers import grenzen, registeropties
 
 if TYPE_CHECKING:
     import argparse
@@ -34,6 +35,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
         "Geef ook de hoogste huurprijs na een verhoging op deze dag, zoals `huurstelsel verhoog`; dat gaat per woning."
     )
     p.add_argument("--verhoging", metavar="DATUM", type=datum, help=zin)
+    registeropties(p)
     p.add_argument(
         "--streng", action="store_true", help="Stop bij de eerste woning die niet klopt; er wordt dan niets geschreven."
     )
@@ -80,6 +82,7 @@ def _draai(gevraagd: argparse.Namespace) -> Antwoord:
         tuple(_aanvullingen(gevraagd)),
         posten=posten,
         kwaliteit=kwaliteit,
+        registers=grenzen(gevraagd, regeling),
     )
     try:
         verslag = draai(opdracht)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import FEITEN, Antwoord, breedte, kleur, lees, vandaag
+from huurstelsel.opdrachten.registers import registeropties, waardeer_register
 
 if TYPE_CHECKING:
     import argparse
@@ -37,12 +38,15 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     vorm.add_argument("--json", action="store_true", help="Schrijf de uitkomst als JSON.")
     vorm.add_argument("--vera", action="store_true", help="Schrijf een VERA-WoningwaarderingResultaat.")
     recht_en_keuze(p)
+    registeropties(p)
     p.set_defaults(opdracht=voer_uit)
 
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Waardeer wat het bestand beschrijft, in de gevraagde vorm."""
     boom = lees(gevraagd.bestand)
+    if gevraagd.registers:
+        return waardeer_register(gevraagd, boom)
     if isinstance(boom, list):
         return _waardeer_lijst(gevraagd, boom)
     uitkomsten = _uitkomsten(boom, gevraagd)

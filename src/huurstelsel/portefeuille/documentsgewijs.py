@@ -50,7 +50,7 @@ def waardeer(feiten: Sequence[Mapping[str, Any]], regeling: Regeling) -> tuple[U
     per_regeling: dict[Regeling, list[tuple[int, Zaak]]] = {}
     for i, woning in enumerate(feiten):
         try:
-            document, recht = _gelezen(woning, regeling)
+            document, recht = gelezen(woning, regeling)
             per_regeling.setdefault(recht, []).append((i, maak_zaak(document, recht)))
         except OnbekendeKeuze:
             raise
@@ -61,7 +61,13 @@ def waardeer(feiten: Sequence[Mapping[str, Any]], regeling: Regeling) -> tuple[U
     return uit, fouten
 
 
-def _gelezen(woning: Mapping[str, Any], regeling: Regeling) -> tuple[Document, Regeling]:
+def gelezen(woning: Mapping[str, Any], regeling: Regeling) -> tuple[Document, Regeling]:
+    """Het document van een woning, en de regeling voor haar huurovereenkomst.
+
+    Raises:
+        FeitenFout: de feiten kloppen niet, of het is een adres met kamers; alle fouten tegelijk.
+        RechtFout: voor haar stelsel is het recht er niet of niet bekend.
+    """
     document = lees_document(dict(woning), regeling.peildatum)
     if document.kamers:
         zin = "Deze rij beschrijft een adres met kamers; geef elke kamer een eigen rij."

@@ -19,7 +19,7 @@ from huurstelsel.samenvatting import huren
 from huurstelsel.waardering import reken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.portefeuille.inlezen import Ingelezen
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from huurstelsel.reken.getallen import Kolom, Masker
     from huurstelsel.waardering import Gewaardeerd
 
+    Paar = tuple[Kolom, Kolom]
+
 _MEEST = 2**62
 
 WONINGTYPE, BOUWJAAR, ONDERTEKEND, VERWARMING, OPPERVLAKTE = 0, 1, 2, 3, 4
-_WAARDEN: dict[int, tuple[int, ...]] = {
+WAARDEN: dict[int, tuple[int, ...]] = {
     WONINGTYPE: (1, 2),
     BOUWJAAR: BOUWJAREN,
     ONDERTEKEND: tuple(dag.toordinal() for dag in ONDERTEKENDATUMS),
@@ -49,14 +51,14 @@ class Gedaan(NamedTuple):
 
 def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gedaan:
     """Waardeer een brok waarvan elke woning het stelsel van de regeling heeft."""
-    gelezen = inlezen.lees(_meer_dan_een(brok), regeling)
+    gelezen = inlezen.lees(meer_dan_een(brok), regeling)
     anders, uit = gelezen.anders[: brok.num_rows], Uitslag(brok.num_rows)
-    open_ = _open(gelezen)[: brok.num_rows]
+    open_ = open_feiten(gelezen)[: brok.num_rows]
     if brok.num_rows > 1 and not (open_.any() or anders.any()):
         return Gedaan(*_waardeer(gelezen, 0, regeling))
     for patroon in np.unique(open_[~anders]).tolist():
         hier = (open_ == patroon) & ~anders
-        deel = gelezen if patroon == 0 else inlezen.lees(_meer_dan_een(brok.filter(pa.array(hier))), regeling)
+        deel = gelezen if patroon == 0 else inlezen.lees(meer_dan_een(brok.filter(pa.array(hier))), regeling)
         uitslag, zonder_bedrag = _waardeer(deel, patroon, regeling)
         rijen = np.flatnonzero(hier)
         bron = rijen if patroon == 0 else np.arange(len(rijen))
@@ -65,12 +67,12 @@ def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gedaan:
     return Gedaan(uit, anders)
 
 
-def _meer_dan_een(brok: pa.RecordBatch) -> pa.RecordBatch:
+def meer_dan_een(brok: pa.RecordBatch) -> pa.RecordBatch:
     """Van één woning zijn kolommen getallen (`reken.getallen.Kolom`); hier blijven het kolommen, dus dan staat zij er twee keer."""
     return pa.concat_batches([brok, brok]) if brok.num_rows == 1 else brok
 
 
-def _open(gelezen: Ingelezen) -> Kolom:
+def open_feiten(gelezen: Ingelezen) -> Kolom:
     """Per woning welke feiten onbekend zijn, als bits van `FEITEN`."""
     o = gelezen.onbekend
     maskers = (o.woningtype, o.bouwjaar, o.ondertekend, o.verwarmd, o.oppervlakte)
@@ -80,10 +82,10 @@ def _open(gelezen: Ingelezen) -> Kolom:
     return uit
 
 
-def _gevallen(gelezen: Ingelezen, patroon: int) -> Iterator[Woningen]:
+def gevallen(gelezen: Ingelezen, patroon: int) -> Iterator[Woningen]:
     """De woningen met elke invulling van de feiten die bij dit patroon onbekend zijn."""
-    feiten = [feit for feit in _WAARDEN if patroon >> feit & 1]
-    for waarden in product(*(_WAARDEN[feit] for feit in feiten)):
+    feiten = [feit for feit in WAARDEN if patroon >> feit & 1]
+    for waarden in product(*(WAARDEN[feit] for feit in feiten)):
         keus, w = dict(zip(feiten, waarden, strict=True)), copy.copy(gelezen.w)
         for feit, naam in ((WONINGTYPE, "woningtype"), (BOUWJAAR, "bouwjaar"), (ONDERTEKEND, "ondertekend")):
             if feit in keus:
@@ -97,11 +99,11 @@ def _gevallen(gelezen: Ingelezen, patroon: int) -> Iterator[Woningen]:
 def _waardeer(gelezen: Ingelezen, patroon: int, regeling: Regeling) -> tuple[Uitslag, Masker]:
     """De uitslag over alle invullingen, en waar de bedragen voor een WOZ-waarde niet zijn gevonden."""
     w = gelezen.w
-    stand = _Stand(w.n, regeling, begrensd=~gelezen.onbekend.oppervlakte_binnen)
-    for geval in _gevallen(gelezen, patroon):
+    stand = Stand(w.n, regeling, begrensd=~gelezen.onbekend.oppervlakte_binnen)
+    for geval in gevallen(gelezen, patroon):
         stand.neem_op(geval, reken(geval, regeling, grootboek=False))
     if patroon:
-        for geval in _gevallen(gelezen, patroon):
+        for geval in gevallen(gelezen, patroon):
             stand.neem_grenzen_op(geval)
     uit = stand.uitslag()
     uit.stelsel[:] = NAMEN.index(regeling.stelsel)
@@ -111,10 +113,11 @@ def _waardeer(gelezen: Ingelezen, patroon: int, regeling: Regeling) -> tuple[Uit
     return uit, stand.zonder_bedrag
 
 
-class _Stand:
+class Stand:
     """Wat de invullingen tot nu toe samen zeggen: van alles het laagste en het hoogste."""
 
     def __init__(self, n: int, regeling: Regeling, *, begrensd: Masker) -> None:
+        """Begin zonder invulling; waar niet `begrensd` geldt, is er geen bovengrens."""
         self.n, self.regeling, self.begrensd = n, regeling, begrensd
         self.p, self.altijd_laag = regeling.parameters("opslagen"), regeling.bijlage.altijd_laag
         self.zonder_bedrag = np.zeros(n, np.bool_)
@@ -142,6 +145,15 @@ class _Stand:
         if "gemaximeerd" in kolom:
             self.gemaximeerd |= kolom["gemaximeerd"] > 0
             self.rest = np.minimum(self.rest, kolom["tien"] + g.saldi.punten(12))
+
+    def neem_uitersten_op(self, w: Woningen, punten: Paar, rubrieken: Mapping[int, Paar]) -> None:
+        """Neem de laagste en de hoogste punten van een invulling mee, als zij zelf een bereik is."""
+        for hele in punten:
+            self.punten.append(hele)
+            self._huur(w, hele, None)
+        for nummer, uitersten in rubrieken.items():
+            for kolom in uitersten:
+                self._grens(nummer, kolom)
 
     def _huur(self, w: Woningen, punten: Kolom, waar: Masker | None) -> None:
         kaal, o, met = huren(w, punten, self.regeling)
@@ -202,10 +214,10 @@ class _Stand:
 
     def bepalend(self, patroon: int) -> Kolom:
         """Het feit dat, eenmaal bekend, het bereik van de punten in het ongunstigste geval het kleinst maakt; −1 als niets ertoe doet."""
-        feiten = [feit for feit in _WAARDEN if patroon >> feit & 1]
+        feiten = [feit for feit in WAARDEN if patroon >> feit & 1]
         if not feiten:
             return np.full(self.n, -1, np.int64)
-        rooster = np.stack(self.punten).reshape(*(len(_WAARDEN[feit]) for feit in feiten), self.n)
+        rooster = np.stack(self.punten).reshape(*(len(WAARDEN[feit]) for feit in feiten), self.n)
         breedte = []
         for as_ in range(len(feiten)):
             andere = tuple(i for i in range(len(feiten)) if i != as_)

@@ -16,9 +16,8 @@ import pyarrow as pa
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.portefeuille import inlezen, ontbreekt
 from huurstelsel.portefeuille.brok import documenten, van_stelsel
-from huurstelsel.portefeuille.documentsgewijs import _gelezen as gelezen_document
-from huurstelsel.portefeuille.kolomsgewijs import _meer_dan_een as meer_dan_een
-from huurstelsel.portefeuille.kolomsgewijs import _open as open_feiten
+from huurstelsel.portefeuille.documentsgewijs import gelezen as gelezen_document
+from huurstelsel.portefeuille.kolomsgewijs import meer_dan_een, open_feiten
 from huurstelsel.portefeuille.kwaliteitgrenzen import grenzen
 from huurstelsel.portefeuille.tegenspraak import SOORTEN, tegenspraken
 from huurstelsel.portefeuille.uitslag import GEEN

@@ -15,11 +15,8 @@ from huurstelsel.maatregelen.lijst import MAATREGELEN
 from huurstelsel.maatregelen.maatregel import KAN
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import inlezen
-from huurstelsel.portefeuille.documentsgewijs import _gelezen as gelezen_document
-from huurstelsel.portefeuille.kolomsgewijs import OPPERVLAKTE, VERWARMING
-from huurstelsel.portefeuille.kolomsgewijs import _gevallen as gevallen
-from huurstelsel.portefeuille.kolomsgewijs import _meer_dan_een as meer_dan_een
-from huurstelsel.portefeuille.kolomsgewijs import _open as open_feiten
+from huurstelsel.portefeuille.documentsgewijs import gelezen as gelezen_document
+from huurstelsel.portefeuille.kolomsgewijs import OPPERVLAKTE, VERWARMING, gevallen, meer_dan_een, open_feiten
 from huurstelsel.portefeuille.uitslag import GEEN, decimaal, geheel
 from huurstelsel.waardering import maak_zaak, reken
 

@@ -13,8 +13,7 @@ from huurstelsel.feiten.rijen import Invulling
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTECODE, RUIMTESOORTEN, VOORZIENINGCODE
 from huurstelsel.portefeuille.inlezen_ruimten import _BINNEN as BINNEN
 from huurstelsel.portefeuille.kolom import Velden
-from huurstelsel.portefeuille.kolomsgewijs import _WAARDEN as WAARDEN
-from huurstelsel.portefeuille.kolomsgewijs import _gevallen as gevallen
+from huurstelsel.portefeuille.kolomsgewijs import WAARDEN, gevallen
 from huurstelsel.reken.getallen import stuk
 from huurstelsel.waardering import reken
 

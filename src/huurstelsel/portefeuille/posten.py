@@ -15,11 +15,10 @@ import pyarrow as pa
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.portefeuille import inlezen
 from huurstelsel.portefeuille.brok import documenten, van_stelsel
-from huurstelsel.portefeuille.documentsgewijs import _gelezen as gelezen_document
+from huurstelsel.portefeuille.documentsgewijs import gelezen as gelezen_document
 from huurstelsel.portefeuille.inlezen_ruimten import offsets
 from huurstelsel.portefeuille.kolom import Velden
-from huurstelsel.portefeuille.kolomsgewijs import _meer_dan_een as meer_dan_een
-from huurstelsel.portefeuille.kolomsgewijs import _open as open_feiten
+from huurstelsel.portefeuille.kolomsgewijs import meer_dan_een, open_feiten
 from huurstelsel.portefeuille.postkolommen import NA, Regels, Woorden, geboekt, kies, samen
 from huurstelsel.portefeuille.postsom import Sluiting
 from huurstelsel.portefeuille.uitslag import decimaal

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.lezen_lijst import Deel
     from huurstelsel.portefeuille.bron import Brok, Bron
+    from huurstelsel.portefeuille.registergrenzen import Grenzen
     from huurstelsel.portefeuille.uitslag import Uitslag
     from huurstelsel.regeling import Regeling
 
@@ -78,6 +79,7 @@ class Opdracht:
         streng: stop bij de eerste afgekeurde rij, zonder iets te schrijven.
         voortgang: krijgt na elk brok hoeveel rijen er bij kwamen, en één keer vooraf hoeveel er al waren.
         aanvullingen: wat er naast de uitslag over elke woning wordt uitgerekend.
+        registers: geef woningen zonder ruimten een bereik binnen deze grenzen; zie `portefeuille.registers`.
     """
 
     invoer: Path
@@ -89,6 +91,7 @@ class Opdracht:
     kwaliteit: Path | None = field(default=None, kw_only=True)
     voortgang: Callable[[int], None] = field(default=lambda _: None, compare=False)
     aanvullingen: tuple[Aanvulling, ...] = ()
+    registers: Grenzen | None = None
 
     @property
     def afgekeurd(self) -> Path:
@@ -184,6 +187,7 @@ def _kenmerk(opdracht: Opdracht) -> dict[str, Any]:
         "erbij": [aanvulling.naam for aanvulling in opdracht.aanvullingen],
         "posten": opdracht.posten is not None,
         "kwaliteit": opdracht.kwaliteit is not None,
+        "registers": opdracht.registers and opdracht.registers.vingerafdruk,
     }
 
 
@@ -237,10 +241,10 @@ def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
     if isinstance(brok, list):
         ids = pa.array([_id(deel) for deel in brok], pa.string())
         kolommen: list[tuple[str, pa.Array]] = [("id", ids)]
-        uitslag, fouten, als_document = *_delen(brok, opdracht.regeling), len(brok)
+        uitslag, fouten, als_document = *_delen(brok, opdracht), len(brok)
         namen = [deel.pad for deel in brok]
     else:
-        uitslag, fouten, als_document = brokken.waardeer(brok, opdracht.regeling)
+        uitslag, fouten, als_document = _brok(brok, opdracht)
         fouten |= _dubbel(brok)
         kolommen = _meegenomen(brok, opdracht.behoud)
         namen = [""] * len(brok)
@@ -294,10 +298,24 @@ def _onderzoek(brok: Brok, regeling: Regeling, fouten: dict[int, tuple[Fout, ...
     return uit
 
 
-def _delen(brok: list[Deel], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
+def _brok(brok: pa.RecordBatch, opdracht: Opdracht) -> brokken.Gewaardeerd:
+    if opdracht.registers is None:
+        return brokken.waardeer(brok, opdracht.regeling)
+    from huurstelsel.portefeuille import registers  # noqa: PLC0415 - alleen als het gevraagd is
+
+    return registers.waardeer(brok, opdracht.regeling, opdracht.registers)
+
+
+def _delen(brok: list[Deel], opdracht: Opdracht) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
     """Gelezen documenten; wat er aan de vorm van een document mis is, gaat voor."""
     leeg: dict[str, Any] = {}
-    uitslag, fouten = documentsgewijs.waardeer([leeg if d.fouten else als_dict(d) for d in brok], regeling)
+    documenten = [leeg if d.fouten else als_dict(d) for d in brok]
+    if opdracht.registers is None:
+        uitslag, fouten = documentsgewijs.waardeer(documenten, opdracht.regeling)
+    else:
+        from huurstelsel.portefeuille import registers  # noqa: PLC0415 - alleen als het gevraagd is
+
+        uitslag, fouten = registers.waardeer_documenten(documenten, opdracht.regeling, opdracht.registers)
     return uitslag, {**fouten, **{i: d.fouten for i, d in enumerate(brok) if d.fouten}}
 
 
@@ -365,7 +383,8 @@ def _schrijf(opdracht: Opdracht, delen: Delen, los: list[str]) -> None:
     eerste = next(brokken_)
     k = kwitantie(opdracht.regeling)
     merk = {"versie": k.versie, "parameters": k.parameters, "peildatum": str(k.peildatum), "voorstellen": k.voorstellen}
-    schema = eerste.schema.with_metadata({"huurstelsel": als_json({**merk, "keuzes": dict(k.keuzes)})})
+    aannamen = {"registergrenzen": opdracht.registers.als_dict()} if opdracht.registers else {}
+    schema = eerste.schema.with_metadata({"huurstelsel": als_json({**merk, "keuzes": dict(k.keuzes), **aannamen})})
 
     def alle() -> Iterator[pa.RecordBatch]:
         yield eerste

@@ -21,7 +21,7 @@ GEEN = np.iinfo(np.int64).min
 """Een waarde die er niet is: geen bovengrens, of niet eenduidig."""
 
 RUBRIEKEN = range(1, 15)
-FEITEN = ("woningtype", "bouwjaar", "ondertekend", "verwarming", "oppervlakte", "aanrecht", "overig")
+FEITEN = ("woningtype", "bouwjaar", "ondertekend", "verwarming", "oppervlakte", "aanrecht", "overig", "ruimten")
 """Wat onbekend kan zijn; bit i van `onbekend` is FEITEN[i]."""
 
 NEE, MOGELIJK, JA = "nee", "mogelijk", "ja"

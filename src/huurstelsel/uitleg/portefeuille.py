@@ -34,6 +34,7 @@ def als_tekst(v: Verslag, opdracht: Opdracht) -> str:
         *_tabel("Overeengekomen huurprijs boven het maximum", v.tellingen.get("boven_maximum", {}), v.gewaardeerd),
         *_tabel("Onbekende feiten", v.tellingen.get("onbekend", {}), v.gewaardeerd),
         *_tabel("Afgekeurd, per soort fout", v.tellingen.get("fouten", {}), v.rijen),
+        *_registers(v, opdracht),
         *([] if v.kwaliteit is None else als_tabel(v.kwaliteit, v.rijen, v.gewaardeerd)),
         f"Uitslag    {opdracht.uitvoer}",
         *([] if opdracht.posten is None else [f"Grootboek  {opdracht.posten}"]),
@@ -66,6 +67,7 @@ def als_dict(v: Verslag, opdracht: Opdracht) -> dict[str, Any]:
             "peildatum": str(k.peildatum),
             "voorstellen": list(k.voorstellen),
             "keuzes": dict(k.keuzes),
+            **({"registergrenzen": opdracht.registers.als_dict()} if opdracht.registers else {}),
         },
     }
 
@@ -95,6 +97,16 @@ def _velden(naam: str, soort: pa.DataType, diepte: int) -> Iterator[str]:
     if groep:
         for veld in inhoud:
             yield from _velden(veld.name, veld.type, diepte + 1)
+
+
+def _registers(v: Verslag, opdracht: Opdracht) -> Iterator[str]:
+    """Dat de ruimten van sommige woningen zijn begrensd door aannamen, niet door de wet."""
+    if opdracht.registers is None:
+        return
+    aantal = sum(n for naam, n in v.tellingen.get("onbekend", {}).items() if "ruimten" in naam.split(", "))
+    woningen = "woning" if aantal == 1 else "woningen"
+    yield f"Bij {_n(aantal)} {woningen} zijn de ruimten onbekend; hun bereik berust op verklaarde grenzen, niet op opgave (docs/registers.md)."
+    yield ""
 
 
 def _tabel(kop: str, telling: Any, geheel: int) -> Iterator[str]:  # noqa: ANN401 - een Counter
