@@ -26,7 +26,7 @@ from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag, als_brok
 from huurstelsel.regels.soortkolommen import BADRUIMTE, KEUKEN, KLASSE, OVERIGE_RUIMTE, PARKEERPLEK, VERTREK
 from huurstelsel.regels.verwarming import open_keukens
 from huurstelsel.reken.getallen import HONDERDSTE, MM2, PUNT
-from huurstelsel.waardering import _zaak, reken
+from huurstelsel.waardering import maak_zaak, reken
 from strategieen import documenten
 from test_portefeuille_brok import gelijk, gewoon, in_brok
 
@@ -65,7 +65,7 @@ class Geteld:
 
     def __init__(self, document: Woordenboek, dag: date) -> None:
         regeling = Regeling.op(dag).voor("zelfstandig")
-        zaak = _zaak(lees_document(document, dag), regeling, None)
+        zaak = maak_zaak(lees_document(document, dag), regeling)
         w = bouw([zaak.rijen[0]] * 2)
         saldi = reken(w, regeling).saldi
         r, helft = w.ruimte, w.ruimte.n // 2
