@@ -121,7 +121,11 @@ def _verlaagd(z: Zaak) -> Reden | Melding | None:
     for w in wijzigingen(z.contract):
         if w.reden not in VERLAGINGEN or w.datum > z.peildatum:
             continue
-        midden = z.waarderingen.grenzen(w.datum).midden
+        try:
+            midden = z.waarderingen.grenzen(w.datum).midden
+        except RechtFout as e:
+            twijfel = Melding("contract.wijzigingen", str(e))
+            continue
         if midden is None or afgekapt(w.huurprijs, 100) >= midden:
             continue
         bindt = {nieuwe_tekst(z, w.datum), nieuwe_tekst(z, z.peildatum)}
