@@ -74,7 +74,7 @@ class Delen:
         for naam in self._delen:
             pad = self._map / f"{naam}{soort}"
             if pad.exists():
-                with pa.memory_map(str(pad)) as bestand, pa.ipc.open_stream(bestand) as lezer:
+                with pa.OSFile(str(pad)) as bestand, pa.ipc.open_stream(bestand) as lezer:
                     yield from lezer
 
     def afgekeurd(self) -> Iterator[str]:

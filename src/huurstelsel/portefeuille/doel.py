@@ -22,7 +22,7 @@ GROOT = (".parquet", ".csv")
 """Waar ook een grootboek in past."""
 
 MAX_EXCEL = 1_048_575
-_GROEP = 262_144
+_GROEP = 131_072
 
 
 class Schrijver(Protocol):
@@ -66,17 +66,30 @@ def schrijf(doel: Path, schema: pa.Schema, brokken: Iterable[pa.RecordBatch]) ->
 
 
 class _Parquet:
+    """Verzamelt brokken tot een rijgroep: veel kleine rijgroepen maken een bestand traag."""
+
     def __init__(self, schrijver: pq.ParquetWriter) -> None:
-        self._schrijver = schrijver
+        self._schrijver, self._brokken, self._rijen = schrijver, list[pa.RecordBatch](), 0
 
     def schrijf(self, brok: pa.RecordBatch) -> None:
-        self._schrijver.write_batch(brok, row_group_size=_GROEP)
+        self._brokken.append(brok)
+        self._rijen += brok.num_rows
+        if self._rijen >= _GROEP:
+            self.sluit()
+
+    def sluit(self) -> None:
+        """Schrijf wat er nog ligt."""
+        if self._brokken:
+            self._schrijver.write_table(pa.Table.from_batches(self._brokken), row_group_size=self._rijen or None)
+        self._brokken, self._rijen = [], 0
 
 
 @contextmanager
 def _parquet(klad: Path, schema: pa.Schema) -> Iterator[Schrijver]:
     with pq.ParquetWriter(klad, schema, compression="snappy", store_decimal_as_integer=True) as schrijver:
-        yield _Parquet(schrijver)
+        verzamelaar = _Parquet(schrijver)
+        yield verzamelaar
+        verzamelaar.sluit()
 
 
 class _Csv:
