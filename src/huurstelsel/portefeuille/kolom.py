@@ -164,16 +164,10 @@ class Velden:
 
     def code(self, naam: str, codes: Mapping[str, int], leeg: int = -1) -> Kolom:
         """De code van een naam; een naam die niet bestaat is twijfel."""
-        kolom = self.kolom(naam)
-        if kolom is None:
-            return np.full(self.n, leeg, np.int64)
-        if not (pa.types.is_dictionary(kolom.type) or _is_tekst(kolom.type)):
-            self.twijfel_als(self.bekend(naam))
-            return np.full(self.n, leeg, np.int64)
-        verwijzing = kolom if pa.types.is_dictionary(kolom.type) else kolom.dictionary_encode()
+        nummers, teksten = self.namen(naam)
         vreemd = -(2**31)
-        tabel = np.array([*(codes.get(str(w), vreemd) for w in verwijzing.dictionary.to_pylist()), leeg], np.int64)
-        uit = tabel[_getallen(pc.fill_null(verwijzing.indices, len(tabel) - 1))]
+        tabel = np.array([*(codes.get(tekst_, vreemd) for tekst_ in teksten), leeg], np.int64)
+        uit: Kolom = tabel[nummers]  # zonder tekst is het nummer −1: de laatste
         onbekend = uit == vreemd
         if onbekend.any():
             self.twijfel_als(onbekend)
