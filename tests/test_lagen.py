@@ -15,6 +15,7 @@ LOS = (
     "fouten",
     "grootboek",
     "lijst",
+    "plaats",
     "posten",
     "regeling",
     "samenvatting",

@@ -52,7 +52,7 @@ def waardeer_lijst(delen: Iterable[Deel], waardeer: Callable[[dict[str, Any]], S
                 fouten = als_fouten(e)
         if fouten:
             op_plek = tuple(Fout(_pad(deel.pad, fout.pad), fout.code, fout.zin) for fout in fouten)
-            yield Regel(deel.pad, _id(feiten), feiten, None, op_plek)
+            yield Regel(deel.pad, woning_id(feiten), feiten, None, op_plek)
 
 
 def als_fouten(e: InvoerFout | RechtFout) -> tuple[Fout, ...]:
@@ -72,7 +72,8 @@ def _pad(lijst: str, deel: str) -> str:
     return f"{lijst}.{deel}" if lijst and deel else lijst or deel
 
 
-def _id(feiten: dict[str, Any]) -> str | None:
+def woning_id(feiten: dict[str, Any]) -> str | None:
+    """De id van een document of VERA-Eenheid, als die te lezen is."""
     return next(
         (str(w) for veld in ("id", "idExtern") if isinstance(w := feiten.get(veld), str | int) and w != ""), None
     )

@@ -101,14 +101,30 @@ def waardeer(
         FeitenFout: de feiten kloppen niet; alle fouten tegelijk.
         RechtFout: voor de peildatum is het recht er niet of niet bekend.
     """
+    zaak, recht, meldingen = een_zaak(feiten, regeling, "waardeer het met `waardeer_adres`")
+    return waardeer_zaken([zaak], recht, meldingen)[0]
+
+
+def een_zaak(
+    feiten: Document | dict[str, Any] | str | Path, regeling: Regeling | date | str | None, raad: str
+) -> tuple[Zaak, Regeling, tuple[Melding, ...]]:
+    """Eén woning klaar om te rekenen, de regeling voor haar huurovereenkomst, en wat het lezen meldde.
+
+    Args:
+        raad: wat te doen met een adres met kamers.
+
+    Raises:
+        FeitenFout: de feiten kloppen niet, of het is een adres met kamers; alle fouten tegelijk.
+        RechtFout: voor de peildatum is het recht er niet of niet bekend.
+    """
     regeling = als_regeling(regeling)
     document, meldingen = lees_met_meldingen(feiten, regeling.peildatum if regeling else None)
     if document.kamers:
-        zin = "Dit document beschrijft een adres met kamers; waardeer het met `waardeer_adres`."
+        zin = f"Dit document beschrijft een adres met kamers; {raad}."
         raise FeitenFout([Fout("kamers", "adres_met_kamers", zin)])
     regeling, meldingen = regeling_voor(document, regeling, meldingen)
     regeling = regeling.voor_overeenkomst(document.contract.ondertekend)
-    return waardeer_zaken([maak_zaak(document, regeling)], regeling, meldingen)[0]
+    return maak_zaak(document, regeling), regeling, meldingen
 
 
 def waardeer_adres(

@@ -7,8 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from huurstelsel.feiten.bouwen import bouw
-from huurstelsel.feiten.lezen import lees_met_meldingen
-from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.grootboek import Grootboek
 from huurstelsel.huur.opslagen import SEGMENTEN
 from huurstelsel.maatregelen.combinatie import Combinatie, Zoektocht
@@ -17,7 +15,7 @@ from huurstelsel.maatregelen.kolommen import Stand, stand, voer_uit
 from huurstelsel.maatregelen.lijst import MAATREGELEN
 from huurstelsel.maatregelen.maatregel import KAN, ONBEKEND, STELSEL, STELSELS, Maatregel, redencode
 from huurstelsel.samenvatting import huren
-from huurstelsel.waardering import als_regeling, maak_zaak, regeling_voor, reken, waardeer_zaken
+from huurstelsel.waardering import een_zaak, reken, waardeer_zaken
 
 if TYPE_CHECKING:
     from datetime import date
@@ -112,14 +110,7 @@ def adviseer(feiten: Document | dict[str, Any] | str | Path, regeling: Regeling 
         FeitenFout: de feiten kloppen niet; alle fouten tegelijk.
         RechtFout: voor de peildatum is het recht er niet of niet bekend.
     """
-    regeling = als_regeling(regeling)
-    document, meldingen = lees_met_meldingen(feiten, regeling.peildatum if regeling else None)
-    if document.kamers:
-        zin = "Dit document beschrijft een adres met kamers; geef elke kamer een eigen document."
-        raise FeitenFout([Fout("kamers", "adres_met_kamers", zin)])
-    regeling, meldingen = regeling_voor(document, regeling, meldingen)
-    regeling = regeling.voor_overeenkomst(document.contract.ondertekend)
-    zaak = maak_zaak(document, regeling)
+    zaak, regeling, meldingen = een_zaak(feiten, regeling, "geef elke kamer een eigen document")
     uitkomst = waardeer_zaken([zaak], regeling, meldingen)[0]
     niet = STELSEL if regeling.stelsel not in STELSELS else ONBEKEND if any(i.ruim for i in zaak.invullingen) else KAN
     if niet:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import GebruikFout
 from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord
+from huurstelsel.plaats import op_zijn_plaats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,11 +65,5 @@ def schrijf(doel: Path, inhoud: bytes) -> None:
     Raises:
         OSError: schrijven lukt niet; wat er stond, staat er nog.
     """
-    doel = doel.resolve()  # een symbolische verwijzing blijft een verwijzing
-    klad = doel.with_name(f".{doel.name}.{os.getpid()}")
-    try:
-        with klad.open("xb") as bestand:
-            bestand.write(inhoud)
-        klad.replace(doel)
-    finally:
-        klad.unlink(missing_ok=True)
+    with op_zijn_plaats(doel) as klad:
+        klad.write_bytes(inhoud)

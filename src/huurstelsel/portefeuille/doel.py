@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,6 +11,7 @@ import pyarrow.csv as pc_csv
 import pyarrow.parquet as pq
 
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
+from huurstelsel.plaats import op_zijn_plaats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,15 +54,10 @@ def controleer(doel: Path, vormen: tuple[str, ...] = VORMEN) -> None:
 
 def schrijf(doel: Path, schema: pa.Schema, brokken: Iterable[pa.RecordBatch]) -> None:
     """Schrijf alle brokken; er staat nooit een half bestand op de plaats van het doel."""
-    klad = doel.with_name(f".{doel.name}.{os.getpid()}")
     vorm = {".parquet": _parquet, ".csv": _csv, ".xlsx": _excel}[doel.suffix.lower()]
-    try:
-        with vorm(klad, schema) as schrijver:
-            for brok in brokken:
-                schrijver.schrijf(brok)
-        klad.replace(doel.resolve())
-    finally:
-        klad.unlink(missing_ok=True)
+    with op_zijn_plaats(doel) as klad, vorm(klad, schema) as schrijver:
+        for brok in brokken:
+            schrijver.schrijf(brok)
 
 
 class _Parquet:

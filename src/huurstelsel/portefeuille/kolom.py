@@ -185,25 +185,24 @@ class Velden:
         verwijzing = kolom if pa.types.is_dictionary(kolom.type) else kolom.dictionary_encode()
         return _getallen(pc.fill_null(verwijzing.indices, -1)), [str(w) for w in verwijzing.dictionary.to_pylist()]
 
+    def _tekst(self, naam: str) -> pa.Array | None:
+        """De kolom als tekst; `None` als zij ontbreekt of geen tekst is."""
+        kolom = self.kolom(naam)
+        if kolom is not None and pa.types.is_dictionary(kolom.type):
+            kolom = kolom.dictionary_decode()
+        return kolom if kolom is not None and _is_tekst(kolom.type) else None
+
     def anders_dan(self, naam: str, patroon: str) -> Masker:
         """Waar een tekst niet aan een patroon voldoet."""
-        kolom = self.kolom(naam)
+        kolom = self._tekst(naam)
         if kolom is None:
-            return np.zeros(self.n, np.bool_)
-        if pa.types.is_dictionary(kolom.type):
-            kolom = kolom.dictionary_decode()
-        if not _is_tekst(kolom.type):
             return self.bekend(naam)
         return ~_masker(pc.fill_null(pc.match_substring_regex(kolom, patroon), True))  # noqa: FBT003
 
     def te_lang(self, naam: str, hoogstens: int) -> Masker:
         """Waar een tekst leeg is, te lang kan zijn, of met een spatie begint of eindigt."""
-        kolom = self.kolom(naam)
+        kolom = self._tekst(naam)
         if kolom is None:
-            return np.zeros(self.n, np.bool_)
-        if pa.types.is_dictionary(kolom.type):
-            kolom = kolom.dictionary_decode()
-        if not _is_tekst(kolom.type):
             return self.bekend(naam)
         lengte = pc.binary_length(kolom)
         kaal = pc.binary_length(pc.utf8_trim_whitespace(kolom))

@@ -17,7 +17,7 @@ from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import inlezen
 from huurstelsel.portefeuille.documentsgewijs import gelezen as gelezen_document
 from huurstelsel.portefeuille.kolomsgewijs import OPPERVLAKTE, VERWARMING, gevallen, meer_dan_een, open_feiten
-from huurstelsel.portefeuille.uitslag import GEEN, decimaal, geheel
+from huurstelsel.portefeuille.uitslag import BEDRAG, GEEN, decimaal, geheel
 from huurstelsel.waardering import maak_zaak, reken
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from huurstelsel.reken.getallen import Kolom, Masker
     from huurstelsel.waardering import Zaak
 
-_BEDRAG = pa.decimal128(13, 2)
 _SEGMENTEN = ("midden", "hoog")
 _RUIM = 1 << VERWARMING | 1 << OPPERVLAKTE
 """Wat maar één kant op werkt; tussen de uitersten is het effect van een maatregel niet zeker."""
@@ -169,13 +168,13 @@ class Maatregelen:
     naam = "maatregelen"
     schema = pa.schema([
         *((f"punten_tot_{naam}", pa.int32()) for naam in _SEGMENTEN),
-        *(veld for m in MAATREGELEN for veld in ((f"{m.id}_punten", pa.int32()), (f"{m.id}_euro", _BEDRAG))),
+        *(veld for m in MAATREGELEN for veld in ((f"{m.id}_punten", pa.int32()), (f"{m.id}_euro", BEDRAG))),
     ])  # fmt: skip
 
     def kolommen(self, brok: Brok, regeling: Regeling) -> pa.RecordBatch:
         """De effecten van een brok, volgens `schema`."""
         e = van_brok(brok, regeling)
-        per_maatregel = ((geheel(e.punten[m.id]), decimaal(e.euro[m.id], _BEDRAG)) for m in MAATREGELEN)
+        per_maatregel = ((geheel(e.punten[m.id]), decimaal(e.euro[m.id], BEDRAG)) for m in MAATREGELEN)
         arrays = [*(geheel(e.tot[naam]) for naam in _SEGMENTEN), *(a for paar in per_maatregel for a in paar)]
         return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
 

@@ -14,6 +14,8 @@ import numpy as np
 import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.lijst import woning_id
+from huurstelsel.plaats import op_zijn_plaats
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import documentsgewijs, doel, kwaliteitverslag
 from huurstelsel.portefeuille.bron import als_dict, als_json, kenmerk, open_bron
@@ -171,9 +173,8 @@ def draai(opdracht: Opdracht) -> Verslag:
 def _schrijf_kwaliteit(opdracht: Opdracht, kwaliteit: Kwaliteit, rijen: int, gewaardeerd: int) -> None:
     if opdracht.kwaliteit is not None:
         inhoud = kwaliteitverslag.als_dict(kwaliteit, rijen, gewaardeerd, opdracht.regeling.peildatum)
-        klad = opdracht.kwaliteit.with_name(f".{opdracht.kwaliteit.name}.{os.getpid()}")
-        klad.write_text(json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        klad.replace(opdracht.kwaliteit)
+        with op_zijn_plaats(opdracht.kwaliteit) as klad:
+            klad.write_text(json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def _kenmerk(opdracht: Opdracht) -> dict[str, Any]:
@@ -239,7 +240,7 @@ def _op_alle_kernen(opdracht: Opdracht, bron: Bron, vanaf: int) -> Iterator[_Kla
 def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
     """Waardeer een brok en maak er uitvoer van."""
     if isinstance(brok, list):
-        ids = pa.array([_id(deel) for deel in brok], pa.string())
+        ids = pa.array([woning_id(als_dict(deel)) for deel in brok], pa.string())
         kolommen: list[tuple[str, pa.Array]] = [("id", ids)]
         uitslag, fouten, als_document = *_delen(brok, opdracht), len(brok)
         namen = [deel.pad for deel in brok]
@@ -319,12 +320,6 @@ def _delen(brok: list[Deel], opdracht: Opdracht) -> tuple[Uitslag, dict[int, tup
     return uitslag, {**fouten, **{i: d.fouten for i, d in enumerate(brok) if d.fouten}}
 
 
-def _id(deel: Deel) -> str | None:
-    feiten = als_dict(deel)
-    gevonden = (feiten.get(veld) for veld in ("id", "idExtern"))
-    return next((str(w) for w in gevonden if isinstance(w, str | int) and w != ""), None)
-
-
 def _dubbel(brok: pa.RecordBatch) -> dict[int, tuple[Fout, ...]]:
     """Woningen uit losse tabellen met een id die vaker voorkomt: welke onderdelen bij welke horen, is dan niet te zeggen."""
     if KEER not in brok.schema.names:
@@ -394,9 +389,7 @@ def _schrijf(opdracht: Opdracht, delen: Delen, los: list[str]) -> None:
     if opdracht.posten is not None:
         posten = postenschema().with_metadata(schema.metadata)
         doel.schrijf(opdracht.posten, posten, (b.replace_schema_metadata(posten.metadata) for b in delen.posten()))
-    klad = opdracht.afgekeurd.with_name(f".{opdracht.afgekeurd.name}.{os.getpid()}")
-    with klad.open("w", encoding="utf-8") as bestand:
+    with op_zijn_plaats(opdracht.afgekeurd) as klad, klad.open("w", encoding="utf-8") as bestand:
         bestand.writelines(delen.afgekeurd())
         bestand.writelines(f"{regel}\n" for regel in los)
-    klad.replace(opdracht.afgekeurd)
     delen.ruim_op()
