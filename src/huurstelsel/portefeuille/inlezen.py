@@ -50,6 +50,7 @@ class Onbekend:
     verwarmd: Masker
     oppervlakte: Masker
     oppervlakte_binnen: Masker
+    ruimten: Masker
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +95,7 @@ def lees(brok: pa.RecordBatch, regeling: Regeling) -> Ingelezen:
     _woningkolommen(w, woning, regeling.peildatum)
     _contractkolommen(w, contract)
     _gebied(w, document.groep("adres"), regeling)
-    w.oppervlakten_bekend = ~ruimten.oppervlakte_binnen
+    w.oppervlakten_bekend = woning.bekend("ruimten") & ~ruimten.oppervlakte_binnen
     onbekend = _onbekend(w, woning, ruimten, regeling)
     return Ingelezen(w, document.twijfel | ruimten.twijfel, onbekend, ruimten)
 
@@ -258,4 +259,5 @@ def _onbekend(w: Woningen, woning: Velden, ruimten: Ruimten, regeling: Regeling)
         verwarmd=ruimten.verwarmd_onbekend,
         oppervlakte=ruimten.oppervlakte_onbekend,
         oppervlakte_binnen=ruimten.oppervlakte_binnen,
+        ruimten=~woning.bekend("ruimten"),
     )
