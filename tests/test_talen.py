@@ -18,15 +18,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import talen_hulp as hulp
+from huurstelsel import Regeling, bewijs
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, VOORZIENINGSOORTEN
+from huurstelsel.maatregelen.lijst import MAATREGELEN
+from huurstelsel.recht.laden import onderwerp
 from huurstelsel.reken.schrijven import MIN
 from huurstelsel.talen import bedrag, datum, getal, hoeveelheid, naam, onvertaald, opsomming, punten, soort, vertaal
 from huurstelsel.talen.zinnenlijst import paren
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, VASTSTELLINGEN
+from huurstelsel.uitleg.maatregelen import REDENEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+DOCS = Path(__file__).parents[1] / "docs"
 KERN = Path(__file__).parents[1] / "src" / "huurstelsel"
 
 
@@ -300,3 +305,51 @@ def test_namen_en_soorten():
     assert soort("badkamer_met_toilet", "en") == "bathroom with toilet"
     namen = {*RUIMTESOORTEN, *VOORZIENINGSOORTEN}
     assert [kenmerk for kenmerk in namen if onvertaald(soort(kenmerk, "nl"))] == []
+
+
+# --- vergelijking, maatregelen en bewijs -----------------------------------------------------------------------------
+
+
+def test_alles_wat_een_vergelijking_of_een_advies_noemt_heeft_engels():
+    parameters = {
+        onderwerp(regel.onderwerp)[naam].naam
+        for stelsel in ("zelfstandig", "onzelfstandig", "woonwagen", "standplaats")
+        for dag in (date(2023, 9, 1), date(2024, 7, 1), date(2026, 1, 1))
+        if stelsel in {"zelfstandig", "onzelfstandig"} or dag.year > 2023
+        for regel, _ in Regeling.op(dag, stelsel).stappen
+        for naam in onderwerp(regel.onderwerp)
+    }
+    maatregelen = {m.naam for m in MAATREGELEN} | set(REDENEN.values())
+    stukken = {stuk for _, stuk in bewijs._FEITEN}
+    assert len(parameters) > 150
+    assert sorted(zin for zin in parameters | maatregelen | stukken if onvertaald(zin)) == []
+
+
+# --- de woordenlijst -------------------------------------------------------------------------------------------------
+
+
+def _rijen(bestand: str, kop: str) -> dict[str, list[str]]:
+    regels = (DOCS / bestand).read_text("utf-8").partition(kop)[2].splitlines()
+    cellen = [[cel.strip() for cel in regel.strip("| ").split(" | ")] for regel in regels if regel.startswith("| ")]
+    return {cel[0]: cel[1:] for cel in cellen if cel[0] not in {"Nederlands", "Begrip"}}
+
+
+def test_de_woordenlijst_is_die_van_de_zinnen():
+    woorden = _rijen("talen.md", "## Woordenlijst")
+    assert len(woorden) > 50
+    for woord, [engels] in woorden.items():
+        heel = re.compile(rf"(?<![\w-]){re.escape(woord.casefold())}(?![\w-])")
+        met = [paar for paar in paren() if heel.search(_zonder_gaten(paar.nl).casefold())]
+        mogelijk = [woord.casefold(), *engels.casefold().split(" / ")]
+        assert met, woord
+        assert [paar.nl for paar in met if not any(deel in paar.en.casefold() for deel in mogelijk)] == [], woord
+
+
+def test_de_begrippen_noemen_hetzelfde_engels():
+    begrippen, woorden = _rijen("begrippen.md", "# Begrippen"), _rijen("talen.md", "## Woordenlijst")
+    samen = begrippen.keys() & woorden.keys()
+    assert len(samen) > 15
+    anders = {
+        w for w in samen if not any(d in begrippen[w][1].casefold() for d in woorden[w][0].casefold().split(" / "))
+    }
+    assert anders == set()

@@ -28,10 +28,10 @@ _PLAATSEN = {
 _SCHEIDING = re.compile("(, | en | of )")
 _VOEGWOORDEN = {", ": ", ", " en ": " and ", " of ": " or "}
 _PIJL = " → "
-_WOORDEN = re.compile("([,:]? )")
+_WOORDEN = re.compile("([,:;]? )")
 _GETALLEN = re.compile(f"{PATRONEN['bedrag']}|{PATRONEN['getal']}")
 _LANGSTE_ZIN = 2_000  # wat langer is komt niet van de kern
-_LANGSTE_NAAM = 15
+_LANGSTE_NAAM = 31
 _LANGSTE_LIJST = 41
 
 
@@ -62,6 +62,7 @@ def _engels(zin: str) -> str | None:
         or _delen(zin, _NAAR_ZIN.split(zin), " ")
         or _delen(zin, zin.split("; "), "; ")
         or _van_naar(zin)
+        or _delen(zin, zin.split(", "), ", ")
     )
 
 
