@@ -65,4 +65,8 @@ def verantwoording(w: Woonruimte, bijlagen: Bijlagen, s: Schrijver) -> tuple[Blo
         paren.append((s("voorstellen"), ", ".join(k.voorstellen)))
     if k.keuzes:
         paren.append((s("lezingen"), ", ".join(f"{naam}={waarde}" for naam, waarde in k.keuzes)))
-    return Beeld(tuple(paren), s("qr")), Alinea(s("ingesloten"), klein=True), Alinea(s("geen_rechten"))
+    return (
+        Beeld(tuple(paren), s("qr")),
+        Alinea(s("ingesloten", bestanden=", ".join(bijlagen.bestanden)), klein=True),
+        Alinea(s("geen_rechten")),
+    )
