@@ -94,7 +94,7 @@ def bronnen(w: Woonruimte, s: Schrijver) -> tuple[Blok, ...]:
     rijen = tuple(Rij(cellen) for cellen in _gegevens(w, s))
     kolommen = (Kolom(s("gegeven"), 3), Kolom(s("waarde"), 3), Kolom(s("datum"), 5), Kolom(s("na_te_gaan"), 4))
     geteld = "; ".join(_geteld(w, s))
-    noot = (Alinea(s("geteld", delen=geteld), klein=True),) if geteld else ()
+    noot = (Alinea(s("geteld", delen=geteld), klein=True, plakt=True),) if geteld else ()
     return (*noot, Tabel(kolommen, rijen))
 
 

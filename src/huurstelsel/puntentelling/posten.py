@@ -75,7 +75,7 @@ def posten(w: Woonruimte, s: Schrijver, namen: Mapping[str, str]) -> tuple[Blok,
     )
     delers = s("delers_kamers" if w.uitkomst.stelsel == "onzelfstandig" else "delers_adressen")
     noot = f"{s('postennoot', bijlage=bijlage(w), delers=delers)} {_afronding(w, s)}"
-    return Alinea(noot, klein=True), Tabel(kolommen, tuple(rijen))
+    return Alinea(noot, klein=True, plakt=True), Tabel(kolommen, tuple(rijen))
 
 
 def _afronding(w: Woonruimte, s: Schrijver) -> str:
