@@ -138,6 +138,18 @@ def test_getal_met_drie_decimalen_blijft_hetzelfde_getal():
     assert lees_document(json.loads(stukken["document.json"])) == lees_document(feiten)
 
 
+def test_wat_alleen_een_van_beiden_aangaat_wordt_niet_ingesloten():
+    feiten = {
+        "peildatum": "2026-03-01",
+        "huishouden": {"personen": "meer", "inkomen_toetsjaar": "41234,56"},
+        "verhuurder": {"boetes": [{"datum": "2025-04-05", "bepaling": "2a"}]},
+        "gebreken": [{"categorie": "A", "omschrijving": "lekkage"}],
+        "woning": {"ruimten": [{"soort": "woonkamer", "oppervlakte": "21,05"}]},
+    }
+    pdf = maak_pdf(lees_document(feiten))
+    assert not re.search("41234|boetes|lekkage", "".join(map(str, bijlagen(open_pdf(pdf)).values())))
+
+
 def test_qr_code_leest_als_de_kwitantie_zonder_adres():
     pdf = pdf_van("portiekflat")
     [gelezen] = qr_teksten(pdf)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from huurstelsel.uitkomst import Kwitantie
 
 
+FEITEN = {"id", "peildatum", "adres", "contract", "woning"}
+"""Wat van het document wordt ingesloten: waar de telling op rust. Inkomen, verzoeken, gebreken en boetes gaan niet mee naar de ander."""
+
 DOCUMENT, UITKOMST, VERA = "document.json", "uitkomst.json", "vera.json"
 
 
@@ -37,7 +40,7 @@ class Bijlagen(NamedTuple):
 
 def bijlagen(w: Woonruimte) -> Bijlagen:
     """De bijlagen van een puntentelling."""
-    feiten = w.document.model_dump(exclude_unset=True)
+    feiten = w.document.model_dump(include=FEITEN, exclude_unset=True)
     bestanden = {DOCUMENT: _json(feiten), UITKOMST: als_json(w.uitkomst) + "\n"}
     if not w.uitkomst.kwitantie.voorstellen:
         bestanden[VERA] = naar_json(naar_vera(w.uitkomst, feiten)) + "\n"
