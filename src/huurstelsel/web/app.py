@@ -11,7 +11,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from huurstelsel import __version__
-from huurstelsel.web import api, gezondheid
+from huurstelsel.web import gezondheid
+from huurstelsel.web.api import routes
 from huurstelsel.web.grenzen import Grenzen
 from huurstelsel.web.koppen import Koppen
 from huurstelsel.web.logboek import Logboek
@@ -23,8 +24,8 @@ _PAGINA = "huurstelsel.web.pagina"
 
 def maak_app() -> FastAPI:
     """De toepassing zonder toestand: elk verzoek draagt alles wat nodig is, dus werkers weten niets van elkaar."""
-    app = FastAPI(title="huurstelsel", version=__version__, openapi_url="/openapi.json", docs_url=None, redoc_url=None)
-    app.router.routes.extend((*api.ROUTES, *gezondheid.ROUTES))
+    app = FastAPI(title="huurstelsel", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
+    app.router.routes.extend((*routes.ROUTES, *gezondheid.ROUTES))
     if find_spec(_PAGINA) is not None:
         app.include_router(import_module(_PAGINA).router, include_in_schema=False)
     if STATISCH.is_dir():
