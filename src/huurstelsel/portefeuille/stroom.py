@@ -75,7 +75,7 @@ def uit_arrow(bestand: BinaryIO, regeling: Regeling) -> Iterator[pa.RecordBatch]
                 brok.validate(full=True)
                 for stuk in gewone_tekst(pa.Table.from_batches([brok])).to_batches(max_chunksize=BROK):
                     yield gewaardeerd(stuk, regeling, ())
-    except (pa.ArrowException, OSError, ValueError):
+    except (pa.ArrowException, OSError, ValueError, ArithmeticError):  # ook een decimaal met een onmogelijke schaal
         fout("geen_arrow", "De Arrow-stroom is niet te lezen.")
 
 

@@ -24,7 +24,14 @@ _PAGINA = "huurstelsel.web.pagina"
 
 def maak_app() -> FastAPI:
     """De toepassing zonder toestand: elk verzoek draagt alles wat nodig is, dus werkers weten niets van elkaar."""
-    app = FastAPI(title="huurstelsel", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="huurstelsel",
+        version=__version__,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
     app.router.routes.extend((*routes.ROUTES, *gezondheid.ROUTES))
     if find_spec(_PAGINA) is not None:
         app.include_router(import_module(_PAGINA).router, include_in_schema=False)

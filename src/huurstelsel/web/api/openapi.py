@@ -10,7 +10,7 @@ from pydantic.json_schema import models_json_schema
 from starlette.responses import Response
 from starlette.routing import Route
 
-from huurstelsel.feiten import schema
+from huurstelsel.feiten import patronen, schema
 from huurstelsel.web.api import antwoorden, antwoorden_recht, portefeuilles
 from huurstelsel.web.api.verrichtingen import VERRICHTINGEN
 from huurstelsel.web.api.vormen import JSON, VERA, YAML
@@ -32,8 +32,8 @@ _ANTWOORDEN = (
     antwoorden.Probleem,
     antwoorden_recht.Recht,
 )
-_ALTIJD = (400, 404, 405, 406, 408, 413, 500, 503)
-_MET_LICHAAM = (415, 422)
+_ALTIJD = (400, 404, 405, 406, 408, 413, 422, 500, 503)
+_MET_LICHAAM = (415,)
 _UITLEG = (
     "Nederlands huurprijsrecht: punten, maximale huurprijs, opslagen, segment en wat daaruit volgt, elke regel met haar artikel. "
     "Niets van wat u stuurt wordt bewaard of gelogd. Aan een uitkomst zijn geen rechten te ontlenen."
@@ -127,6 +127,7 @@ def _schemas() -> dict[str, Any]:
     for weg in ("$schema", "$id"):
         del eigen[weg]
     _, vormen = models_json_schema([(v, "validation") for v in _ANTWOORDEN], ref_template=f"{_PLEK}{{model}}")
+    eigen["title"] = "Document"  # generatoren noemen een klasse naar haar titel
     return {**_vragen(), "Document": eigen, **delen, **vormen["$defs"]}
 
 
@@ -155,7 +156,11 @@ def _vragen() -> dict[str, Any]:
             "required": ["document", "ingang"],
             "properties": {
                 "document": _ref("Feiten"),
-                "ingang": {"type": "string", "format": "date", "description": "De dag waarop de verhoging ingaat."},
+                "ingang": {
+                    "type": "string",
+                    "pattern": patronen.datum(),
+                    "description": "De dag waarop de verhoging ingaat.",
+                },
                 "nieuwe_huurprijs": {**getal, "description": "De voorgestelde kale huurprijs, in euro."},
                 "percentage": {**getal, "description": "Of de voorgestelde verhoging in procenten."},
                 "kamer": {"anyOf": [{"type": "string"}, {"type": "null"}], "description": "Eén kamer van een adres."},
@@ -174,8 +179,13 @@ def _vragen() -> dict[str, Any]:
 
 
 def _verplaats(deel: Any) -> Any:  # noqa: ANN401 - een boom
-    """Dezelfde boom met verwijzingen naar de plek waar schema's in een beschrijving staan."""
+    """Dezelfde boom met verwijzingen naar de plek waar schema's in een beschrijving staan.
+
+    Een vaste waarde staat er als keuze uit één: dat betekent hetzelfde, en generatoren lezen een `const` in een keuze verkeerd.
+    """
     if isinstance(deel, dict):
+        if isinstance(deel.get("const"), str):
+            return {"type": "string", "enum": [deel["const"]]}
         return {k: f"{_PLEK}{w.removeprefix('#/$defs/')}" if k == "$ref" else _verplaats(w) for k, w in deel.items()}
     return [_verplaats(x) for x in deel] if isinstance(deel, list) else deel
 

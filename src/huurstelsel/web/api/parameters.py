@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from huurstelsel.feiten import patronen
 from huurstelsel.fouten import Fout, OnbekendeKeuze, bedoelde_u
 from huurstelsel.opdrachten.argumenten import GEEN_WAARDE, datum, een_van, keuze
 from huurstelsel.recht import GELDEND, interpretaties
@@ -39,7 +40,7 @@ class Parameter(NamedTuple):
 
 def dag(naam: str, uitleg: str) -> Parameter:
     """Een parameter met een datum."""
-    return Parameter(naam, datum, {"type": "string", "format": "date"}, uitleg)
+    return Parameter(naam, datum, {"type": "string", "pattern": patronen.datum()}, uitleg)
 
 
 def kies(naam: str, mogelijk: Sequence[str], uitleg: str, *, vaker: bool = False) -> Parameter:
