@@ -23,6 +23,10 @@ ONDERDELEN: dict[str, Opdracht] = {
         "Reken de gedrukte cijfers van de stukken na.",
         "Elk gedrukt cijfer van de stukken dat uit andere gedrukte cijfers is op te tellen of te delen: volgt het precies, binnen de afronding, of niet.",
     ),
+    "rapport": Opdracht(
+        "Maak van een scenario een webpagina, en een document.",
+        "Reken een scenario door en schrijf één zelfstandige webpagina, en met --pdf een document: figuren met hun cijfers, methode, aannamen, bronnen en de opdracht die het verslag opnieuw maakt.",
+    ),
 }
 """Naam → uitleg, in de volgorde van het overzicht; de naam is ook die van het bestand."""
 
