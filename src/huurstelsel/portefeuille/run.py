@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import time
-from collections import Counter, deque
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -20,6 +18,7 @@ from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import documentsgewijs, doel, kwaliteitverslag
 from huurstelsel.portefeuille.bron import als_dict, als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
+from huurstelsel.portefeuille.kernen import op_alle_kernen
 from huurstelsel.portefeuille.kwaliteit import Kwaliteit, Onderzoek, dubbele_ids
 from huurstelsel.portefeuille.nesten import KEER
 from huurstelsel.portefeuille.posten import STUK, Boek, postenschema
@@ -220,21 +219,15 @@ def _waardeer(
 
 
 def _op_alle_kernen(opdracht: Opdracht, bron: Bron, vanaf: int) -> Iterator[_Klaar]:
-    """De brokken gewaardeerd, op volgorde; er zijn nooit meer brokken onderweg dan kernen plus twee."""
-    kernen = os.cpu_count() or 1
-    onderweg: deque[Any] = deque()
-    with ThreadPoolExecutor(kernen) as draden:
-        try:
-            for brok in bron.brokken(vanaf):
-                onderweg.append(draden.submit(_doe, brok, vanaf, opdracht))
-                vanaf += len(brok)
-                if len(onderweg) > kernen + 1:
-                    yield onderweg.popleft().result()
-            while onderweg:
-                yield onderweg.popleft().result()
-        finally:
-            for taak in onderweg:
-                taak.cancel()
+    """De brokken gewaardeerd, op volgorde."""
+
+    def geplaatst() -> Iterator[tuple[Brok, int]]:
+        plaats = vanaf
+        for brok in bron.brokken(vanaf):
+            yield brok, plaats
+            plaats += len(brok)
+
+    yield from op_alle_kernen(lambda paar: _doe(*paar, opdracht), geplaatst())
 
 
 def _doe(brok: Brok, eerste: int, opdracht: Opdracht) -> _Klaar:
