@@ -20,7 +20,7 @@ from huurstelsel.portefeuille.schema import schema
 from huurstelsel.regels.energieprestatie import BOUWJAAR, EPV
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from huurstelsel.beleid.stukken import Stuk
     from huurstelsel.portefeuille.bron import Brok, Bron
@@ -32,6 +32,14 @@ EIGENAAR, COROP, GEWICHT = "eigenaar", "corop", "gewicht"
 ONBEKEND = "onbekend"
 WOZ_GRENZEN = (150, 200, 250, 300, 350, 400, 500)
 """Grenzen van de WOZ-klassen, in duizenden euro."""
+
+WOZKLASSEN = (
+    f"tot {WOZ_GRENZEN[0]}",
+    *(f"{a}-{b}" for a, b in pairwise(WOZ_GRENZEN)),
+    f"vanaf {WOZ_GRENZEN[-1]}",
+    ONBEKEND,
+)
+LABELKLASSEN = (*ENERGIELABELS, "geen label", "vergoeding")
 
 HOOGSTE_GEWICHT = 10_000
 
@@ -139,17 +147,16 @@ def _label(stuk: Stuk) -> Indeling:
     """De klasse van het label of de index die telt."""
     bron, klasse = stuk.kolom("energiebron", BOUWJAAR), stuk.kolom("energieklasse", 0)
     zonder = len(ENERGIELABELS)
-    nummers = np.where(bron == BOUWJAAR, zonder, np.where(bron == EPV, zonder + 1, klasse))
-    return nummers, (*ENERGIELABELS, "geen label", "vergoeding")
+    return np.where(bron == BOUWJAAR, zonder, np.where(bron == EPV, zonder + 1, klasse)), LABELKLASSEN
 
 
 def _woz(stuk: Stuk) -> Indeling:
     grenzen = np.array(WOZ_GRENZEN, np.int64) * 100_000
     waarde = stuk.kolom("woz_waarde", -1)
-    namen = [
-        f"tot {WOZ_GRENZEN[0]}",
-        *(f"{a}-{b}" for a, b in pairwise(WOZ_GRENZEN)),
-        f"vanaf {WOZ_GRENZEN[-1]}",
-        ONBEKEND,
-    ]
-    return np.where(waarde < 0, len(namen) - 1, grenzen.searchsorted(waarde, "right")), namen
+    return np.where(waarde < 0, len(WOZKLASSEN) - 1, grenzen.searchsorted(waarde, "right")), WOZKLASSEN
+
+
+def op_volgorde(indeling: str, klassen: Iterable[str]) -> list[str]:
+    """Klassen van een indeling in hun eigen volgorde, of anders op naam; wat onbekend is staat achteraan."""
+    vast = {"label": LABELKLASSEN, "woz": WOZKLASSEN}.get(indeling, ())
+    return sorted(klassen, key=lambda k: (k == ONBEKEND, vast.index(k) if k in vast else 0, k))

@@ -1,8 +1,8 @@
 """Een brok van een voorraad, één keer gelezen om onder veel regelingen te waarderen: wat kan in kolommen, de rest als document.
 
 Elke woning telt als een nieuwe verhuring op de peildatum: ondertekening en ingang zijn de peildatum, en overgangsrecht voor lopende
-overeenkomsten verandert de punten dus niet. De datums van de overeenkomst zelf blijven bij de kenmerken. Een woning waarvan een feit
-ontbreekt dat een bereik geeft, doet niet mee: zij is geen punt, en geen nul.
+overeenkomsten verandert de punten dus niet. De datums van de overeenkomst zelf blijven bij de kenmerken. Een energieprestatie zonder
+oppervlakte heeft de gebruiksoppervlakte van haar woning. Een woning waarvan een ander feit ontbreekt dat een bereik geeft, doet niet mee.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _in_kolommen(brok: pa.RecordBatch, rijen: Kolom, regeling: Regeling, uit: Ge
     """De woningen van één stelsel, en welke als document moeten."""
     n = len(rijen)
     eigen = meer_dan_een(brok if n == brok.num_rows else brok.take(pa.array(rijen)))
-    gelezen = inlezen.lees(eigen, regeling)
+    gelezen = inlezen.lees(eigen, regeling, labelmaat_van_woning=True)
     w, document = gelezen.w, gelezen.anders[:n]
     contract = Velden(dict(zip(eigen.schema.names, eigen.columns, strict=True)), w.n).groep("contract")
     aanvang = contract.getal("aanvangshuurprijs", 100, ONBEKEND, 0, _MAX)
@@ -147,7 +147,7 @@ def _als_documenten(feiten: Sequence[Mapping[str, Any]], rijen: Kolom, regeling:
     per_regeling: dict[Regeling, list[tuple[int, Zaak]]] = {}
     for rij, woning in zip(rijen.tolist(), feiten, strict=True):
         try:
-            document, recht = gelezen_document(_met_dag(woning, regeling), regeling)
+            document, recht = gelezen_document(_aangevuld(woning, regeling), regeling)
             zaak = maak_zaak(document, recht := regeling.voor(recht.stelsel))
         except OnbekendeKeuze:
             raise
@@ -161,12 +161,16 @@ def _als_documenten(feiten: Sequence[Mapping[str, Any]], rijen: Kolom, regeling:
     uit.delen += [_deel(zaken, recht) for recht, zaken in per_regeling.items()]
 
 
-def _met_dag(woning: Mapping[str, Any], regeling: Regeling) -> Mapping[str, Any]:
-    """Een woning zonder dag van ondertekening is op de peildatum verhuurd, zoals elke woning hier."""
-    contract = woning.get("contract") or {}
-    if not isinstance(contract, dict) or contract.get("ondertekend") is not None or "contract" not in woning:
-        return woning
-    return {**woning, "contract": {**contract, "ondertekend": regeling.peildatum}}
+def _aangevuld(woning: Mapping[str, Any], regeling: Regeling) -> Mapping[str, Any]:
+    """Zonder dag van ondertekening is een woning op de peildatum verhuurd; een label zonder oppervlakte heeft die van de woning."""
+    contract, huis = woning.get("contract") or {}, woning.get("woning")
+    if not isinstance(contract, dict) or not isinstance(huis, dict):
+        return woning  # de gewone weg zegt wat eraan mankeert
+    uit = {**woning, "contract": {"ondertekend": regeling.peildatum, **contract}}
+    prestaties, maat = huis.get("energieprestaties"), huis.get("gebruiksoppervlakte")
+    if isinstance(prestaties, list) and maat is not None and all(isinstance(e, dict) for e in prestaties):
+        uit["woning"] = {**huis, "energieprestaties": [{"gebruiksoppervlakte": maat, **e} for e in prestaties]}
+    return uit
 
 
 def _deel(zaken: list[tuple[int, Zaak]], regeling: Regeling) -> Deel:
