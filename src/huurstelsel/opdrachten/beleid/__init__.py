@@ -15,6 +15,18 @@ ONDERDELEN: dict[str, Opdracht] = {
         "Reken de maximale huurprijsgrens door met een index.",
         "De maximale huurprijsgrens door de jaren met een of meer reeksen (CPI, CPI plus, cao-lonen, koopwoningen, een eigen reeks): per jaar de grens, het verschil per maand, per jaar en in totaal.",
     ),
+    "huishoudens": Opdracht(
+        "Toon de huurquote van huishoudens, voor en na.",
+        "De huurquote van eigen huishoudens voor en na een wijziging; zonder bestand de tabel van de brief van 9 december 2022, met de inkomens die bij de gedrukte quotes passen. Met --voorraad het deel van een voorraad dat bij een inkomen past.",
+    ),
+    "cijfers": Opdracht(
+        "Reken de gedrukte cijfers van de stukken na.",
+        "Elk gedrukt cijfer van de stukken dat uit andere gedrukte cijfers is op te tellen of te delen: volgt het precies, binnen de afronding, of niet.",
+    ),
+    "rapport": Opdracht(
+        "Maak van een scenario een webpagina, en een document.",
+        "Reken een scenario door en schrijf één zelfstandige webpagina, en met --pdf een document: figuren met hun cijfers, methode, aannamen, bronnen en de opdracht die het verslag opnieuw maakt.",
+    ),
 }
 """Naam → uitleg, in de volgorde van het overzicht; de naam is ook die van het bestand."""
 
