@@ -52,7 +52,7 @@ def maak_brok(
         "woning": _woning(w, plan, a, toeval),
         "gewicht": pa.array(np.full(w.n, gewicht)),
         "eigenaar": _namen(w.eigenaar, EIGENAREN),
-        "corop": _namen(w.corop, marges.COROPS),
+        "corop": _namen(w.corop, [f"CR{code}" for code in marges.COROPS]),
         "type": _namen(w.type, marges.TYPEN),
         "bouwperiode": _namen(w.periode, marges.PERIODEN),
         "label": _namen(w.label, LABELS),
