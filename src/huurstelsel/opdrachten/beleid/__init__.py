@@ -15,6 +15,14 @@ ONDERDELEN: dict[str, Opdracht] = {
         "Reken de maximale huurprijsgrens door met een index.",
         "De maximale huurprijsgrens door de jaren met een of meer reeksen (CPI, CPI plus, cao-lonen, koopwoningen, een eigen reeks): per jaar de grens, het verschil per maand, per jaar en in totaal.",
     ),
+    "hervorming": Opdracht(
+        "Bereken wat een hervorming met een voorraad doet.",
+        "Twee regelingen (twee data, ontwerprecht, een eigen voorstel) op dezelfde woningen: welke van segment veranderen, welke maxima dalen of stijgen, welke huren omlaag moeten en wanneer, hoe dat ingroeit, en wat elk deel van de hervorming eraan bijdraagt.",
+    ),
+    "gevoeligheid": Opdracht(
+        "Reken een parameter over een reeks waarden door.",
+        "Een of meer parameters over een rooster van waarden (labelpunten, de maximering, een segmentgrens, de huurtabel), elk punt op dezelfde voorraad: punten, maxima, segmenten en huren boven het maximum. Als tabel, of met UIT als CSV, Parquet of JSON.",
+    ),
 }
 """Naam → uitleg, in de volgorde van het overzicht; de naam is ook die van het bestand."""
 
