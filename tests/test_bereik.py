@@ -209,6 +209,18 @@ def test_van_meer_aanrechten_is_de_lengte_verplicht():
     assert [f.pad for f in fout.value.fouten] == [f"woning.ruimten[{i}].voorzieningen" for i in range(3, 8)]
 
 
+def test_is_er_samen_te_veel_onbekend_dan_is_er_geen_bereik():
+    """Vier aanrechten (256), het bouwjaar (13), het woningtype (2) en de ruimten (2): 13.312 invullingen van zeven ruimten of meer."""
+    ruim = {"id": "zolder", "soort": "slaapkamer"}
+    velden = {"bouwjaar": None, "woningtype": None, "energieprestaties": []}
+    with pytest.raises(FeitenFout) as fout:
+        waardeer(_woning(*_keukens(4), ruim, **velden), DAG)
+    assert {f.code for f in fout.value.fouten} == {"te_veel_onbekend"}
+    paden = {f.pad for f in fout.value.fouten}
+    assert {"woning.bouwjaar", "woning.woningtype", "woning.ruimten[7].oppervlakte"} <= paden
+    assert waardeer(_woning(*_keukens(2), ruim, **velden), DAG).punten is None
+
+
 @pytest.mark.parametrize("dag", ["20260701", "2026-W27-3", "2026-7-1", "gisteren", ""])
 def test_een_peildatum_als_tekst_is_jjjj_mm_dd(dag: str):
     with pytest.raises(FeitenFout) as fout:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.rijen import Invulling
@@ -40,6 +41,9 @@ AANRECHTLENGTEN_KAMER = (*AANRECHTLENGTEN, 3_000, 5_000)
 
 MAX_AANRECHTEN = 4
 """Van hoogstens zoveel aanrechten mag de lengte onbekend zijn: elk maakt het aantal invullingen vier keer zo groot."""
+
+MAX_OMVANG = 100_000
+"""Invullingen maal ruimten die samen worden doorgerekend: genoeg voor twee aanrechten in een gewone woning, en hooguit een paar seconden werk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,5 +203,13 @@ def invullingen(
     )
     if not any(veld.meldingen for veld in velden):
         return _ALLES_BEKEND, []
+    if prod(len(veld.waarden) for veld in velden) * (len(ruimten) + 1) > MAX_OMVANG:
+        raise FeitenFout(_te_veel([melding for veld in velden for melding in veld.meldingen]))
     alle = [Invulling(*keus) for keus in product(*(veld.waarden for veld in velden))]
     return alle, [melding for veld in velden for melding in veld.meldingen]
+
+
+def _te_veel(meldingen: Sequence[Melding]) -> list[Fout]:
+    """Elk onbekend feit waarvan er samen te veel zijn."""
+    zin = "{} Samen is er te veel onbekend om een bereik te geven; geef ten minste een deel van deze feiten."
+    return [Fout(m.pad, "te_veel_onbekend", zin.format(m.zin)) for m in meldingen]

@@ -80,6 +80,10 @@ OPDRACHTEN: dict[str, Opdracht] = {
         "Vul een portefeuille aan met EP-Online, BAG, WOZ en monumenten.",
         "Vul een portefeuille aan met wat bestanden van EP-Online, de BAG, de WOZ en het monumentenregister over haar woningen zeggen, op BAG-identificatie en zonder netwerk. Wat al bekend is wordt niet stil vervangen: elke strijdigheid staat in het verslag.",
     ),
+    "serveer": Opdracht(
+        "Start de webpagina en de API op deze computer.",
+        "Start een server met de webpagina en de API, zonder account, database of netwerk. Niets van wat een bezoeker invult wordt bewaard of gelogd. Stop haar met Ctrl-C.",
+    ),
     "schema": Opdracht(
         "Schrijf het JSON Schema van een document met feiten.", "Schrijf het JSON Schema van een document met feiten."
     ),
