@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from huurstelsel import waardeer
+from huurstelsel.feiten.onbekend import AANRECHTLENGTEN, BOUWJAREN
 from huurstelsel.fouten import FeitenFout
 
 DAG = "2026-07-01"
@@ -230,3 +231,52 @@ def test_een_peildatum_als_tekst_is_jjjj_mm_dd(dag: str):
 
 def test_een_tijdstip_is_de_dag_zelf():
     assert waardeer(_woning(), datetime(2026, 7, 1, 23, 59, tzinfo=UTC)).peildatum == date(2026, 7, 1)
+
+
+OPEN = _met(
+    _woning(
+        {"id": "slk", "soort": "slaapkamer", "oppervlakte": 9},
+        {"id": "keuken", "soort": "keuken", "oppervlakte": 6, "verwarmd": "ja", "voorzieningen": ["aanrecht"]},
+        energieprestaties=[],
+        bouwjaar=None,
+        woningtype=None,
+    ),
+    "peildatum",
+    waarde=DAG,
+)
+WAARDEN: dict[tuple[str | int, ...], tuple[Any, ...]] = {
+    ("woning", "woningtype"): ("eengezinswoning", "meergezinswoning"),
+    ("woning", "bouwjaar"): BOUWJAREN,
+    ("woning", "ruimten", 3, "verwarmd"): ("ja", "nee"),
+    ("woning", "ruimten", 4, "voorzieningen"): tuple(
+        [{"soort": "aanrecht", "lengte": f"0,{mm:03d}" if mm < 1000 else f"{mm // 1000}"}] for mm in AANRECHTLENGTEN
+    ),
+}
+
+
+@pytest.mark.parametrize("bekend", [(), ("bouwjaar",), ("bouwjaar", "woningtype")], ids=len)
+def test_het_bepalende_feit_laat_het_kleinste_bereik_over(bekend: tuple[str, ...]):
+    document, waarden = OPEN, dict(WAARDEN)
+    for naam in bekend:
+        waarde = waarden.pop(("woning", naam))[0]
+        document = _met(document, "woning", naam, waarde=waarde)
+
+    def breedte(pad: tuple[str | int, ...], waarde: Any) -> int:
+        uitkomst = waardeer(_met(document, *pad, waarde=waarde))
+        assert uitkomst.punten_maximaal is not None
+        return uitkomst.punten_maximaal - uitkomst.punten_minimaal
+
+    over = {pad: max(breedte(pad, waarde) for waarde in alle) for pad, alle in waarden.items()}
+    beste = min(over, key=lambda pad: over[pad])
+    assert list(over.values()).count(over[beste]) == 1
+    verwacht = "".join(f"[{stap}]" if isinstance(stap, int) else f".{stap}" for stap in beste).removeprefix(".")
+    assert waardeer(document).bepalend == (verwacht,)
+
+
+def test_zonder_onbekende_feiten_is_niets_bepalend():
+    assert waardeer(_woning(), DAG).bepalend == ()
+
+
+def test_een_onbekende_oppervlakte_binnen_gaat_voor():
+    document = _woning({"id": "slk", "soort": "slaapkamer"}, bouwjaar=None)
+    assert waardeer(document, DAG).bepalend == ("woning.ruimten[3].oppervlakte",)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel import __version__
+from huurstelsel.bepalend import paden
 from huurstelsel.feiten import onbekend
 from huurstelsel.feiten.aannamen import aannamen
 from huurstelsel.feiten.aannamen_voor_wbh import aannamen_voor_wbh
@@ -286,6 +287,7 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
     grens = None if regeling.bijlage.voor_wbh else zelfstandigheid.beslis(document)
     onafgerond, punten = g.totaal(laagste), element(g.punten, laagste)
     huurprijs, rubrieken = document.contract.huurprijs, boek.rubrieken(laagste)
+    bepalend = () if samenvatting.zeker else paden(zaak, samenvatting.per_invulling, begrensd=samenvatting.begrensd)
     return Uitkomst(
         id=document.id,
         peildatum=regeling.peildatum,
@@ -317,6 +319,7 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
         ),
         onbekend=() if samenvatting.zeker else tuple(zaak.onbekende),
         kwitantie=kwitantie(regeling),
+        bepalend=bepalend,
         voor_wbh=regeling.bijlage.voor_wbh,
     )
 

@@ -72,6 +72,10 @@ OPDRACHTEN: dict[str, Opdracht] = {
         "Reken een wettelijk bedrag een jaar verder, of reken alle na.",
         "Wat een wettelijk bedrag bij een index wordt, met zijn afronding: een prognose, met wat waarop zij rust. Met --controle elk gepubliceerd bedrag tegen zijn regel, met de verschillen.",
     ),
+    "beleid": Opdracht(
+        "Reken na wat een wijziging van de huurprijsregels doet.",
+        "Het beleidslab: reken na en voor wat een wijziging van de huurprijsregels doet. Kies een onderdeel; elk heeft zijn eigen uitleg.",
+    ),
     "recht": Opdracht(
         "Toon wat het recht op een datum zegt, of wat er verandert.",
         "Het recht op een datum: parameters met artikel, bron en zekerheid, de huurtabel en de interpretaties. Met --verschil wat er verandert, met --dekking wat huurstelsel uitvoert, met --export als YAML.",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from huurstelsel.bepalend import bepalend, feit_van
 from huurstelsel.feiten import onbekend
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_document
-from huurstelsel.feiten.rijen import Invulling, afgekapt
+from huurstelsel.feiten.rijen import afgekapt
 from huurstelsel.fouten import FeitenFout, Fout, HuurstelselFout, InvoerFout, OnbekendeKeuze, RechtFout
 from huurstelsel.lijst import als_fouten
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
     from huurstelsel.waardering import Gewaardeerd, Zaak
 
 GEEN_BEDRAG = "De bedragen voor de waardepeildatum van deze WOZ-waarde zijn niet gevonden (woz.onderdeel_1)."
-
-_FEIT = {
-    "woning.woningtype": "woningtype",
-    "woning.bouwjaar": "bouwjaar",
-    "contract.ondertekend": "ondertekend",
-    "verwarmd": "verwarming",
-    "oppervlakte": "oppervlakte",
-    "voorzieningen": "aanrecht",
-}
 
 
 def waardeer(feiten: Sequence[Mapping[str, Any]], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
@@ -103,7 +94,8 @@ def _samen(zaken: list[tuple[int, Zaak]], regeling: Regeling, uit: Uitslag) -> d
             uit.rubriek[nummer][i] = punten
         procent = set(stuk(huur[1].procent, rijen))
         uit.procent[i] = procent.pop() if s.punten is not None and len(procent) == 1 else GEEN
-        uit.bepalend[i] = _bepalend(zaak, stuk(g.punten, rijen), begrensd=begrensd)
+        soort = bepalend(zaak, stuk(g.punten, rijen), begrensd=begrensd)
+        uit.bepalend[i] = -1 if soort is None else FEITEN.index(soort)
     return fouten
 
 
@@ -128,33 +120,4 @@ def _vast(s: Samenvatting, g: Gewaardeerd, regeling: Regeling, rij: int) -> dict
 
 
 def _bits(onbekende: Sequence[Melding]) -> int:
-    return sum({1 << _nummer(m.pad) for m in onbekende})
-
-
-def _nummer(pad: str) -> int:
-    """Het nummer in `FEITEN` van een onbekend feit."""
-    naam = _FEIT.get(pad) or _FEIT.get(pad.rsplit(".", 1)[-1], "overig")
-    return FEITEN.index(naam)
-
-
-_VELDEN = {"woningtype": "woningtype", "bouwjaar": "bouwjaar", "ondertekend": "ondertekend", "aanrechten": "aanrecht"}
-
-
-def _bepalend(zaak: Zaak, punten: list[int], *, begrensd: bool) -> int:
-    """Het feit dat, eenmaal bekend, het bereik van de punten in het ongunstigste geval het kleinst maakt; −1 als niets ertoe doet."""
-    if not begrensd:
-        return FEITEN.index("oppervlakte")
-    if max(punten) == min(punten):
-        return -1
-    breedte = {}
-    for veld in fields(Invulling):
-        per_waarde: dict[object, list[int]] = {}
-        for invulling, punt in zip(zaak.invullingen, punten, strict=True):
-            per_waarde.setdefault(getattr(invulling, veld.name), []).append(punt)
-        if len(per_waarde) > 1:
-            breedte[veld.name] = max(max(deel) - min(deel) for deel in per_waarde.values())
-    beste = min(breedte, key=lambda naam: breedte[naam])
-    if beste == "ruim":
-        verwarming = any(m.pad.endswith(".verwarmd") for m in zaak.onbekende)
-        return FEITEN.index("verwarming" if verwarming else "oppervlakte")
-    return FEITEN.index(_VELDEN.get(beste, "overig"))
+    return sum({1 << FEITEN.index(feit_van(m.pad)) for m in onbekende})
