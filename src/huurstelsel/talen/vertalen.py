@@ -40,10 +40,11 @@ def onvertaald(zin: str) -> bool:
 
 
 def _engels(zin: str) -> str | None:
-    """De zin in haar geheel, anders met een kleine letter, anders deel voor deel: zinnen achter elkaar of met een puntkomma ertussen."""
+    """De zin in haar geheel, anders met een andere hoofdletter of punt, of deel voor deel."""
     return (
         _een(zin)
         or _kleine_letter(zin)
+        or _andere_punt(zin)
         or _met_plaats(zin)
         or _delen(zin, _NAAR_ZIN.split(zin), " ")
         or _delen(zin, zin.split("; "), "; ")
@@ -64,10 +65,13 @@ def _kleine_letter(zin: str) -> str | None:
     return engels[:1].upper() + engels[1:]
 
 
-def _zonder_punt(zin: str) -> str | None:
-    """Een zin die hier met een punt eindigt."""
-    engels = _een(zin[:-1]) or _kleine_letter(zin[:-1]) if zin.endswith(".") else None
-    return engels and f"{engels}."
+def _andere_punt(zin: str) -> str | None:
+    """Een zin die hier met een punt eindigt en in de lijst niet, of andersom."""
+    if zin.endswith("."):
+        engels = _een(zin[:-1]) or _kleine_letter(zin[:-1])
+        return engels and f"{engels}."
+    engels = _een(f"{zin}.") or _kleine_letter(f"{zin}.")
+    return engels and engels.removesuffix(".")
 
 
 def _met_plaats(zin: str) -> str | None:
