@@ -6,7 +6,6 @@ Wie een antwoord niet verandert, verandert het document niet: dan blijft staan w
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 from huurstelsel.feiten.waarden import Datum
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from huurstelsel.talen import Taal
 
 GETALLEN = ("getal", "bedrag")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.adres import per_kamer
@@ -15,7 +16,6 @@ from huurstelsel.huur.toetsing import toets
 from huurstelsel.lijst import als_fouten
 from huurstelsel.maatregelen.advies import adviseer
 from huurstelsel.regeling import Regeling
-from huurstelsel.vernauwing import vernauwingen
 from huurstelsel.waardering import waardeer
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from huurstelsel.huur.beslissing import Beslissing
     from huurstelsel.maatregelen.advies import Advies
     from huurstelsel.uitkomst import Uitkomst
-    from huurstelsel.vernauwing import Vernauwing
     from huurstelsel.web.pagina.boom import Boom
 
 
@@ -60,13 +59,13 @@ class Gevolgen:
     """Wat er bij een waardering te zeggen is.
 
     Attributes:
+        toets: naam van een verzoek aan de Huurcommissie → de beslissingen erover.
         niet_beslist: waarom er geen beslissingen over de huurovereenkomst zijn.
     """
 
     regime: tuple[Beslissing, ...]
-    toets: tuple[Beslissing, ...]
+    toets: tuple[tuple[str, tuple[Beslissing, ...]], ...]
     advies: Advies
-    vernauwingen: tuple[Vernauwing, ...]
     niet_beslist: tuple[Fout, ...] = ()
 
 
@@ -94,13 +93,18 @@ def vandaag() -> date:
 
 
 def gevolgen(berekend: Berekend) -> Gevolgen:
-    """De beslissingen over de huurovereenkomst, het advies, en wat het bereik zou vernauwen."""
+    """De beslissingen over de huurovereenkomst, en het advies."""
     document, regeling = berekend.document, berekend.regeling
     advies = adviseer(document, regeling)
-    smaller = vernauwingen(document, regeling, berekend.uitkomst)
     if fouten := controleer_toets(document):
-        return Gevolgen((), (), advies, smaller, tuple(fouten))
+        return Gevolgen((), (), advies, tuple(fouten))
     try:
-        return Gevolgen(regime(document, regeling).beslissingen, toets(document, regeling), advies, smaller)
+        return Gevolgen(regime(document, regeling).beslissingen, _per_verzoek(toets(document, regeling)), advies)
     except (FeitenFout, GeenRecht, NogNietBekend) as e:
-        return Gevolgen((), (), advies, smaller, als_fouten(e))
+        return Gevolgen((), (), advies, als_fouten(e))
+
+
+def _per_verzoek(beslissingen: tuple[Beslissing, ...]) -> tuple[tuple[str, tuple[Beslissing, ...]], ...]:
+    """De beslissingen onder het verzoek waar zij over gaan: het begin van hun id."""
+    groepen = groupby(beslissingen, key=lambda b: b.id.partition("_")[0])
+    return tuple((naam, tuple(deel)) for naam, deel in groepen)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from huurstelsel.fouten import Fout
-from huurstelsel.talen import Taal
 from huurstelsel.web.pagina import uitslag
 from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.berekening import bereken, gevolgen
@@ -22,6 +20,8 @@ from huurstelsel.web.pagina.schrijver import Schrijver
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from huurstelsel.fouten import Fout
+    from huurstelsel.talen import Taal
     from huurstelsel.web.pagina.formulier import Veld
     from huurstelsel.web.pagina.naast_elkaar import Naast
     from huurstelsel.web.pagina.vragen import Stap
@@ -179,7 +179,7 @@ def _resultaat(beeld: Beeld) -> str:
     g = gevolgen(berekend)
     ruimten = {id_: s.kies(naam) for id_, naam in formulier.ruimten.items()}
     u = berekend.uitkomst
-    onbekend = [(feit, _bij(feit.pad, _velden(formulier))) for feit in uitslag.onbekend(berekend, g.vernauwingen, s)]
+    onbekend = [(feit, _bij(feit.pad, _velden(formulier))) for feit in uitslag.onbekend(berekend, s)]
     return maak(
         "resultaat.html",
         formulier.taal,
@@ -190,7 +190,7 @@ def _resultaat(beeld: Beeld) -> str:
         rubrieken=list(uitslag.rubrieken(u, ruimten, s)),
         opslagen=uitslag.opslagen(u, s),
         regime=uitslag.besluiten(g.regime, s),
-        toets=uitslag.besluiten(g.toets, s),
+        toets=[(s.t(f"toets_{naam}"), uitslag.besluiten(deel, s)) for naam, deel in g.toets],
         niet_beslist=meldingen(formulier, g.niet_beslist),
         onbekend=onbekend,
         aannamen=[s.zin(m.zin) for m in u.aannamen],

@@ -51,14 +51,13 @@ def _maak_plaats(hier: Any, deel: str | int) -> None:  # noqa: ANN401
 
 def wis(boom: Boom, pad: str) -> None:
     """Haal een veld weg; een groep die daardoor leeg is verdwijnt ook, een regel van een lijst blijft staan."""
-    weg = delen(pad)
-    while weg and isinstance(weg[-1], str):
-        ouder = boom if len(weg) == 1 else haal(boom, schrijf(weg[:-1]))
-        if not isinstance(ouder, dict):
-            return
-        ouder.pop(weg.pop(), None)
-        if ouder:
-            return
+    *weg, laatste = delen(pad)
+    ouder = haal(boom, schrijf(weg))
+    if not isinstance(laatste, str) or not isinstance(ouder, dict):
+        return
+    ouder.pop(laatste, None)
+    if not ouder and weg:
+        wis(boom, schrijf(weg))
 
 
 def schrijf(weg: list[str | int]) -> str:

@@ -79,7 +79,7 @@ class Blok:
     @property
     def ingevuld(self) -> bool:
         """Of een van de velden een antwoord heeft."""
-        return any(veld.waarde for veld in self.alle())
+        return any(veld.waarde not in {"", veld.vraag.standaard} for veld in self.alle())
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class Formulier:
     def veld(self, vraag: Vraag, pad: str) -> Veld:
         """Het veld van een vraag op een plaats in het document."""
         plaats = self.plaats(pad)
-        waarde = toon(haal(self.boom, plaats), vraag.soort, self.taal)
+        waarde = toon(haal(self.boom, plaats), vraag.soort, self.taal) or vraag.standaard
         return Veld(plaats, vraag, waarde, self._opties(vraag, plaats, waarde))
 
     def _opties(self, vraag: Vraag, pad: str, waarde: str) -> Opties:
@@ -158,8 +158,10 @@ class Formulier:
         if vraag.soort == "januari":
             yield LEEG, _waardepeildata()
         elif pad.startswith(RUIMTEN) and vraag.pad == "soort":
+            buiten = klasse_van({"soort": haal(self.boom, pad)}) in _BUITEN
             for groep, soorten in v.ruimtegroepen():
-                yield groep, tuple(soorten.items())
+                if (RUIMTESOORTEN[next(iter(soorten))].klasse in _BUITEN) == buiten:
+                    yield groep, tuple(soorten.items())
         elif vraag.pad == "onderdeel_van":
             yield LEEG, tuple((id_, naam) for id_, naam in self.ruimten.items() if not pad.startswith(_pad(id_, self)))
         else:
@@ -215,6 +217,7 @@ class Formulier:
         return uit
 
 
+_BUITEN = (Klasse.BUITENRUIMTE, Klasse.PARKEERPLEK)
 _VERWIJDER = ("Verwijder:", "Remove:")
 _JAREN = 12
 
@@ -222,7 +225,9 @@ _JAREN = 12
 def _waardepeildata() -> tuple[tuple[str, Tekst], ...]:
     """De laatste waardepeildata: 1 januari van dit jaar en de jaren ervoor."""
     dit_jaar = date.today().year  # noqa: DTZ011 - een Nederlandse kalenderdag
-    return tuple((f"{j}-01-01", Tekst(f"1 januari {j}", f"1 January {j}")) for j in range(dit_jaar, dit_jaar - _JAREN, -1))
+    return tuple(
+        (f"{j}-01-01", Tekst(f"1 januari {j}", f"1 January {j}")) for j in range(dit_jaar, dit_jaar - _JAREN, -1)
+    )
 
 
 def _naam(ruimte: Boom) -> Tekst:

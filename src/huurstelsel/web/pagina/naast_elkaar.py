@@ -76,7 +76,8 @@ def _kern(v: Vergelijking, s: Schrijver) -> Iterator[tuple[str, str, str, str]]:
     yield hoofd[:1].upper() + hoofd[1:], s.getal(v.a.punten), s.getal(v.b.punten), _met_teken(v.punten, s)
     bedragen = (v.a.maximaal_met_opslag, v.b.maximaal_met_opslag)
     huur = s.t("maximaal")
-    yield huur[:1].upper() + huur[1:], *(s.bedrag(x) for x in bedragen), s.bedragverschil(v.centen_met_opslag)
+    verschil = s.bedragverschil(v.centen_met_opslag)
+    yield huur[:1].upper() + huur[1:], s.bedrag(bedragen[0]), s.bedrag(bedragen[1]), verschil
 
 
 def _met_teken(punten: int, s: Schrijver) -> str:
@@ -98,7 +99,7 @@ def _groepen(v: Vergelijking, ruimten: Mapping[str, str], s: Schrijver) -> Itera
 
 def _rubriek(v: Vergelijking, groep: str, s: Schrijver) -> str:
     if groep == str(SLOT):
-        return s.t("totaal")
+        return s.t("over_het_geheel")
     namen = [f"{nummer} {s.zin(naam_)}" for kant in (v.a, v.b, v.midden) for nummer, naam_ in rubrieken(kant, groep)]
     return namen[0] if namen else groep
 

@@ -28,7 +28,10 @@ def niet_getoond(formulier: Formulier) -> list[str]:
 
 def _kent(bekend: frozenset[str], pad: str) -> bool:
     zonder_kamer = re.sub(r"^kamers\[\]\.", "", pad)
-    return any(p in bekend for p in (pad, zonder_kamer, f"woning.{zonder_kamer}")) or pad.split(".")[0] in bekend
+    return (
+        any(p in bekend for p in (pad, zonder_kamer, f"woning.{zonder_kamer}"))
+        or pad.split(".", maxsplit=1)[0] in bekend
+    )
 
 
 @cache
@@ -41,7 +44,9 @@ def _getoond() -> frozenset[str]:
             paden |= {f"{groep.lijst.pad}[].{vraag.pad}" for vraag in (*groep.lijst.vragen, *groep.lijst.meer)}
     ruimte = "woning.ruimten[]"
     paden |= {f"{ruimte}.eisen.{eis}" for eis in v.eisnamen()} | {f"{ruimte}.voorzieningen[]"}
-    return frozenset(paden | {f"{ruimte}.voorzieningen[].{deel}" for deel in ("soort", "aantal", "lengte", "aaneengesloten")})
+    return frozenset(
+        paden | {f"{ruimte}.voorzieningen[].{deel}" for deel in ("soort", "aantal", "lengte", "aaneengesloten")}
+    )
 
 
 def _bladeren(deel: object, pad: str) -> Iterator[str]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from huurstelsel.huur.beslissing import Beslissing
     from huurstelsel.maatregelen.advies import Advies
     from huurstelsel.uitkomst import Postregel, Uitkomst
-    from huurstelsel.vernauwing import Vernauwing
     from huurstelsel.web.pagina.berekening import Berekend
     from huurstelsel.web.pagina.schrijver import Schrijver
 
@@ -91,7 +90,7 @@ def rubrieken(u: Uitkomst, ruimten: Mapping[str, str], s: Schrijver) -> Iterator
     if u.slotposten:
         posten = tuple(_post(post, ruimten, s) for post in u.slotposten)
         som = sum(post.punten for post in u.slotposten)
-        yield Rubriek(SLOT, s.t("totaal"), s.verschil(som), "", posten)
+        yield Rubriek(SLOT, s.t("over_het_geheel"), s.verschil(som), "", posten)
 
 
 def _punten(punten: Fraction | None, s: Schrijver) -> str:
@@ -117,12 +116,16 @@ class Regel(NamedTuple):
     bij: str = ""
 
 
+_PARTIJEN = "_partijen"  # wat huurder en verhuurder kunnen doen: daarvoor komt de bezoeker
+
+
 class Besluit(NamedTuple):
-    """Een beslissing over de huurovereenkomst."""
+    """Een beslissing over de huurovereenkomst; `uitgeklapt` als zij meteen te lezen is."""
 
     vraag: str
     uitkomst: str
     open: bool
+    uitgeklapt: bool
     redenen: tuple[Regel, ...]
     waarden: tuple[Regel, ...]
     ontbreekt: tuple[Regel, ...]
@@ -136,6 +139,7 @@ def besluiten(beslissingen: Sequence[Beslissing], s: Schrijver) -> list[Besluit]
             vraag=s.zin(b.vraag),
             uitkomst=s.hoofdletter(b.uitkomst),
             open=b.uitkomst == NIET_TE_BESLISSEN,
+            uitgeklapt=b.id.endswith(_PARTIJEN),
             redenen=tuple(Regel(s.hoofdletter(r.zin), r.artikel) for r in b.redenen),
             waarden=(
                 *(Regel(s.hoofdletter(x.naam), f"{s.bedrag(x.centen)}{_zeker(x.zekerheid, s)}") for x in b.bedragen),
@@ -180,27 +184,18 @@ def vaststellingen(u: Uitkomst, ruimten: Mapping[str, str], s: Schrijver) -> lis
 
 
 class Onbekend(NamedTuple):
-    """Een onbekend feit, waar het in te vullen is, en wat het bekend worden doet."""
+    """Een onbekend feit, waar het in te vullen is, en of het bereik er het smalst van wordt."""
 
     zin: str
     pad: str
-    effect: str
+    bepalend: bool
 
 
-def onbekend(berekend: Berekend, smaller: Sequence[Vernauwing], s: Schrijver) -> list[Onbekend]:
-    """De onbekende feiten, het feit dat het bereik het smalst maakt voorop."""
-    eerst = [Onbekend(s.zin(x.melding.zin), berekend.in_document(x.melding.pad), _effect(x, s)) for x in smaller]
-    gehad = {x.melding for x in smaller}
-    rest = [m for m in berekend.uitkomst.onbekend if m not in gehad]
-    return [*eerst, *(Onbekend(s.zin(m.zin), berekend.in_document(m.pad), "") for m in rest)]
-
-
-def _effect(x: Vernauwing, s: Schrijver) -> str:
-    if x.winst is None:
-        return s.t("begrenst_niet" if x.rest is None else "begrenst")
-    if not x.winst:
-        return s.t("vernauwt_niet")
-    return s.t("vernauwt_een") if x.winst == 1 else s.t("vernauwt", winst=x.winst)
+def onbekend(berekend: Berekend, s: Schrijver) -> list[Onbekend]:
+    """De onbekende feiten, die het bereik het smalst maken voorop."""
+    u = berekend.uitkomst
+    feiten = [Onbekend(s.zin(m.zin), berekend.in_document(m.pad), m.pad in u.bepalend) for m in u.onbekend]
+    return sorted(feiten, key=lambda feit: not feit.bepalend)
 
 
 class Maatregel(NamedTuple):

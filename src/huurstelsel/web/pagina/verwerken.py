@@ -140,7 +140,9 @@ def _vergeleken(ingezonden: Ingezonden, formulier: Formulier) -> Beeld:
         fouten = e.fouten
     else:
         fouten = _leg_naast(beeld, boom, s)
-    beeld.fouten += [Melding(f"{f.pad}: {s.zin(f.zin)}".removeprefix(": "), "andere", s.t("andere_telling")) for f in fouten]
+    beeld.fouten += [
+        Melding(f"{f.pad}: {s.zin(f.zin)}".removeprefix(": "), "andere", s.t("andere_telling")) for f in fouten
+    ]
     return beeld
 
 

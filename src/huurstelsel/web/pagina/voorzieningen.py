@@ -26,9 +26,9 @@ def blokken(formulier: Formulier) -> Iterator[Blok]:
     """Elke ruimte binnen die voorzieningen kan hebben; een keuken, badkamer of toilet staat open."""
     ruimten = haal(formulier.boom, RUIMTEN)
     for i, ruimte in enumerate(ruimten[:MAX_REGELS] if isinstance(ruimten, list) else ()):
-        if klasse_van(ruimte) in {Klasse.VERTREK, Klasse.OVERIGE_RUIMTE} and isinstance(ruimte, dict):
-            if not ruimte.get("onderdeel_van"):
-                yield _ruimte(formulier, i, ruimte)
+        telt = klasse_van(ruimte) in {Klasse.VERTREK, Klasse.OVERIGE_RUIMTE}
+        if telt and isinstance(ruimte, dict) and not ruimte.get("onderdeel_van"):
+            yield _ruimte(formulier, i, ruimte)
 
 
 def _ruimte(formulier: Formulier, i: int, ruimte: Boom) -> Blok:

@@ -32,6 +32,7 @@ class Vraag:
         soort: tekst, getal, bedrag, geheel, datum, januari, ja_nee, keuze, aantal of vink.
         onbekend: wat het betekent als het antwoord niet bekend is.
         smal: een kort invoerveld.
+        standaard: de keuze als er niets staat; zonder is dat “weet ik niet”.
     """
 
     pad: str
@@ -43,6 +44,7 @@ class Vraag:
     opties: tuple[tuple[str, Tekst], ...] = ()
     eenheid: str = ""
     smal: bool = False
+    standaard: str = ""
     stelsels: tuple[str, ...] = STELSELS
 
 
@@ -151,7 +153,7 @@ def keuzes_soort(klassen: tuple[str, ...]) -> tuple[tuple[str, Tekst], ...]:
 @cache
 def _lees(naam: str) -> dict[str, Any]:
     inhoud = (files(__package__) / naam).read_text(encoding="utf-8")
-    gelezen: dict[str, Any] = yaml.load(inhoud, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
+    gelezen: dict[str, Any] = yaml.safe_load(inhoud)
     return gelezen
 
 
@@ -192,7 +194,9 @@ def _vragen(ruw: list[dict[str, Any]]) -> tuple[Vraag, ...]:
 
 
 def _vraag(ruw: dict[str, Any]) -> Vraag:
-    teksten_ = {naam: Tekst(*ruw[naam]) for naam in ("vraag", "waarom", "onbekend") if naam in ruw}
-    opties = tuple((waarde, Tekst(*naam)) for waarde, naam in ruw.get("opties", {}).items())
-    rest = {naam: ruw[naam] for naam in ("pad", "soort", "artikel", "eenheid", "smal") if naam in ruw}
-    return Vraag(**rest, **teksten_, opties=opties, stelsels=tuple(ruw.get("stelsels", STELSELS)))
+    velden = dict(ruw)
+    for naam in ("vraag", "waarom", "onbekend"):
+        velden[naam] = Tekst(*ruw.get(naam, LEEG))
+    velden["opties"] = tuple((waarde, Tekst(*naam)) for waarde, naam in ruw.get("opties", {}).items())
+    velden["stelsels"] = tuple(ruw.get("stelsels", STELSELS))
+    return Vraag(**velden)

@@ -13,8 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import huurstelsel
 from huurstelsel.feiten.lezen import MAX_BYTES
-from huurstelsel.fouten import InvoerFout, RechtFout
-from huurstelsel.lijst import als_fouten
+from huurstelsel.fouten import InvoerFout
 from huurstelsel.web.pagina.berekening import bereken
 from huurstelsel.web.pagina.bestand import SOORTEN, bestandsnaam, naar_bestand
 from huurstelsel.web.pagina.bladzijde import WEGEN, Beeld, bladzijde, maak, start, tussenstand
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 MAX_VELDEN = 5_000
 MAX_DEEL = MAX_BYTES + 1_000
-PDF_TALEN = ("nl", "en", "beide")
+PDF_TALEN: dict[str, Taal] = {"nl": "nl", "en": "en"}
 
 router = APIRouter()
 
@@ -109,8 +108,7 @@ def _maak_pdf(ingezonden: Ingezonden, taal: Taal) -> Response:
     berekend = bereken(formulier.boom, formulier.kamer)
     if isinstance(berekend, tuple):
         return HTMLResponse(bladzijde(Beeld(formulier, stappen()[LAATSTE])))
-    gevraagd = ingezonden.velden.get("pdf", taal)
-    inhoud = maak_pdf(berekend.document, taal=gevraagd if gevraagd in PDF_TALEN else taal)
+    inhoud = maak_pdf(berekend.document, taal=PDF_TALEN.get(ingezonden.velden.get("pdf", ""), taal))
     return _bijlage(inhoud, "application/pdf", bestandsnaam(formulier.boom, "pdf"))
 
 
