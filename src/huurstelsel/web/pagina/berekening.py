@@ -95,7 +95,7 @@ def vandaag() -> date:
 def gevolgen(berekend: Berekend) -> Gevolgen:
     """De beslissingen over de huurovereenkomst, en het advies."""
     document, regeling = berekend.document, berekend.regeling
-    advies = adviseer(document, regeling)
+    advies = adviseer(document, regeling, combinaties=False)
     if fouten := controleer_toets(document):
         return Gevolgen((), (), advies, tuple(fouten))
     try:

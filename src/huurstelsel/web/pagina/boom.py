@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 Boom: TypeAlias = dict[str, Any]
@@ -32,7 +33,7 @@ def zet(boom: Boom, pad: str, waarde: object) -> None:
     """Zet een waarde; groepen en lijsten op de weg erheen ontstaan vanzelf. Wat daar geen groep of lijst is, wordt vervangen."""
     *weg, laatste = delen(pad)
     hier: Any = boom
-    for deel, volgende in zip(weg, [*weg[1:], laatste], strict=True):
+    for deel, volgende in pairwise([*weg, laatste]):
         soort = list if isinstance(volgende, int) else dict
         _maak_plaats(hier, deel)
         if not isinstance(hier[deel], soort):

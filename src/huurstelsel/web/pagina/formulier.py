@@ -62,6 +62,7 @@ class Blok:
     id: str
     titel: Tekst
     uitleg: Tekst = LEEG
+    artikel: str = ""
     velden: tuple[Veld, ...] = ()
     blokken: tuple[Blok, ...] = ()
     knoppen: tuple[Knop, ...] = ()
@@ -123,7 +124,8 @@ class Formulier:
         return pad
 
     def _groep(self, id_: str, groep: Groep) -> Blok:
-        blok = Blok(id_, groep.titel, groep.uitleg, self._velden(groep.vragen), ingeklapt=groep.ingeklapt)
+        velden = self._velden(groep.vragen)
+        blok = Blok(id_, groep.titel, groep.uitleg, groep.artikel, velden, ingeklapt=groep.ingeklapt)
         if groep.voorzieningen:
             from huurstelsel.web.pagina.voorzieningen import blokken  # noqa: PLC0415 - kent op haar beurt de blokken
 

@@ -121,7 +121,9 @@ def eisen(formulier: Formulier, i: int) -> list[Blok]:
     namen += _ZOLDEREISEN if soort.zolder else ()
     pad, t = f"{RUIMTEN}[{i}].eisen", v.teksten()
     velden = tuple(formulier.veld(Vraag(naam, "ja_nee", v.eisnamen()[naam]), f"{pad}.{naam}") for naam in namen)
-    return [Blok(pad, t["eisen"], t["eisen_uitleg"], velden, ingeklapt=True)]
+    return [
+        Blok(pad, t["eisen"], t["eisen_uitleg"], "Bhw bijlage I.A, toelichting rubriek 1 en 2", velden, ingeklapt=True)
+    ]
 
 
 def pas_aan(lijst: list[Any], soort: str, aantal: int) -> list[Any]:

@@ -1,4 +1,4 @@
-"""De vragen van de webpagina uit `vragen.yaml`, en de namen uit `namen.yaml` en `teksten.yaml`: elk in het Nederlands en het Engels."""
+"""De vragen van de webpagina uit `vragen/`, en de namen uit `namen.yaml` en `teksten.yaml`: elk in het Nederlands en het Engels."""
 
 from __future__ import annotations
 
@@ -72,10 +72,11 @@ class Lijst:
 
 @dataclass(frozen=True, slots=True)
 class Groep:
-    """Vragen onder een kop."""
+    """Vragen onder een kop; `uitleg` en `artikel` zeggen waarom, ook voor vragen die dat zelf niet doen."""
 
     titel: Tekst
     uitleg: Tekst = LEEG
+    artikel: str = ""
     vragen: tuple[Vraag, ...] = ()
     lijst: Lijst | None = None
     ingeklapt: bool = False
@@ -90,7 +91,6 @@ class Stap:
     id: str
     naam: Tekst
     kop: Tekst
-    uitleg: Tekst
     groepen: tuple[Groep, ...]
     stelsels: tuple[str, ...]
 
@@ -98,7 +98,9 @@ class Stap:
 @cache
 def stappen() -> dict[str, Stap]:
     """Alle stappen op volgorde."""
-    return {id_: _stap(id_, ruw) for id_, ruw in _lees("vragen.yaml")["stappen"].items()}
+    bestanden = sorted(bestand.name for bestand in (files(__package__) / "vragen").iterdir())
+    ids = {naam.split(".")[1]: f"vragen/{naam}" for naam in bestanden if naam.endswith(".yaml")}
+    return {id_: _stap(id_, _lees(naam)) for id_, naam in ids.items()}
 
 
 def stappen_van(stelsel: str) -> tuple[Stap, ...]:
@@ -160,13 +162,14 @@ def _lees(naam: str) -> dict[str, Any]:
 def _stap(id_: str, ruw: dict[str, Any]) -> Stap:
     groepen = tuple(_groep(groep) for groep in ruw["groepen"])
     stelsels = tuple(ruw.get("stelsels", STELSELS))
-    return Stap(id_, Tekst(*ruw["naam"]), Tekst(*ruw["kop"]), Tekst(*ruw.get("uitleg", LEEG)), groepen, stelsels)
+    return Stap(id_, Tekst(*ruw["naam"]), Tekst(*ruw["kop"]), groepen, stelsels)
 
 
 def _groep(ruw: dict[str, Any]) -> Groep:
     teksten_ = {naam: Tekst(*ruw[naam]) for naam in ("titel", "uitleg") if naam in ruw}
     return Groep(
         **teksten_,
+        artikel=ruw.get("artikel", ""),
         vragen=_vragen(ruw.get("vragen", ())),
         lijst=_lijst(ruw["lijst"]) if "lijst" in ruw else None,
         ingeklapt=ruw.get("ingeklapt", False),
