@@ -103,15 +103,14 @@ def _samen(zaken: list[tuple[int, Zaak]], regeling: Regeling, uit: Uitslag) -> d
         if any(stuk(zonder, rijen)):
             fouten[i] = (Fout("woning.woz_waarden", "niet_gevonden", GEEN_BEDRAG),)
             continue
-        kamer_voor_wbh = regeling.bijlage.voor_wbh and regeling.stelsel == "onzelfstandig"
-        begrensd = not onbekend.onbepaald(onbekend.tellend(zaak.ruimten, kamer_voor_wbh=kamer_voor_wbh))
-        s = Samenvatting(w, g, regeling, huur, rijen, begrensd=begrensd)
+        onbepaald = onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=regeling.bijlage.voor_wbh)
+        s = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald)
         _zet(uit, i, zaak, s, regeling)
         for nummer, punten in _vast(s, g, regeling, rijen.start).items():
             uit.rubriek[nummer][i] = punten
         procent = set(stuk(huur[1].procent, rijen))
         uit.procent[i] = procent.pop() if s.punten is not None and len(procent) == 1 else GEEN
-        soort = bepalend(zaak, stuk(g.punten, rijen), begrensd=begrensd)
+        soort = bepalend(zaak, stuk(g.punten, rijen), begrensd=not onbepaald)
         uit.bepalend[i] = -1 if soort is None else FEITEN.index(soort)
     return fouten
 
