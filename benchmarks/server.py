@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections import deque
 from pathlib import Path
 from statistics import median
 
@@ -92,7 +93,7 @@ class Belasting:
         self.tijden: list[float] = []
         self.geheugen: list[float] = []
         self.fouten = 0
-        self.vrij: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+        self.vrij: deque[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = deque()
 
     async def draai(self) -> None:
         """Stuur alles, en wacht op wat nog loopt."""
@@ -123,7 +124,7 @@ class Belasting:
         self.fouten += status != 200
 
     async def _stuur(self) -> int:
-        lezer, schrijver = self.vrij.pop() if self.vrij else await asyncio.open_connection("127.0.0.1", self.poort)
+        lezer, schrijver = self.vrij.popleft() if self.vrij else await asyncio.open_connection("127.0.0.1", self.poort)
         schrijver.write(self.verzoek)
         kop = await lezer.readuntil(b"\r\n\r\n")
         lengte = next(regel for regel in kop.lower().split(b"\r\n") if regel.startswith(b"content-length:"))
