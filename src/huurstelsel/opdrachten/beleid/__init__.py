@@ -15,6 +15,10 @@ ONDERDELEN: dict[str, Opdracht] = {
         "Reken de maximale huurprijsgrens door met een index.",
         "De maximale huurprijsgrens door de jaren met een of meer reeksen (CPI, CPI plus, cao-lonen, koopwoningen, een eigen reeks): per jaar de grens, het verschil per maand, per jaar en in totaal.",
     ),
+    "voorraad": Opdracht(
+        "Maak een voorraad huurwoningen om op te rekenen.",
+        "Een gemaakte voorraad huurwoningen met ruimten, huren en huurovereenkomsten, geijkt op gepubliceerde marges en verder naar verklaarde aannamen; met een verslag van hoe ver elke marge en elk gepubliceerd cijfer af is.",
+    ),
 }
 """Naam → uitleg, in de volgorde van het overzicht; de naam is ook die van het bestand."""
 
