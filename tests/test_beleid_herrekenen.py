@@ -58,7 +58,7 @@ ASSEN = (
 
 def gewone(brok_: Any, regeling: Regeling) -> Waarden:
     """De uitkomst van de gewone weg, waar die één getal is."""
-    u = brokken.waardeer(brok_, regeling).uitslag
+    u, _ = documentsgewijs.waardeer(brokken.documenten(brok_), regeling)
     goed = (u.laag == u.hoog) & (u.huur_laag == u.huur_hoog)
     segment = np.log2(np.maximum(u.segmenten, 1)).astype(np.int64)
     return Waarden(*(np.where(goed, kolom, -1) for kolom in (u.laag, u.huur_laag, segment)))
