@@ -49,10 +49,15 @@ class Termen(NamedTuple):
 
 
 class Alinea(NamedTuple):
-    """Lopende tekst."""
+    """Lopende tekst.
+
+    Attributes:
+        plakt: zij leidt in wat volgt, en staat daar op dezelfde bladzijde boven.
+    """
 
     tekst: str
     klein: bool = False
+    plakt: bool = False
 
 
 class Opsomming(NamedTuple):

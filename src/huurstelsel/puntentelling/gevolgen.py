@@ -82,8 +82,8 @@ def termijnen(w: Woonruimte, g: Gevolgen, s: Schrijver) -> tuple[Blok, ...]:
         for m in g.agenda.komend
     )
     kolommen = (Kolom(s("wanneer"), 4), Kolom(s("wat"), 6), Kolom(s("voor_wie"), 2), Kolom(s("bepaling"), 6))
-    uit: list[Blok] = [Tabel(kolommen, rijen)] if rijen else []
-    uit.append(Alinea(s("termijnnoot", dag=s.datum(w.uitkomst.peildatum)), klein=True))
+    uit: list[Blok] = [Alinea(s("termijnnoot", dag=s.datum(w.uitkomst.peildatum)), klein=True, plakt=True)]
+    uit += [Tabel(kolommen, rijen)] if rijen else []
     if g.agenda.nodig:
         uit.append(Alinea(s("nodig_voor_termijn", feiten=" ".join(s.zinnen(g.agenda.nodig))), klein=True))
     return (*uit, Opsomming((s("huurcommissie"), *_meldpunt(w, s))), *_meldpuntveld(w, s))

@@ -74,7 +74,7 @@ def _opslagrij(opslag: Opslag, s: Schrijver, *, vast: bool) -> Rij:
 
 def _bewijsblokken(w: Woonruimte, s: Schrijver) -> tuple[Blok, ...]:
     regels = tuple(dict.fromkeys(regel for opslag, _ in opslagen(w.uitkomst) for regel in _bewijzen(opslag.id, w, s)))
-    return (Alinea(s("bewijs")), Opsomming(regels, vakje=True)) if regels else ()
+    return (Alinea(s("bewijs"), plakt=True), Opsomming(regels, vakje=True)) if regels else ()
 
 
 def _bewijzen(opslag: str, w: Woonruimte, s: Schrijver) -> Iterator[str]:

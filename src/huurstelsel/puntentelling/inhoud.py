@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from huurstelsel.puntentelling.blokken import Alinea, Deel, Kaart, Sectie
+from huurstelsel.puntentelling.blokken import Alinea, Deel, Invulvelden, Kaart, Opsomming, Sectie
 from huurstelsel.puntentelling.drukbaar import kort
 from huurstelsel.puntentelling.gevolgen import beslissingen, termijnen
 from huurstelsel.puntentelling.huurprijs import huurprijs, oordeel, opslagen
@@ -49,12 +49,15 @@ def deel(w: Woonruimte, g: Gevolgen, bijlagen: Bijlagen, taal: Taal, *, vertalin
     slot: dict[str, tuple[Blok, ...]] = {"kop_ondertekening": (Alinea(s("origineel")),)}
     if not vertaling:
         vol = volledigheid(w, s, nummer[_HUURPRIJS])
-        slot: dict[str, tuple[Blok, ...]] = {
+        slot = {
             "kop_ondertekening": (*vol, *ondertekening(s)),
             "kop_verantwoording": verantwoording(w, bijlagen, s),
         }
     alle = {**{kop: koppen[kop] for kop in aanwezig}, **slot}
-    secties = tuple(Sectie(f"{i}. {s(kop)}", blokken) for i, (kop, blokken) in enumerate(alle.items(), 1))
+    secties = tuple(
+        Sectie(f"{i}. {s(kop)}", _om_te_lezen(blokken) if vertaling else blokken)
+        for i, (kop, blokken) in enumerate(alle.items(), 1)
+    )
     waar, onder = plek(w, s), s("ondertitel", wat=soort(w, s), dag=s.datum(w.uitkomst.peildatum))
     return Deel(
         taal,
@@ -66,6 +69,12 @@ def deel(w: Woonruimte, g: Gevolgen, bijlagen: Bijlagen, taal: Taal, *, vertalin
         _kaarten(w, g, s),
         secties,
     )
+
+
+def _om_te_lezen(blokken: tuple[Blok, ...]) -> tuple[Blok, ...]:
+    """Zonder iets om in te vullen of aan te kruisen: dat gebeurt in het Nederlandse deel."""
+    leesbaar = (blok for blok in blokken if not isinstance(blok, Invulvelden))
+    return tuple(blok._replace(vakje=False) if isinstance(blok, Opsomming) else blok for blok in leesbaar)
 
 
 def _waarschuwingen(w: Woonruimte, s: Schrijver, aannamen: int) -> tuple[str, ...]:

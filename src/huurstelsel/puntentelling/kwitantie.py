@@ -9,36 +9,43 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from huurstelsel.uitleg.als_json import als_dict
+from huurstelsel.uitleg.als_json import als_json
+from huurstelsel.uitleg.vera import naar_json, naar_vera
 
 if TYPE_CHECKING:
     from huurstelsel.puntentelling.woonruimte import Woonruimte
     from huurstelsel.uitkomst import Kwitantie
 
 
+FEITEN = {"id", "peildatum", "adres", "contract", "woning"}
+"""Wat van het document wordt ingesloten: waar de telling op rust. Inkomen, verzoeken, gebreken en boetes gaan niet mee naar de ander."""
+
+DOCUMENT, UITKOMST, VERA = "document.json", "uitkomst.json", "vera.json"
+
+
 class Bijlagen(NamedTuple):
-    """Wat in de PDF wordt ingesloten.
+    """Wat bij de opmaak hoort en geen tekst op een bladzijde is.
 
     Attributes:
-        document: de feiten als JSON, met de peildatum; te lezen met `huurstelsel waardeer`.
-        uitkomst: de uitkomst als JSON, zoals `huurstelsel waardeer --json`.
-        vingerafdruk: sha256 van `document`.
+        bestanden: naam → inhoud van wat in de PDF wordt ingesloten: de feiten met de peildatum (te lezen met `huurstelsel waardeer`), de
+            uitkomst (zoals `--json`), en van geldend recht het WoningwaarderingResultaat (zoals `--vera`).
+        vingerafdruk: sha256 van de ingesloten feiten.
         qr: de kwitantie als QR-code, een SVG-tekening.
     """
 
-    document: str
-    uitkomst: str
+    bestanden: dict[str, str]
     vingerafdruk: str
     qr: str
 
 
 def bijlagen(w: Woonruimte) -> Bijlagen:
     """De bijlagen van een puntentelling."""
-    document = _json(w.document.model_dump(exclude_unset=True))
-    vingerafdruk = sha256(document.encode()).hexdigest()
-    return Bijlagen(
-        document, _json(als_dict(w.uitkomst)), vingerafdruk, qr(kwitantie(w.uitkomst.kwitantie, vingerafdruk))
-    )
+    feiten = w.document.model_dump(include=FEITEN, exclude_unset=True)
+    bestanden = {DOCUMENT: _json(feiten), UITKOMST: als_json(w.uitkomst) + "\n"}
+    if not w.uitkomst.kwitantie.voorstellen:
+        bestanden[VERA] = naar_json(naar_vera(w.uitkomst, feiten)) + "\n"
+    vingerafdruk = sha256(bestanden[DOCUMENT].encode()).hexdigest()
+    return Bijlagen(bestanden, vingerafdruk, qr(kwitantie(w.uitkomst.kwitantie, vingerafdruk)))
 
 
 def kwitantie(k: Kwitantie, vingerafdruk: str) -> str:

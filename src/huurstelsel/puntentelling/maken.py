@@ -82,11 +82,6 @@ def _gegevens(w: Woonruimte, delen: list[Deel], ingesloten: Bijlagen) -> dict[st
         "dag": [dag.year, dag.month, dag.day],
         "delen": [als_boom(een) for een in delen],
         "pagina": {een.taal: [Schrijver(een.taal)(sleutel) for sleutel in ("pagina", "van")] for een in delen},
-        "bijlagen": {"document.json": s("bijlage_feiten"), "uitkomst.json": s("bijlage_uitkomst")},
+        "bijlagen": {naam: s(naam) for naam in ingesloten.bestanden},
     }
-    return {
-        "inhoud": json.dumps(boom, ensure_ascii=False),
-        "document": ingesloten.document,
-        "uitkomst": ingesloten.uitkomst,
-        "qr": ingesloten.qr,
-    }
+    return {"inhoud": json.dumps(boom, ensure_ascii=False), "qr": ingesloten.qr, **ingesloten.bestanden}

@@ -94,8 +94,8 @@ def bronnen(w: Woonruimte, s: Schrijver) -> tuple[Blok, ...]:
     rijen = tuple(Rij(cellen) for cellen in _gegevens(w, s))
     kolommen = (Kolom(s("gegeven"), 3), Kolom(s("waarde"), 3), Kolom(s("datum"), 5), Kolom(s("na_te_gaan"), 4))
     geteld = "; ".join(_geteld(w, s))
-    noot = (Alinea(s("geteld", delen=geteld), klein=True),) if geteld else ()
-    return (Tabel(kolommen, rijen), *noot)
+    noot = (Alinea(s("geteld", delen=geteld), klein=True, plakt=True),) if geteld else ()
+    return (*noot, Tabel(kolommen, rijen))
 
 
 def _gegevens(w: Woonruimte, s: Schrijver) -> Iterator[tuple[str, str, str, str]]:
@@ -147,11 +147,14 @@ def _energie(w: Woonruimte, s: Schrijver) -> Iterator[tuple[str, str, str, str]]
 
 def _geteld(w: Woonruimte, s: Schrijver) -> Iterator[str]:
     """Welke WOZ-waarde en welke energieprestatie de regels gebruikten, en waarom."""
-    for r in w.uitkomst.rubrieken:
-        for post in r.posten:
-            if post.id in {"woz_onderdeel_1", "woz_klasse"} and post.hoeveelheid is not None:
-                yield s("woz_geteld", bedrag=s.euro(post.hoeveelheid))
-    yield from (s.zin(v.reden) for v in w.uitkomst.vaststellingen if v.id in {"woz_waarde", "energieprestatie"})
+    posten = (post for r in w.uitkomst.rubrieken for post in r.posten)
+    woz = next((p.hoeveelheid for p in posten if p.id in {"woz_onderdeel_1", "woz_klasse"}), None)
+    redenen = {v.id: s.zin(v.reden) for v in w.uitkomst.vaststellingen}
+    if woz is not None:
+        bedrag = s("woz_geteld", bedrag=s.euro(woz))
+        yield ", ".join(filter(None, (bedrag, redenen.get("woz_waarde"))))
+    if "energieprestatie" in redenen:
+        yield redenen["energieprestatie"]
 
 
 def _dag(prestatie: Energieprestatie) -> date:

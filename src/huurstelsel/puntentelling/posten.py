@@ -67,23 +67,21 @@ def posten(w: Woonruimte, s: Schrijver, namen: Mapping[str, str]) -> tuple[Blok,
         rijen.append(Rij((s("slot"), "", "", s.puntentotaal(w.uitkomst), ""), KOP))
         rijen += _postrijen(w.uitkomst.slotposten, w, s, namen)
     kolommen = (
-        Kolom(s("post"), 11),
+        Kolom(s("post"), 10),
         Kolom(s("aantal"), 3, RECHTS),
         Kolom(s("deler"), 2, RECHTS),
-        Kolom(s("punten"), 4, KOMMA),
+        Kolom(s("punten"), 5, KOMMA),
         Kolom(s("bepaling"), 7),
     )
     delers = s("delers_kamers" if w.uitkomst.stelsel == "onzelfstandig" else "delers_adressen")
-    return (
-        Tabel(kolommen, tuple(rijen)),
-        Alinea(f"{s('postennoot', bijlage=bijlage(w), delers=delers)} {_afronding(w, s)}", klein=True),
-    )
+    noot = f"{s('postennoot', bijlage=bijlage(w), delers=delers)} {_afronding(w, s)}"
+    return Alinea(noot, klein=True, plakt=True), Tabel(kolommen, tuple(rijen))
 
 
 def _afronding(w: Woonruimte, s: Schrijver) -> str:
     """Hoe dit stelsel afrondt."""
     geldt = {
-        "afronding_ruimten": bool(w.document.woning.ruimten),
+        "afronding_ruimten": bool(w.document.woning.ruimten) and not w.uitkomst.voor_wbh,
         "afronding_rubrieken": bool(w.regeling.bijlage.rubriek_stap),
         "afronding_totaal": True,
     }

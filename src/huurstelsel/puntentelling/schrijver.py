@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel import talen
 from huurstelsel.puntentelling.teksten import TEKSTEN
+from huurstelsel.reken.schrijven import geheel
 from huurstelsel.talen import Taal  # noqa: TC001 - een NamedTuple kent haar typen
 
 if TYPE_CHECKING:
@@ -68,8 +69,9 @@ class Schrijver(NamedTuple):
 
     def puntentotaal(self, u: Uitkomst) -> str:
         """Hele punten, of hun bereik."""
-        hoog = None if u.punten_maximaal is None else str(u.punten_maximaal)
-        return self.bereik(str(u.punten_minimaal), hoog) if u.punten is None else str(u.punten)
+        if u.punten is not None:
+            return geheel(u.punten)
+        return self.bereik(geheel(u.punten_minimaal), None if u.punten_maximaal is None else geheel(u.punten_maximaal))
 
     def huur(self, u: Uitkomst, veld: str) -> str:
         """Een bedrag van de huurprijs, of het bereik daarvan; `veld` is “maximaal” of “maximaal_met_opslag”."""

@@ -23,7 +23,7 @@ def uitgangspunten(w: Woonruimte, g: Gevolgen, s: Schrijver) -> tuple[Blok, ...]
     delen = (("onbekend_kop", s.zinnen(u.onbekend)), ("aannamen_kop", s.zinnen(aangenomen)), ("keuzes_kop", lezingen))
     uit: list[Blok] = []
     for kop, regels in delen:
-        uit += [Alinea(s(kop)), Opsomming(regels)] if regels else []
+        uit += [Alinea(s(kop), plakt=True), Opsomming(regels)] if regels else []
     return tuple(uit) or (Alinea(s("niets_aangenomen")),)
 
 
@@ -34,7 +34,9 @@ def volledigheid(w: Woonruimte, s: Schrijver, hoofdstuk_huurprijs: int) -> tuple
         "eis_maximum": s("in_orde") if w.uitkomst.huurprijs == w.uitkomst.huurprijs_hoogst else s("alleen_bereik"),
         "eis_bewijs": s("bijvoegen", nummer=hoofdstuk_huurprijs) if opslagen(w.uitkomst) else s("geen_opslag"),
     }
-    return Alinea(s("eisen")), Opsomming(tuple(s("eis", eis=s(eis), stand=stand) for eis, stand in eisen.items()))
+    return Alinea(s("eisen"), plakt=True), Opsomming(
+        tuple(s("eis", eis=s(eis), stand=stand) for eis, stand in eisen.items())
+    )
 
 
 def _naar_ingang(w: Woonruimte, s: Schrijver) -> str:
@@ -49,7 +51,9 @@ def _naar_ingang(w: Woonruimte, s: Schrijver) -> str:
 def ondertekening(s: Schrijver) -> tuple[Blok, ...]:
     """Ruimte voor namen en handtekeningen."""
     velden = (s("naam"), s("plaats_datum"), s("handtekening"))
-    return Alinea(s("getekend"), klein=True), Invulvelden(((s("verhuurder"), velden), (s("huurder"), velden)))
+    return Alinea(s("getekend"), klein=True, plakt=True), Invulvelden(
+        ((s("verhuurder"), velden), (s("huurder"), velden))
+    )
 
 
 def verantwoording(w: Woonruimte, bijlagen: Bijlagen, s: Schrijver) -> tuple[Blok, ...]:
@@ -65,4 +69,8 @@ def verantwoording(w: Woonruimte, bijlagen: Bijlagen, s: Schrijver) -> tuple[Blo
         paren.append((s("voorstellen"), ", ".join(k.voorstellen)))
     if k.keuzes:
         paren.append((s("lezingen"), ", ".join(f"{naam}={waarde}" for naam, waarde in k.keuzes)))
-    return Beeld(tuple(paren), s("qr")), Alinea(s("ingesloten"), klein=True), Alinea(s("geen_rechten"))
+    return (
+        Beeld(tuple(paren), s("qr")),
+        Alinea(s("ingesloten", bestanden=", ".join(bijlagen.bestanden)), klein=True),
+        Alinea(s("geen_rechten")),
+    )

@@ -99,6 +99,7 @@ TEKSTEN: dict[str, tuple[str, str]] = {
     "gedeeld_adressen": ("gedeeld met {aantal} adressen", "shared by {aantal} addresses"),
     "gedeeld_kamers": ("gedeeld met {aantal} kamers", "shared by {aantal} rooms"),
     "telt_niet": ("telt niet: {reden}", "does not count: {reden}"),
+    "oppervlakte_onbekend": ("hangt af van de oppervlakte", "depends on the area"),
     "afronding_ruimten": (
         "Elke ruimte is afgerond op 0,01 m², de ruimten van een rubriek samen op hele m².",
         "Each space is rounded to 0.01 m², the spaces of a section together to whole m².",
@@ -223,11 +224,12 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "QR-code met de kwitantie: versie, peildatum, en de controlegetallen van het recht en van de ingesloten feiten; zonder adres of naam.",
         "QR code with the receipt: version, reference date, and the checksums of the law and of the embedded facts; no address or name.",
     ),
-    "bijlage_feiten": ("De feiten van deze puntentelling", "The facts of this valuation"),
-    "bijlage_uitkomst": ("De uitkomst van deze puntentelling", "The outcome of this valuation"),
+    "document.json": ("De feiten van deze puntentelling", "The facts of this valuation"),
+    "uitkomst.json": ("De uitkomst van deze puntentelling", "The outcome of this valuation"),
+    "vera.json": ("De uitkomst als VERA WoningwaarderingResultaat", "The outcome as a VERA WoningwaarderingResultaat"),
     "ingesloten": (
-        "In deze PDF zitten de feiten (document.json) en de uitkomst (uitkomst.json); met document.json is de telling over te doen.",
-        "This PDF contains the facts (document.json) and the outcome (uitkomst.json); document.json is enough to redo the valuation.",
+        "In deze PDF zitten ook bestanden: {bestanden}. Met document.json is de telling over te doen.",
+        "This PDF also contains files: {bestanden}. The file document.json is enough to redo the valuation.",
     ),
     "geen_rechten": (
         "Aan deze berekening kunnen geen rechten worden ontleend.",

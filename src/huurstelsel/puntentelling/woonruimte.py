@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.feiten.adres import per_kamer
 from huurstelsel.fouten import RechtFout
+from huurstelsel.regeling import Regeling
 from huurstelsel.uitkomst import Melding
 from huurstelsel.waardering import als_regeling, waardeer, waardeer_adres
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from huurstelsel.feiten.model import Document
-    from huurstelsel.regeling import Regeling
     from huurstelsel.uitkomst import Uitkomst
 
 
@@ -69,16 +70,13 @@ def woonruimten(
 
 def _naar(document: Document) -> tuple[Regeling, tuple[Melding, ...]]:
     """De regeling van de dag waarnaar wordt gewaardeerd als alleen het document haar kan noemen."""
-    from huurstelsel.regeling import Regeling  # noqa: PLC0415
-
+    stelsel, ingang = document.woning.stelsel, document.contract.ingangsdatum
     if document.peildatum is not None:
-        return Regeling.op(document.peildatum), ()
-    ingang = document.contract.ingangsdatum
+        return Regeling.op(document.peildatum, stelsel), ()
     if ingang is not None:
-        try:
-            zin = "Geen peildatum opgegeven: gewaardeerd naar de dag waarop de huur ingaat."
-            return Regeling.op(ingang), (Melding("peildatum", zin),)
-        except RechtFout:
-            pass
+        zin = "Geen peildatum opgegeven: gewaardeerd naar de dag waarop de huur ingaat."
+        with suppress(RechtFout):  # van lang geleden of van ver vooruit is het recht er niet
+            return Regeling.op(ingang, stelsel), (Melding("peildatum", zin),)
     vandaag = date.today()  # noqa: DTZ011 - een peildatum is een Nederlandse kalenderdag
-    return Regeling.op(vandaag), (Melding("peildatum", f"Geen peildatum opgegeven: gerekend met vandaag, {vandaag}."),)
+    zin = f"Geen peildatum opgegeven: gerekend met vandaag, {vandaag}."
+    return Regeling.op(vandaag, stelsel), (Melding("peildatum", zin),)
