@@ -250,7 +250,8 @@ class Saldi:
             rekening.exact = rekening.exact + tellers
         elif w.n == 1:
             rekening.exact = rekening.exact + tellers[0]  # de privégroep staat vooraan
-            self._verdeel_een(rekening, self.rekening(gedeeld), tellers)
+            if any(tellers[1:]):
+                self._verdeel_een(rekening, self.rekening(gedeeld), tellers)
         else:
             rekening.exact = rekening.exact + w.prive(tellers)
             for naar, deel in ((rekening, w.groep.op_adres), (self.rekening(gedeeld), w.groep.met_adressen)):
