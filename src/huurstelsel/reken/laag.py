@@ -12,9 +12,6 @@ from huurstelsel.reken.getallen import Kolom, Masker, als_rij
 
 _K = TypeVar("_K", Kolom, Masker)
 
-_WEINIG = 64
-"""Onder zoveel elementen telt Python sneller op dan NumPy."""
-
 
 class Laag:
     """Een niveau (groep, ruimte, voorziening …) met voor elke ouder een aaneengesloten stuk.
@@ -33,6 +30,7 @@ class Laag:
         ouders = len(offsets) - 1
         self.eenduidig = self.n == ouders and (ouders < 2 or bool((offsets[1:] - offsets[:-1] == 1).all()))
         self.een_ouder = ouders == 1 and self.ouder_kan_getal_zijn
+        self._weinig = ouders <= 8 and self.n <= 64 and not self.eenduidig  # dan telt Python sneller op dan NumPy
 
     @cached_property
     def ouder(self) -> Kolom:
@@ -43,9 +41,9 @@ class Laag:
         """Som per ouder, exact; een ouder zonder kinderen heeft som 0. Maskers tellen. Van één ouder is de som een getal."""
         if self.een_ouder:
             return cast("Kolom", sum(als_rij(x)))  # voor een handvol elementen sneller dan NumPy
-        if self.n < _WEINIG and not self.eenduidig:
+        if self._weinig:
             waarden = x.tolist()
-            return np.array([sum(waarden[begin:einde]) for begin, einde in self.stukken], np.int64)
+            return np.array([sum(waarden[begin:einde]) for begin, einde in self._stukken], np.int64)
         getallen = x.astype(np.int64, copy=False)  # eerst omzetten: cumsum over een ander type is tien keer zo traag
         if self.eenduidig:
             return getallen
@@ -66,7 +64,7 @@ class Laag:
         return uit
 
     @cached_property
-    def stukken(self) -> list[tuple[int, int]]:
+    def _stukken(self) -> list[tuple[int, int]]:
         """Van elke ouder het begin en het einde van zijn kinderen."""
         return list(pairwise(self.offsets.tolist()))
 
