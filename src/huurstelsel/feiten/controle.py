@@ -183,6 +183,8 @@ def _hoort_bij(pad: str, kast: Ruimte, doel: Ruimte | None) -> Iterator[Fout]:
     if kast.soort != "kast":
         zin = "Alleen een kast is onderdeel van een andere ruimte; gebruik “open_verbinding” voor ruimten die in elkaar overlopen."
         yield Fout(pad, "onderdeel_is_geen_kast", zin)
+    if doel.soort not in RUIMTESOORTEN:  # dat is al een fout
+        return
     if RUIMTESOORTEN[doel.soort].klasse not in BINNENSHUIS:
         yield Fout(pad, "kast_niet_binnen", "Een kast komt uit op een vertrek, overige ruimte of verkeersruimte.")
     kamers = (doel.gedeeld_met_kamers or 1, kast.gedeeld_met_kamers or 1)
