@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from huurstelsel import waardeer
+from huurstelsel.feiten.onbekend import AANRECHTLENGTEN, BOUWJAREN
 from huurstelsel.fouten import FeitenFout
 
 DAG = "2026-07-01"
@@ -209,6 +210,18 @@ def test_van_meer_aanrechten_is_de_lengte_verplicht():
     assert [f.pad for f in fout.value.fouten] == [f"woning.ruimten[{i}].voorzieningen" for i in range(3, 8)]
 
 
+def test_is_er_samen_te_veel_onbekend_dan_is_er_geen_bereik():
+    """Vier aanrechten (256), het bouwjaar (13), het woningtype (2) en de ruimten (2): 13.312 invullingen van zeven ruimten of meer."""
+    ruim = {"id": "zolder", "soort": "slaapkamer"}
+    velden = {"bouwjaar": None, "woningtype": None, "energieprestaties": []}
+    with pytest.raises(FeitenFout) as fout:
+        waardeer(_woning(*_keukens(4), ruim, **velden), DAG)
+    assert {f.code for f in fout.value.fouten} == {"te_veel_onbekend"}
+    paden = {f.pad for f in fout.value.fouten}
+    assert {"woning.bouwjaar", "woning.woningtype", "woning.ruimten[7].oppervlakte"} <= paden
+    assert waardeer(_woning(*_keukens(2), ruim, **velden), DAG).punten is None
+
+
 @pytest.mark.parametrize("dag", ["20260701", "2026-W27-3", "2026-7-1", "gisteren", ""])
 def test_een_peildatum_als_tekst_is_jjjj_mm_dd(dag: str):
     with pytest.raises(FeitenFout) as fout:
@@ -218,3 +231,75 @@ def test_een_peildatum_als_tekst_is_jjjj_mm_dd(dag: str):
 
 def test_een_tijdstip_is_de_dag_zelf():
     assert waardeer(_woning(), datetime(2026, 7, 1, 23, 59, tzinfo=UTC)).peildatum == date(2026, 7, 1)
+
+
+OPEN = _met(
+    _woning(
+        {"id": "slk", "soort": "slaapkamer", "oppervlakte": 9},
+        {"id": "keuken", "soort": "keuken", "oppervlakte": 6, "verwarmd": "ja", "voorzieningen": ["aanrecht"]},
+        energieprestaties=[],
+        bouwjaar=None,
+        woningtype=None,
+    ),
+    "peildatum",
+    waarde=DAG,
+)
+WAARDEN: dict[tuple[str | int, ...], tuple[Any, ...]] = {
+    ("woning", "woningtype"): ("eengezinswoning", "meergezinswoning"),
+    ("woning", "bouwjaar"): BOUWJAREN,
+    ("woning", "ruimten", 3, "verwarmd"): ("ja", "nee"),
+    ("woning", "ruimten", 4, "voorzieningen"): tuple(
+        [{"soort": "aanrecht", "lengte": f"0,{mm:03d}" if mm < 1000 else f"{mm // 1000}"}] for mm in AANRECHTLENGTEN
+    ),
+}
+
+
+@pytest.mark.parametrize("bekend", [(), ("bouwjaar",), ("bouwjaar", "woningtype")], ids=len)
+def test_het_bepalende_feit_laat_het_kleinste_bereik_over(bekend: tuple[str, ...]):
+    document, waarden = OPEN, dict(WAARDEN)
+    for naam in bekend:
+        waarde = waarden.pop(("woning", naam))[0]
+        document = _met(document, "woning", naam, waarde=waarde)
+
+    def breedte(pad: tuple[str | int, ...], waarde: Any) -> int:
+        uitkomst = waardeer(_met(document, *pad, waarde=waarde))
+        assert uitkomst.punten_maximaal is not None
+        return uitkomst.punten_maximaal - uitkomst.punten_minimaal
+
+    over = {pad: max(breedte(pad, waarde) for waarde in alle) for pad, alle in waarden.items()}
+    beste = min(over, key=lambda pad: over[pad])
+    assert list(over.values()).count(over[beste]) == 1
+    verwacht = "".join(f"[{stap}]" if isinstance(stap, int) else f".{stap}" for stap in beste).removeprefix(".")
+    assert waardeer(document).bepalend == (verwacht,)
+
+
+def test_zonder_onbekende_feiten_is_niets_bepalend():
+    assert waardeer(_woning(), DAG).bepalend == ()
+
+
+def test_een_onbekende_oppervlakte_binnen_gaat_voor():
+    document = _woning({"id": "slk", "soort": "slaapkamer"}, bouwjaar=None)
+    assert waardeer(document, DAG).bepalend == ("woning.ruimten[3].oppervlakte",)
+
+
+ZONDER = {"woning": {"woningtype": "eengezinswoning", "bouwjaar": 1990}}
+
+
+@pytest.mark.parametrize("stelsel", ["zelfstandig", "onzelfstandig"])
+@pytest.mark.parametrize("dag", ["2024-01-01", DAG])
+def test_weggelaten_ruimten_zijn_onbekend_en_niet_nul(stelsel: str, dag: str):
+    document = _met(_met(ZONDER, "woning", "stelsel", waarde=stelsel), "woning", "kamers_op_adres", waarde=3)
+    if stelsel == "zelfstandig":
+        del document["woning"]["kamers_op_adres"]
+    uitkomst = waardeer(document, dag)
+    geen = waardeer(_met(document, "woning", "ruimten", waarde=[]), dag)
+    assert (uitkomst.punten, uitkomst.punten_maximaal, uitkomst.segment) == (None, None, None)
+    assert uitkomst.punten_minimaal == geen.punten == geen.punten_maximaal
+    assert "woning.ruimten" in [m.pad for m in uitkomst.onbekend]
+    assert uitkomst.bepalend == ("woning.ruimten",)
+    assert geen.onbekend == ()
+
+
+def test_een_standplaats_heeft_geen_ruimten():
+    document = {"woning": {"stelsel": "standplaats", "standplaats": {"oppervlakte": 100, "sanitair": True}}}
+    assert waardeer(document, DAG).punten is not None

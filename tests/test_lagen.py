@@ -23,7 +23,7 @@ LOS = (
     "waardering",
 )
 """Wat waardeert; `oorzaken`, `tijdlijn` en `vergelijking` dragen zinnen en mogen de uitleg gebruiken."""
-RANDEN = ("huurstelsel.cli", "huurstelsel.opdrachten", "huurstelsel.uitleg")
+RANDEN = ("huurstelsel.cli", "huurstelsel.opdrachten", "huurstelsel.uitleg", "huurstelsel.web")
 
 
 def _invoer(bron: Path) -> set[str]:

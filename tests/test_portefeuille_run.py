@@ -23,7 +23,7 @@ from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.huur.verhoging import verhoging
 from huurstelsel.huur.verhoging_zaak import Gevraagd
-from huurstelsel.portefeuille import run
+from huurstelsel.portefeuille import doel, run
 from huurstelsel.portefeuille.run import Opdracht, draai
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.verhogen import Verhoging
@@ -125,6 +125,25 @@ def test_een_onderbroken_run_gaat_verder(tmp_path: Path, monkeypatch: pytest.Mon
     assert verslag.tellingen["stelsel"] == {"zelfstandig": 40}
     assert lees(uit) == punten(woningen)
     assert not (tmp_path / "uit.parquet.werk").exists()
+
+
+def test_een_bron_zonder_woningen_geeft_een_uitvoer_zonder_rijen(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("\n", encoding="utf-8")
+    draai(Opdracht(tmp_path / "in.jsonl", tmp_path / "uit.parquet", REGELING, posten=tmp_path / "posten.csv"))
+    uit = pq.read_table(tmp_path / "uit.parquet")
+    assert (uit.num_rows, uit.schema.names[:3]) == (0, ["rij", "id", "stelsel"])
+    assert (tmp_path / "posten.csv").read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_een_fout_bij_het_wegschrijven_laat_geen_half_bestand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bron = parquet(tmp_path / "in.parquet", [woning(i) for i in range(20)], row_group_size=5)
+    monkeypatch.setattr(run, "DEEL", 5)
+    monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
+    monkeypatch.setattr(doel, "MAX_EXCEL", 12)
+    with pytest.raises(FeitenFout, match="ten hoogste 12 regels"):
+        draai(Opdracht(bron, tmp_path / "uit.xlsx", REGELING))
+    assert sorted(pad.name for pad in tmp_path.iterdir()) == ["in.parquet", "uit.xlsx.werk"]
+    assert draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING)).rijen == 20
 
 
 def test_een_andere_run_begint_opnieuw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,7 +286,7 @@ def test_verkeerde_kolommen_worden_alle_genoemd(tmp_path: Path) -> None:
     inhoud["woningen"][0]["bouwjr"] = "1960"
     inhoud["ruimtes"] = inhoud.pop("ruimten")
     with pytest.raises(FeitenFout) as e:
-        draai(Opdracht(als_csv(tmp_path / "bezit", inhoud), tmp_path / "uit.parquet", REGELING))
+        draai(Opdracht(als_csv(tmp_path / "bezit", inhoud), tmp_path / "uit.parquet", REGELING, behoud=("regio",)))
     zinnen = {f.pad: f.zin for f in e.value.fouten}
     assert "Bedoelde u “ruimten”?" in zinnen["ruimtes"]
     assert "Bedoelde u “bouwjaar”?" in zinnen["woningen.bouwjr"]
@@ -374,3 +393,13 @@ def test_het_voorbeeld_van_losse_tabellen(tmp_path: Path, capsys: pytest.Capture
     assert rijen["haven-14"]["te_veel_minimaal"] == Decimal("10.65")
     assert (rijen["linde-5"]["segmenten_mogelijk"], rijen["linde-5"]["bepalend_feit"]) == ("laag/midden", "bouwjaar")
     assert "getal_dubbelzinnig" in capsys.readouterr().out
+
+
+def test_een_woning_zonder_rijen_in_ruimten_zwijgt_daarover(tmp_path: Path) -> None:
+    inhoud = tabellen([woning(0), woning(1)])
+    for naam in ("ruimten", "voorzieningen"):
+        inhoud[naam] = [rij for rij in inhoud[naam] if rij["woning_id"] == "w0"]
+    draai(Opdracht(als_csv(tmp_path / "bezit", inhoud), tmp_path / "uit.parquet", REGELING, behoud=("regio",)))
+    vol, leeg = pq.read_table(tmp_path / "uit.parquet").to_pylist()
+    assert (vol["punten"], vol["onbekend"]) == (punten([woning(0)])["w0"], None)
+    assert (leeg["punten"], leeg["punten_maximaal"], leeg["onbekend"]) == (None, None, "ruimten")

@@ -146,7 +146,7 @@ def test_json_van_een_uitkomst() -> None:
     assert list(uit) == [
         "id", "peildatum", "stelsel", "punten", "punten_minimaal", "punten_maximaal", "punten_onafgerond",
         "maximale_huurprijs", "opslagen", "maximale_huurprijs_inclusief_opslag", "tarief", "segment", "rubrieken", "slotposten",
-        "vaststellingen", "aannamen", "onbekend", "kwitantie",
+        "vaststellingen", "aannamen", "onbekend", "bepalend", "kwitantie",
     ]  # fmt: skip
     assert (uit["punten"], uit["punten_onafgerond"]) == (33, "32.5")
     assert (uit["maximale_huurprijs"], uit["maximale_huurprijs_inclusief_opslag"]) == ("1228.07", "1350.87")

@@ -60,8 +60,10 @@ class Ontleder(argparse.ArgumentParser):
         self.opties: tuple[str, ...] = ()
 
     def eigen_opties(self) -> tuple[str, ...]:
-        """De lange opties die hier kunnen."""
-        return tuple(naam for naam in self._option_string_actions if naam.startswith("--"))
+        """De lange opties die hier kunnen, ook die van de onderdelen."""
+        onderdelen = [deel for a in self._actions if isinstance(a.choices, dict) for deel in a.choices.values()]
+        eigen = (naam for naam in self._option_string_actions if naam.startswith("--"))
+        return (*eigen, *(naam for deel in onderdelen for naam in deel.eigen_opties()))
 
     def print_help(self, file: Any = None) -> NoReturn:  # noqa: ANN401, ARG002
         """Geef de uitleg als antwoord."""
@@ -87,8 +89,12 @@ class Versie(argparse.Action):
 
 
 def _vertaal(melding: str, opties: Iterable[str]) -> str:
-    if onbekend := re.match(r"argument OPDRACHT: invalid choice: '(.*?)' \(", melding):
-        return f"De opdracht “{onbekend[1]}” bestaat niet.{bedoelde_u(onbekend[1], OPDRACHTEN)}"
+    if onbekend := re.match(r"argument (OPDRACHT|ONDERDEEL): invalid choice: '(.*?)' \(choose from (.*)\)", melding):
+        wat, mogelijk = (
+            "De opdracht" if onbekend[1] == "OPDRACHT" else "Het onderdeel",
+            re.findall(r"[\w-]+", onbekend[3]),
+        )
+        return f"{wat} “{onbekend[2]}” bestaat niet.{bedoelde_u(onbekend[2], mogelijk)}"
     if vreemd := re.fullmatch(r"unrecognized arguments: (\S+).*", melding):
         return f"“{vreemd[1]}” hoort hier niet.{'' if vreemd[1] in opties else bedoelde_u(vreemd[1], opties)}"
     gevonden = ((re.fullmatch(engels, melding), zin) for engels, zin in _VERTALINGEN)

@@ -70,7 +70,7 @@ class Samenvatting:
         self, w: Woningen, g: Gewaardeerd, regeling: Regeling, huur: Huur, rijen: range, *, begrensd: bool
     ) -> None:
         """Vat de rijen samen."""
-        self._w, self._g, self._regeling, self._begrensd = w, g, regeling, begrensd
+        self._w, self._g, self._regeling, self.begrensd = w, g, regeling, begrensd
         self._rijen, self._enkel = rijen, len(rijen) == 1
         self._p = regeling.parameters("opslagen")
         self._altijd_laag = regeling.bijlage.altijd_laag
@@ -89,7 +89,7 @@ class Samenvatting:
 
     def _vat_samen(self) -> None:
         """Meer dan één rij, of geen bovengrens."""
-        g, begrensd = self._g, self._begrensd
+        g, begrensd = self._g, self.begrensd
         onafgerond, punten = self._stuk(g.onafgerond), self._stuk(g.punten)
         self.laagste += onafgerond.index(min(onafgerond))
         self.minimaal = self._minimaal(punten)
@@ -102,6 +102,11 @@ class Samenvatting:
         self.laagst = self._uiterste(min)
         self.hoogst = self._uiterste(max) if begrensd else None
         self.zeker = gelijk and self.laagst == self.hoogst
+
+    @property
+    def per_invulling(self) -> list[int]:
+        """De hele punten van elke invulling."""
+        return self._stuk(self._g.punten)
 
     def _stuk(self, x: Kolom | Masker) -> list[int]:
         """De waarden van een kolom in de rijen van deze woning."""
@@ -127,7 +132,7 @@ class Samenvatting:
         rest = self._stuk(saldi.kolom["rest"])
         if not any(self._stuk(saldi.kolom["kan_gemaximeerd"])):
             return None
-        if not self._begrensd:
+        if not self.begrensd:
             return min(rest)
         woz = max(self._stuk(saldi.kolom["woz_ongemaximeerd"]))
         begin = p.maximum_vanaf - (0 if p.kiest("grens_187", "exact") else PUNT // 2) - woz
@@ -142,7 +147,7 @@ class Samenvatting:
         ertussen = [] if self.minimaal == min(punten) else [self.minimaal]
         if not self._altijd_laag and self._p.geldt("hoog_vanaf"):
             grens = self._p.hoog_vanaf // PUNT
-            hoog = max(punten) if self._begrensd else max(*punten, grens)
+            hoog = max(punten) if self.begrensd else max(*punten, grens)
             ertussen += [t for t in (grens - 1, grens) if min(punten) <= t <= hoog]
         return [np.full(self._w.n, t) for t in ertussen]
 
@@ -151,16 +156,16 @@ class Samenvatting:
         uit: dict[int, Bereik] = {}
         for nummer in self._regeling.bijlage.rubrieken:
             laagste, hoogste = self._uitersten(nummer)
-            onbegrensd = not self._begrensd and nummer not in self._regeling.bijlage.zonder_oppervlakte
+            onbegrensd = not self.begrensd and nummer not in self._regeling.bijlage.zonder_oppervlakte
             uit[nummer] = (laagste, None if onbegrensd else hoogste)
         if "gemaximeerd" in self._g.saldi.kolom:
             uit[11] = (self._laagste_woz(), uit[11][1])
         if "rest" in self._g.saldi.kolom:
             uit[9] = (self._laagste_woz_voor_wbh(uit[9][0]), uit[9][1])
         if "aftrek_kamer" in self._g.saldi.kolom:
-            uit.update(bereik_kamer(self._g.saldi, self._rijen, begrensd=self._begrensd))
+            uit.update(bereik_kamer(self._g.saldi, self._rijen, begrensd=self.begrensd))
         per_m2 = self._g.saldi.kolom.get("energie_per_m2")
-        if not self._begrensd and per_m2 is not None and min(self._stuk(per_m2)) < 0:
+        if not self.begrensd and per_m2 is not None and min(self._stuk(per_m2)) < 0:
             uit[4] = (None, None)  # bijlage I.B: elke m² meer kost hier punten
         return uit
 
@@ -191,7 +196,7 @@ class Samenvatting:
         """Ondergrens voor rubriek 11: tussen twee invullingen in kan de maximering van 11.3 lager uitkomen dan in een van beide."""
         saldi, p = self._g.saldi, self._regeling.parameters("woz")
         laagste = breuk(min(self._stuk(saldi.punten(11))), PUNT)
-        if self._begrensd and not any(self._stuk(saldi.kolom["gemaximeerd"])):
+        if self.begrensd and not any(self._stuk(saldi.kolom["gemaximeerd"])):
             return laagste
         rest = max(min(self._stuk(saldi.kolom["tien"] + saldi.punten(12))), 0)
         return min(laagste, Fraction(rest * p.maximum_procent // ((100 - p.maximum_procent) * PUNT)))
@@ -225,5 +230,5 @@ class Samenvatting:
     def segment(self) -> Segment | None:
         """Het segment, als alle invullingen in hetzelfde vallen."""
         mogelijk = self.segmentcodes()
-        eenduidig = len(mogelijk) == 1 and (self._altijd_laag or self._begrensd or mogelijk <= {HOOG, VRIJ})
+        eenduidig = len(mogelijk) == 1 and (self._altijd_laag or self.begrensd or mogelijk <= {HOOG, VRIJ})
         return SEGMENTEN[min(mogelijk)] if eenduidig else None

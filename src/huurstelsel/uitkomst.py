@@ -141,6 +141,7 @@ class Uitkomst:
         huurprijs_hoogst: de hoogste kale en verhoogde; gelijk aan `huurprijs` als alles bekend is, `None` zonder bovengrens.
         segment: `None` als het bereik meer dan één segment raakt.
         overeengekomen_huurprijs: kale huurprijs uit het contract, eurocenten.
+        bepalend: paden van de onbekende feiten die, eenmaal bekend, het bereik van de punten het kleinst maken.
         voor_wbh: gewaardeerd volgens het stelsel van vóór de Wet betaalbare huur, met zijn eigen rubrieken.
     """
 
@@ -162,4 +163,5 @@ class Uitkomst:
     aannamen: tuple[Melding, ...]
     onbekend: tuple[Melding, ...]
     kwitantie: Kwitantie
+    bepalend: tuple[str, ...] = ()
     voor_wbh: bool = False

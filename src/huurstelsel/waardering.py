@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel import __version__
+from huurstelsel.bepalend import paden
 from huurstelsel.feiten import onbekend
 from huurstelsel.feiten.aannamen import aannamen
 from huurstelsel.feiten.aannamen_voor_wbh import aannamen_voor_wbh
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
     from huurstelsel.feiten.rijen import Invulling, Rij
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
+    from huurstelsel.regels.stelsel import Stelsel
     from huurstelsel.reken.breuken import Breuk
 
 _JJJJ_MM_DD = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -75,6 +77,11 @@ def reken(w: Woningen, regeling: Regeling, *, grootboek: bool = True) -> Gewaard
     saldi = Saldi(w, grootboek=grootboek, stap=bijlage.rubriek_stap)
     for regel, parameters in regeling.stappen:
         saldi.boek(regel.rubriek, regel.gedeeld, regel.artikel, regel.functie(w, parameters, saldi))
+    return saldeer(saldi, bijlage)
+
+
+def saldeer(saldi: Saldi, bijlage: Stelsel) -> Gewaardeerd:
+    """Tel de rubrieken en de slotposten van een volledig grootboek op, en rond af op hele punten."""
     slot = saldi.rekening(SLOT).exact
     onafgerond = saldi.punten(*bijlage.rubrieken) + slot
     if bijlage.rubriek_stap:
@@ -264,8 +271,7 @@ def waardeer_zaken(zaken: Sequence[Zaak], regeling: Regeling, extra: tuple[Meldi
     samen = Grootboek(w, g.saldi, range(w.n), ids, rubrieken) if w.n == len(zaken) else None
     for zaak in zaken:
         rijen = range(begin, begin + len(zaak.rijen))
-        kamer_voor_wbh = regeling.bijlage.voor_wbh and regeling.stelsel == "onzelfstandig"
-        onbepaald = onbekend.onbepaald(onbekend.tellend(zaak.ruimten, kamer_voor_wbh=kamer_voor_wbh))
+        onbepaald = onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=regeling.bijlage.voor_wbh)
         samenvatting = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald)
         laagste = range(samenvatting.laagste, samenvatting.laagste + 1)
         boek = samen or Grootboek(w, g.saldi, laagste, ids, rubrieken)
@@ -286,6 +292,7 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
     grens = None if regeling.bijlage.voor_wbh else zelfstandigheid.beslis(document)
     onafgerond, punten = g.totaal(laagste), element(g.punten, laagste)
     huurprijs, rubrieken = document.contract.huurprijs, boek.rubrieken(laagste)
+    bepalend = () if samenvatting.zeker else paden(zaak, samenvatting.per_invulling, begrensd=samenvatting.begrensd)
     return Uitkomst(
         id=document.id,
         peildatum=regeling.peildatum,
@@ -317,6 +324,7 @@ def _uitkomst(  # noqa: PLR0913, PLR0917 - alles wat op de uitkomst staat
         ),
         onbekend=() if samenvatting.zeker else tuple(zaak.onbekende),
         kwitantie=kwitantie(regeling),
+        bepalend=bepalend,
         voor_wbh=regeling.bijlage.voor_wbh,
     )
 

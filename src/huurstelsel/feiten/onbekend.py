@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.rijen import Invulling
@@ -41,6 +42,9 @@ AANRECHTLENGTEN_KAMER = (*AANRECHTLENGTEN, 3_000, 5_000)
 MAX_AANRECHTEN = 4
 """Van hoogstens zoveel aanrechten mag de lengte onbekend zijn: elk maakt het aantal invullingen vier keer zo groot."""
 
+MAX_OMVANG = 100_000
+"""Invullingen maal ruimten die samen worden doorgerekend: genoeg voor twee aanrechten in een gewone woning, en hooguit een paar seconden werk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Onbekend:
@@ -71,12 +75,17 @@ def tellend(ruimten: Sequence[WettelijkeRuimte], *, kamer_voor_wbh: bool) -> Seq
     return [r for r in ruimten if r.klasse in klassen and not RUIMTESOORTEN[r.soort].badruimte]
 
 
-def onbepaald(ruimten: Sequence[WettelijkeRuimte]) -> bool:
-    """Of een oppervlakte binnen onbekend is: dan is er geen bovengrens."""
-    return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
+def onbepaald(woning: Woning, ruimten: Sequence[WettelijkeRuimte], *, voor_wbh: bool) -> bool:
+    """Of er geen bovengrens is: de ruimten of een oppervlakte binnen zijn onbekend."""
+    if woning.ruimten_onbekend:
+        return True
+    tellen = tellend(ruimten, kamer_voor_wbh=voor_wbh and woning.stelsel == "onzelfstandig")
+    return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in tellen)
 
 
-def _ruim(ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
+def _ruim(woning: Woning, ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
+    if woning.ruimten_onbekend:
+        return _GEEN_RUIMTEN
     meldingen = list(_eenzijdig(ruimten))
     return Onbekend((False, True), meldingen) if meldingen else _NIET_RUIM
 
@@ -160,6 +169,7 @@ def _sanitair(woning: Woning) -> Onbekend:
 
 _BEKEND = Onbekend((None,), [])
 _NIET_RUIM = Onbekend((False,), [])
+_GEEN_RUIMTEN = Onbekend((False,), [Melding("woning.ruimten", "De ruimten zijn niet opgegeven.")])
 _LENGTEN_BEKEND = Onbekend(((),), [])
 _ALLES_BEKEND = [Invulling()]
 
@@ -188,7 +198,7 @@ def invullingen(
     woning = document.woning
     kamer_voor_wbh = voor_wbh and woning.stelsel == "onzelfstandig"
     velden = (  # in de volgorde van `Invulling`
-        _ruim(tellend(ruimten, kamer_voor_wbh=kamer_voor_wbh)),
+        _ruim(woning, tellend(ruimten, kamer_voor_wbh=kamer_voor_wbh)),
         _woningtype(woning),
         _bouwjaar(woning, kamer_voor_wbh=kamer_voor_wbh),
         _BEKEND if voor_wbh else _ondertekend(document),
@@ -199,5 +209,13 @@ def invullingen(
     )
     if not any(veld.meldingen for veld in velden):
         return _ALLES_BEKEND, []
+    if prod(len(veld.waarden) for veld in velden) * (len(ruimten) + 1) > MAX_OMVANG:
+        raise FeitenFout(_te_veel([melding for veld in velden for melding in veld.meldingen]))
     alle = [Invulling(*keus) for keus in product(*(veld.waarden for veld in velden))]
     return alle, [melding for veld in velden for melding in veld.meldingen]
+
+
+def _te_veel(meldingen: Sequence[Melding]) -> list[Fout]:
+    """Elk onbekend feit waarvan er samen te veel zijn."""
+    zin = "{} Samen is er te veel onbekend om een bereik te geven; geef ten minste een deel van deze feiten."
+    return [Fout(m.pad, "te_veel_onbekend", zin.format(m.zin)) for m in meldingen]

@@ -113,7 +113,8 @@ def rij(
     alle_kamers = woning.kamers_op_adres or 1
     rijen = [_ruimterij(r, invulling, alle_kamers) for r in ruimten] + _buiten_de_ruimten(woning, alle_kamers)
     rijen.sort(key=lambda r: (r.adressen, r.kamers))
-    bekend = not any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
+    zonder_maat = any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
+    bekend = not (woning.ruimten_onbekend or zonder_maat)
     energie = [_energie(e, invulling.labeloppervlakte) for e in woning.energieprestaties]
     woz = [
         (afgekapt(w.waarde, 100), w.waardepeildatum.year, _dag(vastgesteld_op(w)), w.voortgang_bouw or 100)

@@ -20,6 +20,10 @@ OPDRACHTEN: dict[str, Opdracht] = {
         "Waardeer een woning, of een lijst van woningen.",
         "Waardeer een woning: puntentelling, maximale huurprijs en opslagen. Een lijst geeft een tabel met één regel per woning.",
     ),
+    "puntentelling": Opdracht(
+        "Maak de puntentelling als PDF, voor bij de huurovereenkomst.",
+        "Maak de puntentelling die een verhuurder bij de huurovereenkomst geeft (Wgv art. 2 lid 2 onder e, 6°) als PDF, in het Nederlands, Engels of beide: punten, maximale huurprijs, opslagen met hun bewijs, termijnen en ondertekening. De feiten en de uitkomst zitten erin.",
+    ),
     "portefeuille": Opdracht(
         "Waardeer een hele portefeuille, van bestand naar bestand.",
         "Waardeer veel woningen: punten per rubriek, maximale huurprijs, segment en wat er boven of onder het maximum zit. Feiten die ontbreken geven een bereik; wat niet klopt komt apart. Een onderbroken run gaat met dezelfde opdracht verder.",
@@ -72,6 +76,10 @@ OPDRACHTEN: dict[str, Opdracht] = {
         "Reken een wettelijk bedrag een jaar verder, of reken alle na.",
         "Wat een wettelijk bedrag bij een index wordt, met zijn afronding: een prognose, met wat waarop zij rust. Met --controle elk gepubliceerd bedrag tegen zijn regel, met de verschillen.",
     ),
+    "beleid": Opdracht(
+        "Reken na wat een wijziging van de huurprijsregels doet.",
+        "Het beleidslab: reken na en voor wat een wijziging van de huurprijsregels doet. Kies een onderdeel; elk heeft zijn eigen uitleg.",
+    ),
     "recht": Opdracht(
         "Toon wat het recht op een datum zegt, of wat er verandert.",
         "Het recht op een datum: parameters met artikel, bron en zekerheid, de huurtabel en de interpretaties. Met --verschil wat er verandert, met --dekking wat huurstelsel uitvoert, met --export als YAML.",
@@ -79,6 +87,10 @@ OPDRACHTEN: dict[str, Opdracht] = {
     "verrijk": Opdracht(
         "Vul een portefeuille aan met EP-Online, BAG, WOZ en monumenten.",
         "Vul een portefeuille aan met wat bestanden van EP-Online, de BAG, de WOZ en het monumentenregister over haar woningen zeggen, op BAG-identificatie en zonder netwerk. Wat al bekend is wordt niet stil vervangen: elke strijdigheid staat in het verslag.",
+    ),
+    "serveer": Opdracht(
+        "Start de webpagina en de API op deze computer.",
+        "Start een server met de webpagina en de API, zonder account, database of netwerk. Niets van wat een bezoeker invult wordt bewaard of gelogd. Stop haar met Ctrl-C.",
     ),
     "schema": Opdracht(
         "Schrijf het JSON Schema van een document met feiten.", "Schrijf het JSON Schema van een document met feiten."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.fouten import GebruikFout
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur, vandaag
-from huurstelsel.opdrachten.beslissen import ids, kamer_optie, lees_woonruimte, regeling_op
+from huurstelsel.opdrachten.beslissen import ids, kamer_optie, lees_boom, regeling_op, woonruimte
 from huurstelsel.opdrachten.bestand import controleer, met_bestand, met_extensie
 
 if TYPE_CHECKING:
@@ -60,6 +60,6 @@ def _toon(gevraagd: argparse.Namespace) -> Antwoord:
 def _agenda(gevraagd: argparse.Namespace) -> tuple[Document, Agenda, tuple[str, ...]]:
     from huurstelsel.huur.agenda import agenda  # noqa: PLC0415
 
-    document = lees_woonruimte(gevraagd.bestand, gevraagd.peildatum, gevraagd.kamer)
+    document = woonruimte(lees_boom(gevraagd.bestand), gevraagd.peildatum, gevraagd.kamer)
     regeling = regeling_op(document.peildatum or vandaag(), gevraagd, document.woning.stelsel, zonder_tabel=True)
     return document, agenda(document, regeling), ids(regeling)

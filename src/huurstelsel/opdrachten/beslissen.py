@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huurstelsel.fouten import FeitenFout, Fout, GeenRecht, NogNietBekend, bedoelde_u
 from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur, lees_geen_lijst
@@ -17,6 +17,23 @@ if TYPE_CHECKING:
     from huurstelsel.regeling import Regeling
 
 
+GEEN_LIJST = ("geen_enkele_woning", "Geef één woning, of een adres met kamers; een lijst kan hier niet.")
+
+
+class Beslist(NamedTuple):
+    """Wat een opdracht beslist: onder welke regeling, en per deel (bij een adres met kamers een per kamer) een titel met beslissingen."""
+
+    regeling: Regeling
+    delen: tuple[tuple[str, Sequence[Beslissing]], ...]
+
+    def als_boom(self) -> dict[str, Any] | list[dict[str, Any]]:
+        """De beslissingen voor JSON; meer delen zijn een lijst."""
+        from huurstelsel.uitleg.beslissingen import als_dict  # noqa: PLC0415
+
+        bomen = [als_dict(kop, beslissingen, voorstellen=ids(self.regeling)) for kop, beslissingen in self.delen]
+        return bomen[0] if len(bomen) == 1 else bomen
+
+
 def kamer_optie(p: argparse.ArgumentParser) -> None:
     """De optie `--kamer`."""
     p.add_argument(
@@ -24,19 +41,23 @@ def kamer_optie(p: argparse.ArgumentParser) -> None:
     )
 
 
-def lees_woonruimte(bestand: str, peildatum: date | None, kamer: str | None) -> Document:
-    """Het document van één woonruimte: dat van het bestand, of van een adres met kamers dat van de gekozen kamer.
+def lees_boom(bestand: str) -> dict[str, Any]:
+    """De feiten in een bestand dat geen lijst is."""
+    return lees_geen_lijst(bestand, *GEEN_LIJST)
+
+
+def woonruimte(boom: dict[str, Any], peildatum: date | None, kamer: str | None) -> Document:
+    """Het document van één woonruimte: dat van de feiten, of van een adres met kamers dat van de gekozen kamer.
 
     Args:
-        peildatum: gaat voor de peildatum in het bestand.
+        peildatum: gaat voor de peildatum in de feiten.
 
     Raises:
-        FeitenFout: een lijst, feiten die niet kloppen, of geen kamer die zo heet; de zin noemt dan de kamers.
+        FeitenFout: feiten die niet kloppen, of geen kamer die zo heet; de zin noemt dan de kamers.
     """
     from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
 
-    zin = "Geef één woning, of een adres met kamers; een lijst kan hier niet."
-    document = lees_document(lees_geen_lijst(bestand, "geen_enkele_woning", zin), peildatum)
+    document = lees_document(boom, peildatum)
     return document if kamer is None and not document.kamers else gekozen_kamer(document, kamer)
 
 
@@ -88,13 +109,12 @@ def titel(*delen: str | None) -> str:
     return " · ".join(deel for deel in delen if deel)
 
 
-def antwoord(gevraagd: argparse.Namespace, regeling: Regeling, *delen: tuple[str, Sequence[Beslissing]]) -> Antwoord:
-    """Beslissingen onder hun titel, als tekst of als JSON; meer delen zijn in JSON een lijst."""
-    from huurstelsel.uitleg.beslissingen import als_dict, als_tekst  # noqa: PLC0415
+def antwoord(gevraagd: argparse.Namespace, beslist: Beslist) -> Antwoord:
+    """Beslissingen onder hun titel, als tekst of als JSON."""
+    from huurstelsel.uitleg.beslissingen import als_tekst  # noqa: PLC0415
 
-    voorstellen = ids(regeling)
     if gevraagd.json:
-        bomen = [als_dict(kop, beslissingen, voorstellen=voorstellen) for kop, beslissingen in delen]
-        return Antwoord(0, als_json(bomen[0] if len(bomen) == 1 else bomen))
-    teksten = (als_tekst(kop, b, breedte(), kleur=kleur(), voorstellen=voorstellen) for kop, b in delen)
+        return Antwoord(0, als_json(beslist.als_boom()))
+    voorstellen = ids(beslist.regeling)
+    teksten = (als_tekst(kop, b, breedte(), kleur=kleur(), voorstellen=voorstellen) for kop, b in beslist.delen)
     return Antwoord(0, "\n\n".join(teksten))

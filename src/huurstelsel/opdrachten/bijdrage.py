@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from huurstelsel.opdrachten.argumenten import jaar, recht_en_keuze
-from huurstelsel.opdrachten.beslissen import antwoord
+from huurstelsel.opdrachten.beslissen import Beslist, antwoord
 from huurstelsel.opdrachten.huursom import inhoud
 
 if TYPE_CHECKING:
@@ -48,4 +48,5 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     regeling = Regeling(date(gevraagd.jaar, 12, 31))  # de dag waarop uiterlijk wordt betaald (Uhw art. 8f)
     regeling = regeling.met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
     uit = sla_om(gevraagd.totaal, bezit, regeling.parameters("verhuurderbijdrage"), gevraagd.jaar)
-    return antwoord(gevraagd, regeling, (f"Verhuurderbijdrage over {gevraagd.jaar}", uit.beslissingen))
+    kop = f"Verhuurderbijdrage over {gevraagd.jaar}"
+    return antwoord(gevraagd, Beslist(regeling, ((kop, uit.beslissingen),)))

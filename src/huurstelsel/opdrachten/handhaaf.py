@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from huurstelsel.fouten import Fout, InvoerFout
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import Antwoord, vandaag
-from huurstelsel.opdrachten.beslissen import antwoord, kamer_optie, lees_woonruimte, regeling_op, titel
+from huurstelsel.opdrachten.beslissen import Beslist, antwoord, kamer_optie, lees_boom, regeling_op, titel, woonruimte
 
 if TYPE_CHECKING:
     import argparse
@@ -41,15 +41,20 @@ def argumenten(p: argparse.ArgumentParser) -> None:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen."""
+    gemeente = _beleid(gevraagd.beleid)
+    return antwoord(gevraagd, beslis(lees_boom(gevraagd.bestand), gevraagd, gemeente))
+
+
+def beslis(boom: dict[str, Any], gevraagd: argparse.Namespace, gemeente: Gemeente | None = None) -> Beslist:
+    """Wat de gemeente over één woonruimte kan vaststellen en doen."""
     from huurstelsel.huur.handhaving import handhaaf  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    gemeente = _beleid(gevraagd.beleid)
-    document = lees_woonruimte(gevraagd.bestand, gevraagd.peildatum, gevraagd.kamer)
+    document = woonruimte(boom, gevraagd.peildatum, gevraagd.kamer)
     dag = document.peildatum or vandaag()
     regeling = regeling_op(dag, gevraagd, document.woning.stelsel)
     kop = titel(f"Handhaving op {in_woorden(dag)}", document.id, _naam(gemeente, dag))
-    return antwoord(gevraagd, regeling, (kop, handhaaf(document, regeling, gemeente).beslissingen))
+    return Beslist(regeling, ((kop, handhaaf(document, regeling, gemeente).beslissingen),))
 
 
 def _beleid(bestand: str | None) -> Gemeente | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.huur.leges_afloop import AFLOPEN
 from huurstelsel.opdrachten.argumenten import datum, een_van, recht_en_keuze
 from huurstelsel.opdrachten.basis import Antwoord, vandaag
-from huurstelsel.opdrachten.beslissen import antwoord
+from huurstelsel.opdrachten.beslissen import Beslist, antwoord
 
 if TYPE_CHECKING:
     import argparse
@@ -66,4 +66,4 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
         dag, gevraagd.verzoeker, gevraagd.soort, verloren, gevraagd.grondslag, gevraagd.afloop or "", gevraagd.oproep
     )
     kop = f"Leges van de Huurcommissie op {in_woorden(dag)}"
-    return antwoord(gevraagd, regeling, (kop, leges(verzoek, regeling.parameters("leges"))))
+    return antwoord(gevraagd, Beslist(regeling, ((kop, leges(verzoek, regeling.parameters("leges"))),)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import Antwoord, vandaag
-from huurstelsel.opdrachten.beslissen import antwoord, kamer_optie, lees_woonruimte, regeling_op, titel
+from huurstelsel.opdrachten.beslissen import Beslist, antwoord, kamer_optie, lees_boom, regeling_op, titel, woonruimte
 
 if TYPE_CHECKING:
     import argparse
@@ -29,14 +29,19 @@ def argumenten(p: argparse.ArgumentParser) -> None:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen."""
+    return antwoord(gevraagd, beslis(lees_boom(gevraagd.bestand), gevraagd))
+
+
+def beslis(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Beslist:
+    """Het regime van één woonruimte, met alles waarop het rust."""
     from huurstelsel.huur.feiten import controleer_huurfeiten  # noqa: PLC0415
     from huurstelsel.huur.sector import regime  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    document = lees_woonruimte(gevraagd.bestand, gevraagd.peildatum, gevraagd.kamer)
+    document = woonruimte(boom, gevraagd.peildatum, gevraagd.kamer)
     if fouten := controleer_huurfeiten(document):
         raise FeitenFout(fouten)
     dag = document.peildatum or vandaag()
     regeling = regeling_op(dag, gevraagd, document.woning.stelsel)
     kop = titel(f"Regime van de huurovereenkomst op {in_woorden(dag)}", document.id)
-    return antwoord(gevraagd, regeling, (kop, regime(document, regeling).beslissingen))
+    return Beslist(regeling, ((kop, regime(document, regeling).beslissingen),))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.opdrachten.argumenten import bedrag, datum, een_van, recht_en_keuze
 from huurstelsel.opdrachten.basis import Antwoord, lees_geen_lijst, vandaag
-from huurstelsel.opdrachten.beslissen import antwoord, gekozen_kamer, kamer_optie, regeling_op, titel
+from huurstelsel.opdrachten.beslissen import Beslist, antwoord, gekozen_kamer, kamer_optie, regeling_op, titel
 from huurstelsel.reken.schrijven import opsomming
 
 if TYPE_CHECKING:
@@ -49,13 +49,18 @@ def argumenten(p: argparse.ArgumentParser) -> None:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis, en schrijf elke beslissing met haar redenen; bij een adres met kamers per kamer."""
+    zin = "Dit bestand is een lijst; een toets gaat over één woning of één adres per bestand."
+    boom = lees_geen_lijst(gevraagd.bestand, "lijst_zonder_toets", zin)
+    return antwoord(gevraagd, beslis(boom, gevraagd))
+
+
+def beslis(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Beslist:
+    """Wat de Huurcommissie over de huurprijs kan beslissen; bij een adres met kamers per kamer."""
     from huurstelsel.feiten.adres import per_kamer  # noqa: PLC0415 - pas als het bestand leesbaar is
     from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415
     from huurstelsel.huur.toetscontrole import controleer_toets  # noqa: PLC0415
     from huurstelsel.huur.toetsing import toets  # noqa: PLC0415
 
-    zin = "Dit bestand is een lijst; een toets gaat over één woning of één adres per bestand."
-    boom = lees_geen_lijst(gevraagd.bestand, "lijst_zonder_toets", zin)
     document = lees_document(boom, gevraagd.peildatum)
     if gevraagd.kamer is not None:
         document = gekozen_kamer(document, gevraagd.kamer)
@@ -67,7 +72,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     dag = document.peildatum or vandaag()
     regeling = regeling_op(dag, gevraagd, document.woning.stelsel)
     gezien = verzoek.ingediend or dag
-    return antwoord(gevraagd, regeling, *((_kop(zaak, gezien), toets(zaak, regeling, verzoek)) for zaak in zaken))
+    return Beslist(regeling, tuple((_kop(zaak, gezien), toets(zaak, regeling, verzoek)) for zaak in zaken))
 
 
 def _met_pad(fouten: list[Fout], document: Document, i: int) -> list[Fout]:

@@ -24,7 +24,7 @@ _GELIJK = (
 )
 
 
-class _Gevraagd(NamedTuple):
+class Gevraagd(NamedTuple):
     """Wat voor één kant is gevraagd."""
 
     letter: str
@@ -35,10 +35,10 @@ class _Gevraagd(NamedTuple):
     keuzes: dict[str, str]
 
 
-class _Mislukt(NamedTuple):
+class Mislukt(NamedTuple):
     """De fouten van één kant."""
 
-    gevraagd: _Gevraagd
+    gevraagd: Gevraagd
     code: int
     fouten: tuple[Fout, ...]
 
@@ -76,20 +76,20 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
         zin = "Alleen A of B kan van de standaardinvoer komen."
         raise GebruikFout(zin)
     kant_a, kant_b = _waardeer(a, b)
-    if isinstance(kant_a, _Mislukt) or isinstance(kant_b, _Mislukt):
-        mislukt = [kant for kant in (kant_a, kant_b) if isinstance(kant, _Mislukt)]
+    if isinstance(kant_a, Mislukt) or isinstance(kant_b, Mislukt):
+        mislukt = [k for k in (kant_a, kant_b) if isinstance(k, Mislukt)]
         return _fouten(mislukt, json=gevraagd.json)
     return _vergelijk(gevraagd, kant_a, kant_b)
 
 
-def _kanten(gevraagd: argparse.Namespace) -> tuple[_Gevraagd, _Gevraagd]:
+def _kanten(gevraagd: argparse.Namespace) -> tuple[Gevraagd, Gevraagd]:
     """Wat voor A is gevraagd, en voor B; wat voor B niet is gezegd, is als voor A."""
     bestand_b = gevraagd.a if gevraagd.b is None else gevraagd.b
     naam_a, naam_b = _namen(gevraagd.a, bestand_b)
-    a = _Gevraagd(
+    a = Gevraagd(
         "A", naam_a, gevraagd.a, gevraagd.peildatum, ontwerprecht(gevraagd.recht or ()), dict(gevraagd.keuze or ())
     )
-    return a, _Gevraagd(
+    return a, Gevraagd(
         "B",
         naam_b,
         bestand_b,
@@ -105,11 +105,11 @@ def _namen(*bestanden: str) -> list[str]:
     return list(bestanden) if len(set(bestanden)) > len(set(kort)) else kort
 
 
-def _waardeer(a: _Gevraagd, b: _Gevraagd) -> tuple[Kant | _Mislukt, Kant | _Mislukt]:
+def _waardeer(a: Gevraagd, b: Gevraagd) -> tuple[Kant | Mislukt, Kant | Mislukt]:
     """Beide kanten, elk gewaardeerd of mislukt; zonder peildatum in het bestand van B geldt die van A."""
     bomen = {bestand: _lees(bestand) for bestand in dict.fromkeys((a.bestand, b.bestand))}
-    kant_a = _kant(a, bomen[a.bestand], None)
-    return kant_a, _kant(b, bomen[b.bestand], None if isinstance(kant_a, _Mislukt) else kant_a.regeling.peildatum)
+    kant_a = kant(a, bomen[a.bestand], None)
+    return kant_a, kant(b, bomen[b.bestand], None if isinstance(kant_a, Mislukt) else kant_a.regeling.peildatum)
 
 
 def _lees(bestand: str) -> dict[str, Any] | FeitenFout:
@@ -125,7 +125,7 @@ def _lees(bestand: str) -> dict[str, Any] | FeitenFout:
     return boom
 
 
-def _kant(gevraagd: _Gevraagd, boom: dict[str, Any] | FeitenFout, anders: date | None) -> Kant | _Mislukt:
+def kant(gevraagd: Gevraagd, boom: dict[str, Any] | FeitenFout, anders: date | None) -> Kant | Mislukt:
     """Eén kant gewaardeerd, of haar fouten."""
     try:
         if isinstance(boom, FeitenFout):
@@ -134,16 +134,16 @@ def _kant(gevraagd: _Gevraagd, boom: dict[str, Any] | FeitenFout, anders: date |
     except OnbekendeKeuze:
         raise
     except VoorstelFout as e:
-        return _Mislukt(gevraagd._replace(bestand=", ".join(gevraagd.recht)), FEITEN, e.fouten)
+        return Mislukt(gevraagd._replace(bestand=", ".join(gevraagd.recht)), FEITEN, e.fouten)
     except InvoerFout as e:
-        return _Mislukt(gevraagd, FEITEN, e.fouten)
+        return Mislukt(gevraagd, FEITEN, e.fouten)
     except RechtFout as e:
         from huurstelsel.lijst import als_fouten  # noqa: PLC0415 - alleen als het misgaat
 
-        return _Mislukt(gevraagd, RECHT, als_fouten(e))
+        return Mislukt(gevraagd, RECHT, als_fouten(e))
 
 
-def _gewaardeerd(gevraagd: _Gevraagd, boom: dict[str, Any], anders: date | None) -> Kant:
+def _gewaardeerd(gevraagd: Gevraagd, boom: dict[str, Any], anders: date | None) -> Kant:
     from huurstelsel.feiten.lezen import lees_document  # noqa: PLC0415 - pas als het bestand leesbaar is
     from huurstelsel.regeling import Regeling  # noqa: PLC0415
     from huurstelsel.vergelijking import Kant  # noqa: PLC0415
@@ -171,7 +171,7 @@ def _vergelijk(gevraagd: argparse.Namespace, a: Kant, b: Kant) -> Antwoord:
     return Antwoord(0, uitleg.als_tekst(v, breedte(), kleur=kleur()))
 
 
-def _fouten(mislukt: Sequence[_Mislukt], *, json: bool) -> Antwoord:
+def _fouten(mislukt: Sequence[Mislukt], *, json: bool) -> Antwoord:
     """De fouten van beide kanten, elk met haar kant en bestand; gelijke fouten in hetzelfde bestand één keer."""
     from huurstelsel.uitleg.blad import schoon  # noqa: PLC0415
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.opdrachten.argumenten import bedrag, datum, recht_en_keuze, stijging
-from huurstelsel.opdrachten.beslissen import antwoord, kamer_optie, lees_woonruimte, regeling_op, titel
+from huurstelsel.opdrachten.beslissen import Beslist, antwoord, kamer_optie, lees_boom, regeling_op, titel, woonruimte
 
 if TYPE_CHECKING:
     import argparse
@@ -40,16 +40,21 @@ def argumenten(p: argparse.ArgumentParser) -> None:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Beslis over de verhoging, en schrijf elke beslissing met haar redenen."""
+    return antwoord(gevraagd, beslis(lees_boom(gevraagd.bestand), gevraagd))
+
+
+def beslis(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Beslist:
+    """Wat de huurprijs van één woonruimte ten hoogste mag worden, en of het voorstel mag."""
     from huurstelsel.huur.verhoging import verhoging  # noqa: PLC0415
     from huurstelsel.huur.verhoging_zaak import Gevraagd  # noqa: PLC0415
     from huurstelsel.reken.datums import in_woorden  # noqa: PLC0415
 
-    document = lees_woonruimte(gevraagd.bestand, gevraagd.ingang, gevraagd.kamer)
+    document = woonruimte(boom, gevraagd.ingang, gevraagd.kamer)
     regeling = regeling_op(gevraagd.ingang, gevraagd, document.woning.stelsel, zonder_tabel=True)
     huur = None if gevraagd.nieuwe_huur is None else int(gevraagd.nieuwe_huur * 100)
     vraag = Gevraagd(gevraagd.ingang, huur, gevraagd.percentage, _reeksen(gevraagd.index))
     kop = titel(f"Huurverhoging per {in_woorden(gevraagd.ingang)}", document.id)
-    return antwoord(gevraagd, regeling, (kop, verhoging(document, regeling, vraag).beslissingen))
+    return Beslist(regeling, ((kop, verhoging(document, regeling, vraag).beslissingen),))
 
 
 def _reeksen(bestand: str | None) -> Reeksen:

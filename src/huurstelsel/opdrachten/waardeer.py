@@ -49,15 +49,15 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
         return waardeer_register(gevraagd, boom)
     if isinstance(boom, list):
         return _waardeer_lijst(gevraagd, boom)
-    uitkomsten = _uitkomsten(boom, gevraagd)
+    alle = uitkomsten(boom, gevraagd)
     if boom.get("kamers"):
         from huurstelsel.lijst import Regel  # noqa: PLC0415 - een adres met kamers is een lijst
 
-        lijst = _lijst(gevraagd, [Regel("", uitkomst.id, boom, uitkomst, ()) for uitkomst in uitkomsten])
+        lijst = _lijst(gevraagd, [Regel("", uitkomst.id, boom, uitkomst, ()) for uitkomst in alle])
         if gevraagd.json or gevraagd.vera:
             return lijst
-        return Antwoord(0, "\n\n".join([lijst.uit, *(_weergave(gevraagd, u, boom) for u in uitkomsten)]))
-    return Antwoord(0, _weergave(gevraagd, uitkomsten[0], boom))
+        return Antwoord(0, "\n\n".join([lijst.uit, *(_weergave(gevraagd, u, boom) for u in alle)]))
+    return Antwoord(0, _weergave(gevraagd, alle[0], boom))
 
 
 def _waardeer_lijst(gevraagd: argparse.Namespace, delen: list[Deel]) -> Antwoord:
@@ -65,7 +65,7 @@ def _waardeer_lijst(gevraagd: argparse.Namespace, delen: list[Deel]) -> Antwoord
     from huurstelsel.lijst import waardeer_lijst  # noqa: PLC0415
 
     gc.enable()  # een lijst duurt lang genoeg om op te ruimen
-    return _lijst(gevraagd, list(waardeer_lijst(delen, lambda feiten: _uitkomsten(feiten, gevraagd))))
+    return _lijst(gevraagd, list(waardeer_lijst(delen, lambda feiten: uitkomsten(feiten, gevraagd))))
 
 
 def _lijst(gevraagd: argparse.Namespace, regels: list[Regel]) -> Antwoord:
@@ -78,7 +78,7 @@ def _lijst(gevraagd: argparse.Namespace, regels: list[Regel]) -> Antwoord:
     return Antwoord(FEITEN if fout else 0, uit, fout)
 
 
-def _uitkomsten(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Sequence[Uitkomst]:
+def uitkomsten(boom: dict[str, Any], gevraagd: argparse.Namespace) -> Sequence[Uitkomst]:
     """Eén uitkomst, of bij een adres met kamers een per kamer."""
     from huurstelsel.waardering import waardeer, waardeer_adres  # noqa: PLC0415 - pas als het bestand leesbaar is
 

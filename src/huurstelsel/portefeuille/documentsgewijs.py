@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from huurstelsel.bepalend import bepalend, feit_van
 from huurstelsel.feiten import onbekend
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_document
-from huurstelsel.feiten.rijen import Invulling, afgekapt
+from huurstelsel.feiten.rijen import afgekapt
 from huurstelsel.fouten import FeitenFout, Fout, HuurstelselFout, InvoerFout, OnbekendeKeuze, RechtFout
 from huurstelsel.lijst import als_fouten
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag
@@ -22,21 +22,13 @@ from huurstelsel.waardering import maak_zaak, reken
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from huurstelsel.feiten.lezen_lijst import Deel
     from huurstelsel.feiten.model import Document
     from huurstelsel.regeling import Regeling
     from huurstelsel.uitkomst import Melding
     from huurstelsel.waardering import Gewaardeerd, Zaak
 
 GEEN_BEDRAG = "De bedragen voor de waardepeildatum van deze WOZ-waarde zijn niet gevonden (woz.onderdeel_1)."
-
-_FEIT = {
-    "woning.woningtype": "woningtype",
-    "woning.bouwjaar": "bouwjaar",
-    "contract.ondertekend": "ondertekend",
-    "verwarmd": "verwarming",
-    "oppervlakte": "oppervlakte",
-    "voorzieningen": "aanrecht",
-}
 
 
 def waardeer(feiten: Sequence[Mapping[str, Any]], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
@@ -59,6 +51,22 @@ def waardeer(feiten: Sequence[Mapping[str, Any]], regeling: Regeling) -> tuple[U
     for recht, zaken in per_regeling.items():
         fouten.update(_samen(zaken, recht, uit))
     return uit, fouten
+
+
+def waardeer_delen(delen: Sequence[Deel], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
+    """Als `waardeer`, van gelezen delen; wat er aan de vorm van een deel mis is, gaat voor."""
+    uitslag, fouten = waardeer(van_delen(delen), regeling)
+    return uitslag, fouten | vormfouten(delen)
+
+
+def van_delen(delen: Sequence[Deel]) -> list[dict[str, Any]]:
+    """De feiten van elk deel; leeg als er aan de vorm iets mis is."""
+    return [deel.feiten if isinstance(deel.feiten, dict) and not deel.fouten else {} for deel in delen]
+
+
+def vormfouten(delen: Sequence[Deel]) -> dict[int, tuple[Fout, ...]]:
+    """Per deel wat er aan de vorm mis is."""
+    return {i: deel.fouten for i, deel in enumerate(delen) if deel.fouten}
 
 
 def gelezen(woning: Mapping[str, Any], regeling: Regeling) -> tuple[Document, Regeling]:
@@ -95,15 +103,15 @@ def _samen(zaken: list[tuple[int, Zaak]], regeling: Regeling, uit: Uitslag) -> d
         if any(stuk(zonder, rijen)):
             fouten[i] = (Fout("woning.woz_waarden", "niet_gevonden", GEEN_BEDRAG),)
             continue
-        kamer_voor_wbh = regeling.bijlage.voor_wbh and regeling.stelsel == "onzelfstandig"
-        begrensd = not onbekend.onbepaald(onbekend.tellend(zaak.ruimten, kamer_voor_wbh=kamer_voor_wbh))
-        s = Samenvatting(w, g, regeling, huur, rijen, begrensd=begrensd)
+        onbepaald = onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=regeling.bijlage.voor_wbh)
+        s = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald)
         _zet(uit, i, zaak, s, regeling)
         for nummer, punten in _vast(s, g, regeling, rijen.start).items():
             uit.rubriek[nummer][i] = punten
         procent = set(stuk(huur[1].procent, rijen))
         uit.procent[i] = procent.pop() if s.punten is not None and len(procent) == 1 else GEEN
-        uit.bepalend[i] = _bepalend(zaak, stuk(g.punten, rijen), begrensd=begrensd)
+        soort = bepalend(zaak, stuk(g.punten, rijen), begrensd=not onbepaald)
+        uit.bepalend[i] = -1 if soort is None else FEITEN.index(soort)
     return fouten
 
 
@@ -128,33 +136,4 @@ def _vast(s: Samenvatting, g: Gewaardeerd, regeling: Regeling, rij: int) -> dict
 
 
 def _bits(onbekende: Sequence[Melding]) -> int:
-    return sum({1 << _nummer(m.pad) for m in onbekende})
-
-
-def _nummer(pad: str) -> int:
-    """Het nummer in `FEITEN` van een onbekend feit."""
-    naam = _FEIT.get(pad) or _FEIT.get(pad.rsplit(".", 1)[-1], "overig")
-    return FEITEN.index(naam)
-
-
-_VELDEN = {"woningtype": "woningtype", "bouwjaar": "bouwjaar", "ondertekend": "ondertekend", "aanrechten": "aanrecht"}
-
-
-def _bepalend(zaak: Zaak, punten: list[int], *, begrensd: bool) -> int:
-    """Het feit dat, eenmaal bekend, het bereik van de punten in het ongunstigste geval het kleinst maakt; −1 als niets ertoe doet."""
-    if not begrensd:
-        return FEITEN.index("oppervlakte")
-    if max(punten) == min(punten):
-        return -1
-    breedte = {}
-    for veld in fields(Invulling):
-        per_waarde: dict[object, list[int]] = {}
-        for invulling, punt in zip(zaak.invullingen, punten, strict=True):
-            per_waarde.setdefault(getattr(invulling, veld.name), []).append(punt)
-        if len(per_waarde) > 1:
-            breedte[veld.name] = max(max(deel) - min(deel) for deel in per_waarde.values())
-    beste = min(breedte, key=lambda naam: breedte[naam])
-    if beste == "ruim":
-        verwarming = any(m.pad.endswith(".verwarmd") for m in zaak.onbekende)
-        return FEITEN.index("verwarming" if verwarming else "oppervlakte")
-    return FEITEN.index(_VELDEN.get(beste, "overig"))
+    return sum({1 << FEITEN.index(feit_van(m.pad)) for m in onbekende})

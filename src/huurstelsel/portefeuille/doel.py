@@ -14,7 +14,7 @@ from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
 from huurstelsel.plaats import op_zijn_plaats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 VORMEN = (".parquet", ".csv", ".xlsx")
@@ -52,12 +52,12 @@ def controleer(doel: Path, vormen: tuple[str, ...] = VORMEN) -> None:
         eis("xlsxwriter", "Excel")
 
 
-def schrijf(doel: Path, schema: pa.Schema, brokken: Iterable[pa.RecordBatch]) -> None:
-    """Schrijf alle brokken; er staat nooit een half bestand op de plaats van het doel."""
+@contextmanager
+def open_doel(doel: Path, schema: pa.Schema) -> Iterator[Schrijver]:
+    """Geef een schrijver; er staat nooit een half bestand op de plaats van het doel."""
     vorm = {".parquet": _parquet, ".csv": _csv, ".xlsx": _excel}[doel.suffix.lower()]
     with op_zijn_plaats(doel) as klad, vorm(klad, schema) as schrijver:
-        for brok in brokken:
-            schrijver.schrijf(brok)
+        yield schrijver
 
 
 class _Parquet:

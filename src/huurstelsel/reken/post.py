@@ -264,7 +264,7 @@ class Saldi:
         for nummer, (teller, adressen) in enumerate(zip(tellers, groep.adressen.tolist(), strict=True)):
             naar = eigen if adressen == 1 else ander
             if nummer and teller:
-                naar.gedeeld = naar.gedeeld or [0] * groep.n
+                naar.gedeeld = list(naar.gedeeld or [0] * groep.n)  # een nieuwe lijst: een `stand` houdt de oude
                 naar.gedeeld[nummer] += teller
 
     def _breuken(self, rekening: Rekening) -> list[Breuk]:
@@ -302,6 +302,14 @@ class Saldi:
         self.kolom.update(kolommen)
         for rubriek, waarden in punten.items():
             self.rekening(rubriek).punten = waarden
+
+    def stand(self) -> dict[int, Rekening]:
+        """De rekeningen zoals zij nu zijn; wat hierna wordt geboekt, verandert deze stand niet."""
+        return {nummer: replace(r, breuken=[*r.breuken]) for nummer, r in self._rekeningen.items()}
+
+    def zet(self, rubriek: int, rekening: Rekening) -> None:
+        """Ga voor een rubriek verder met een rekening uit een stand; de stand zelf verandert niet."""
+        self._rekeningen[rubriek] = replace(rekening, breuken=[*rekening.breuken])
 
     def punten(self, *rubrieken: int) -> Kolom:
         """Punten van rubrieken, opgeteld, in 1/PUNT; een rubriek die nog open staat, wordt gesloten."""

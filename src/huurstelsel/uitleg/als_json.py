@@ -55,6 +55,7 @@ def als_dict(uitkomst: Uitkomst) -> dict[str, Any]:
         ],
         "aannamen": [{"pad": m.pad, "zin": m.zin} for m in uitkomst.aannamen],
         "onbekend": [{"pad": m.pad, "zin": m.zin} for m in uitkomst.onbekend],
+        "bepalend": list(uitkomst.bepalend),
         "kwitantie": _kwitantie(uitkomst),
     }
 

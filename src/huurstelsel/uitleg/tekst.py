@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from huurstelsel.reken.datums import in_woorden
-from huurstelsel.reken.schrijven import euro, geheel, nederlands
+from huurstelsel.reken.schrijven import euro, geheel, nederlands, opsomming
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, VASTSTELLINGEN, label
 
@@ -18,7 +18,7 @@ GEEN_RECHTEN = "Aan deze berekening kunnen geen rechten worden ontleend."
 VOORSTEL = "VOORSTEL, geen geldend recht:"
 SMAL = 72  # smaller dan dit staat het artikel achter de naam van de post
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
-_WAGENS = ("woonwagen", "standplaats")
+WAGENS = ("woonwagen", "standplaats")
 
 
 def als_tekst(
@@ -33,7 +33,7 @@ def als_tekst(
     namen = namen or {}
     blad = Blad(breedte, kleur=kleur)
     wie = f" · {schoon(uitkomst.id)}" if uitkomst.id else ""
-    wat = uitkomst.stelsel if uitkomst.stelsel in _WAGENS else f"{uitkomst.stelsel}e woonruimte"
+    wat = uitkomst.stelsel if uitkomst.stelsel in WAGENS else f"{uitkomst.stelsel}e woonruimte"
     blad.alinea(f"Puntentelling {wat} op {in_woorden(uitkomst.peildatum)}{wie}", VET)
     if uitkomst.kwitantie.voorstellen:
         blad.alinea(f"{VOORSTEL} {', '.join(uitkomst.kwitantie.voorstellen)}", VET)
@@ -42,7 +42,7 @@ def als_tekst(
     blad.wit()
     _posten(uitkomst, blad, namen)
     _lijst(blad, "Aannamen", _meldingen(uitkomst.aannamen))
-    _lijst(blad, "Onbekend", _meldingen(uitkomst.onbekend))
+    _lijst(blad, "Onbekend", _onbekend(uitkomst))
     _lijst(blad, "Vaststellingen", _vaststellingen(uitkomst, namen))
     _lijst(blad, "Huurprijs", _huur(uitkomst))
     blad.wit()
@@ -206,6 +206,13 @@ def _lijst(blad: Blad, kop: str, regels: Iterable[str]) -> None:
 
 def _meldingen(meldingen: Iterable[Melding]) -> Iterator[str]:
     return (f"{schoon(melding.pad)}: {schoon(melding.zin)}" for melding in meldingen)
+
+
+def _onbekend(uitkomst: Uitkomst) -> Iterator[str]:
+    """Wat onbekend is, en wat daarvan het bereik het meest verkleint."""
+    yield from _meldingen(uitkomst.onbekend)
+    if uitkomst.bepalend and len(uitkomst.bepalend) < len(uitkomst.onbekend):
+        yield f"Het bereik wordt het kleinst met: {opsomming(map(schoon, uitkomst.bepalend))}."
 
 
 def _vaststellingen(uitkomst: Uitkomst, namen: Mapping[str, str]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Het beleidslab als tekst, JSON, webpagina en document."""
