@@ -79,7 +79,13 @@ def test_elke_foutzin_heeft_engels():
 
 def test_elke_zin_over_recht_dat_er_niet_is_heeft_engels():
     zinnen = set(hulp.rechtfouten())
-    assert {soort for soort, _ in zinnen} >= {"GeenRecht", "NogNietBekend", "NietGevonden", "OnbekendeKeuze", "RechtFout"}
+    assert {soort for soort, _ in zinnen} >= {
+        "GeenRecht",
+        "NogNietBekend",
+        "NietGevonden",
+        "OnbekendeKeuze",
+        "RechtFout",
+    }
     assert _zonder_engels(zinnen) == []
 
 
