@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.beleid.hervorming_doelen import algemene_reden, bron
 from huurstelsel.reken.datums import in_woorden
 from huurstelsel.reken.schrijven import MIN, nederlands
-from huurstelsel.uitleg.beleid.indexatie import GEEN_MINISTERIE
+from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
 
 if TYPE_CHECKING:
