@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from huurstelsel.reken.schrijven import decimaal, nederlands
 from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, recht_naam
-from huurstelsel.uitleg.beleid.indexatie import GEEN_MINISTERIE
+from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from huurstelsel.beleid.hervorming_doelen import algemene_reden, bron
 from huurstelsel.beleid.hervorming_ingroei import mutatiegraden
 from huurstelsel.reken.schrijven import decimaal
 from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, IN_CENTEN, recht_naam
-from huurstelsel.uitleg.beleid.indexatie import GEEN_MINISTERIE
+from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
 
 if TYPE_CHECKING:
     from huurstelsel.beleid.hervorming import Deeleffect, Hervorming, Klasse, Spreiding
