@@ -271,8 +271,7 @@ def waardeer_zaken(zaken: Sequence[Zaak], regeling: Regeling, extra: tuple[Meldi
     samen = Grootboek(w, g.saldi, range(w.n), ids, rubrieken) if w.n == len(zaken) else None
     for zaak in zaken:
         rijen = range(begin, begin + len(zaak.rijen))
-        kamer_voor_wbh = regeling.bijlage.voor_wbh and regeling.stelsel == "onzelfstandig"
-        onbepaald = onbekend.onbepaald(onbekend.tellend(zaak.ruimten, kamer_voor_wbh=kamer_voor_wbh))
+        onbepaald = onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=regeling.bijlage.voor_wbh)
         samenvatting = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald)
         laagste = range(samenvatting.laagste, samenvatting.laagste + 1)
         boek = samen or Grootboek(w, g.saldi, laagste, ids, rubrieken)

@@ -10,14 +10,14 @@ from collections import Counter
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import product
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from huurstelsel.beleid.gevoeligheid_assen import EURO_PER_PUNT, PROCENT, As, lees, nieuwe_waarde
 from huurstelsel.beleid.hervorming_maten import te_hoog
-from huurstelsel.beleid.kenmerken import Voorraad, gewichten
+from huurstelsel.beleid.kenmerken import gewichten
+from huurstelsel.beleid.kenmerken import voorraden as open_alle
 from huurstelsel.beleid.stukken import Recht, Stuk
 from huurstelsel.beleid.stukken import lees as lees_brok
 from huurstelsel.beleid.tellen import Sommen, aantal, som
@@ -32,7 +32,9 @@ from huurstelsel.regeling import Regeling
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from fractions import Fraction
+    from pathlib import Path
 
+    from huurstelsel.beleid.kenmerken import Voorraad
     from huurstelsel.beleid.stukken import Waarden
     from huurstelsel.portefeuille.bron import Brok
     from huurstelsel.recht.tabellen import Tarief
@@ -172,8 +174,7 @@ def bereken(voorraden: str | Path | Sequence[str | Path], regeling: Regeling, as
     rooster = [*product(*(as_.waarden for as_ in gelezen))]
     _controleer(regeling, gelezen, rooster)
     plan = _Plan(regeling, [variant(regeling, gelezen, waarden) for waarden in rooster])
-    paden = [voorraden] if isinstance(voorraden, str | Path) else [*voorraden]
-    bronnen = [Voorraad.van(pad) for pad in paden]
+    bronnen = open_alle(voorraden)
     metingen = [plan.meet(voorraad) for voorraad in bronnen]
     punten = (Roosterpunt(w, tuple(m.sommen[i] for m in metingen)) for i, w in enumerate(rooster))
     namen, rijen, gemeten = (

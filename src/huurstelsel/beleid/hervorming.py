@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import combinations
 from math import factorial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.beleid.hervorming_binding import MOMENTEN
@@ -21,12 +20,14 @@ from huurstelsel.beleid.hervorming_doelen import doelen
 from huurstelsel.beleid.hervorming_ingroei import ingroei, zonder_graad
 from huurstelsel.beleid.hervorming_maten import GEBONDEN, cel
 from huurstelsel.beleid.hervorming_meten import Meting, Plan, meet
-from huurstelsel.beleid.kenmerken import Voorraad, op_volgorde
+from huurstelsel.beleid.kenmerken import op_volgorde
+from huurstelsel.beleid.kenmerken import voorraden as open_alle
 from huurstelsel.beleid.tellen import aantal, gemiddeld
 from huurstelsel.huur.opslagen import SEGMENTEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from huurstelsel.beleid.hervorming_delen import Hervormingsdeel
     from huurstelsel.beleid.hervorming_doelen import Doel
@@ -294,6 +295,7 @@ def bereken(  # noqa: PLR0913 - de vraag is een tabel
     delen: Mapping[str, Iterable[str]] | bool = True,
     jaren: int = 10,
     mutatie: Mapping[str, Fraction] | None = None,
+    huurkolom: str = "",
 ) -> Hervorming:
     """Bereken een hervorming op een of meer voorraden.
 
@@ -302,13 +304,13 @@ def bereken(  # noqa: PLR0913 - de vraag is een tabel
         delen: verdeel het effect: over elk onderwerp (`True`), over eigen delen (naam → paden), of niet (`False`).
         jaren: hoe ver de ingroei gaat.
         mutatie: eigen mutatiegraden: eigenaar, of “privaat” of “corporatie” → procent per jaar.
+        huurkolom: de kolom met de huur in euro; zonder is dat die van de huurovereenkomst.
 
     Raises:
         InvoerFout: een voorraad, of een deel, is niet te gebruiken; alle fouten tegelijk.
         RechtFout: een van beide kanten is er op haar peildatum niet.
     """
-    paden = [voorraden] if isinstance(voorraden, str | Path) else [*voorraden]
     gekozen = () if delen is False else maak_delen(van, naar, None if delen is True else delen)
-    plan = Plan(van, naar, gekozen)
-    metingen = tuple(meet(voorraad, plan) for voorraad in [Voorraad.van(pad) for pad in paden])
+    plan = Plan(van, naar, gekozen, huurkolom)
+    metingen = tuple(meet(voorraad, plan) for voorraad in open_alle(voorraden, huurkolom))
     return Hervorming(van, naar, gekozen, metingen, jaren, dict(mutatie or {}))

@@ -41,25 +41,26 @@ def inwerkingtreding(regeling: Regeling) -> date | None:
     return None if regeling.bijlage.voor_wbh and not regeling.voorstellen else WBH
 
 
-def geliberaliseerd(stuk: Stuk, peildatum: date) -> Masker:
+def geliberaliseerd(stuk: Stuk, huur: Kolom, peildatum: date) -> Masker:
     """Welke overeenkomsten geliberaliseerd zijn; zonder bekende huur niet."""
     waarden = [w for w in onderwerp("opslagen")["lage_huurgrens"].waarden if w.vanaf <= peildatum]
     vanaf = np.array([w.vanaf.toordinal() for w in waarden])
     bedragen = np.array([w.waarde for w in waarden], np.int64)
-    aanvang, ingang, huur = (stuk.contract(naam) for naam in ("aanvangshuurprijs", "ingangsdatum", "huurprijs"))
+    aanvang, ingang = (stuk.contract(naam) for naam in ("aanvangshuurprijs", "ingangsdatum"))
     bij_ingang = bedragen[np.maximum(vanaf.searchsorted(ingang, "right") - 1, 0)]
     bekend = (aanvang >= 0) & (ingang >= 0)
     boven: Masker = np.where(bekend, aanvang > bij_ingang, huur > bedragen[-1])
     return boven & stuk.van_stelsel("zelfstandig")
 
 
-def moment(stuk: Stuk, segment: Kolom, regeling: Regeling) -> Kolom:
+def moment(stuk: Stuk, huur: Kolom, segment: Kolom, regeling: Regeling) -> Kolom:
     """Wanneer een huurprijs boven het maximum omlaag moet: NOOIT, NU, LATER of WISSEL.
 
     Args:
+        huur: eurocenten, −1 onbekend.
         segment: van elke woning onder deze regeling.
     """
-    vrij, wet = geliberaliseerd(stuk, regeling.peildatum), inwerkingtreding(regeling)
+    vrij, wet = geliberaliseerd(stuk, huur, regeling.peildatum), inwerkingtreding(regeling)
     if wet is None:
         return np.where((segment == GEREGULEERD) & ~vrij, NU, NOOIT)
     getekend, ingang = stuk.contract("ondertekend"), stuk.contract("ingangsdatum")

@@ -59,18 +59,18 @@ def te_hoog(huur: Kolom, naar: Waarden) -> Maten:
     return _met_bedrag("te_hoog", (huur > naar.maximaal) & gebonden, huur - naar.maximaal)
 
 
-def huurmaten(stuk: Stuk, van: Waarden, naar: Waarden, regeling: Regeling) -> Maten:
+def huurmaten(stuk: Stuk, huur: Kolom, van: Waarden, naar: Waarden, regeling: Regeling) -> Maten:
     """De maten van woningen met een bekende huur: welke omlaag moeten, hoeveel, wanneer en in welk segment.
 
     Args:
+        huur: eurocenten, −1 onbekend.
         regeling: waarnaar.
     """
-    huur = stuk.contract("huurprijs")
     bekend = huur >= 0
     if not bekend.any():
         return {}
     teveel = huur - naar.maximaal
-    wanneer = moment(stuk, naar.segment, regeling)
+    wanneer = moment(stuk, huur, naar.segment, regeling)
     omlaag = bekend & (teveel > 0) & (wanneer > 0)
     uit = {
         "huur_bekend": bekend.astype(np.int64),
@@ -93,9 +93,11 @@ def _huursegmenten(huur: Kolom, bekend: Masker, naar: Waarden, regeling: Regelin
     laag = regeling.parameters("opslagen").lage_huurgrens
     midden = middengrens(regeling)
     gereguleerd = np.isin(naar.segment, (*GEBONDEN["laag"], *GEBONDEN["midden"]))
+    nieuw = np.where(gereguleerd, np.minimum(huur, naar.maximaal), huur)
     return {
         "huur_tot_lage_grens": (bekend & (huur <= laag)).astype(np.int64),
         "huur_tot_middengrens": (bekend & (huur <= midden)).astype(np.int64),
+        "middenhuur_naar": (bekend & (nieuw > laag) & (nieuw <= midden)).astype(np.int64),
         "gereguleerd_naar": (bekend & (gereguleerd | (huur <= midden))).astype(np.int64),
     }
 

@@ -19,7 +19,7 @@ from huurstelsel.beleid.hervorming_delen import (
     zelfde_regels,
 )
 from huurstelsel.beleid.hervorming_maten import huurmaten, middengrens, te_hoog, woningmaten
-from huurstelsel.beleid.kenmerken import gewichten, indelingen
+from huurstelsel.beleid.kenmerken import gewichten, huren, indelingen
 from huurstelsel.beleid.stukken import Recht, Stuk, lees
 from huurstelsel.beleid.tellen import Sommen, Telling, som
 from huurstelsel.fouten import Fout
@@ -94,9 +94,9 @@ class Plan:
         gemengd: per deelverzameling van de delen het recht met alleen die delen.
     """
 
-    def __init__(self, van: Regeling, naar: Regeling, delen: Iterable[Hervormingsdeel]) -> None:
+    def __init__(self, van: Regeling, naar: Regeling, delen: Iterable[Hervormingsdeel], huurkolom: str = "") -> None:
         """Bereid elke combinatie voor."""
-        self.van, self.naar, self.delen = Recht(van), Recht(naar), tuple(delen)
+        self.van, self.naar, self.delen, self.huurkolom = Recht(van), Recht(naar), tuple(delen), huurkolom
         self.fijn = zelfde_regels(van, naar)
         self.een_lezing = self.fijn and van.peildatum == naar.peildatum and _leest(van) == _leest(naar)
         self.zonder_cap = _zonder_cap(naar)
@@ -126,13 +126,14 @@ class Plan:
         goed = stuk_van.goed & stuk_naar.goed & ~zonder_gewicht
         uit = _verslag(stuk_van.gelezen, stuk_naar.gelezen, goed, zonder_gewicht)
         gewicht = np.where(goed, gewicht, 0)
-        maten = woningmaten(van, naar) | huurmaten(stuk_van, van, naar, self.naar.regeling)
+        huur = huren(brok, stuk_van, self.huurkolom)
+        maten = woningmaten(van, naar) | huurmaten(stuk_van, huur, van, naar, self.naar.regeling)
         if self.zonder_cap is not None:
-            maten |= _cap(stuk_naar.waarden(self.zonder_cap), naar, stuk_van.contract("huurprijs"))
-        uit.telling.tel(gewicht, maten, {**indelingen(brok, stuk_van), **self._mutatie(brok, stuk_van)})
+            maten |= _cap(stuk_naar.waarden(self.zonder_cap), naar, huur)
+        uit.telling.tel(gewicht, maten, {**indelingen(brok, stuk_van), **self._mutatie(brok, stuk_van, huur)})
         for keus, recht in self.gemengd.items():
             waarden = self._gemengde(keus, recht, stuk_van, stuk_naar)
-            uit.keuzen[keus] = _sommen(gewicht, van, waarden, stuk_van.contract("huurprijs"))
+            uit.keuzen[keus] = _sommen(gewicht, van, waarden, huur)
         return uit
 
     def _gemengde(self, keus: Keus, recht: Recht, stuk_van: Stuk, stuk_naar: Stuk) -> Waarden:
@@ -143,10 +144,10 @@ class Plan:
         punten = stuk_naar if PUNTENTELLING in paden else stuk_van
         return (stuk_naar if OPSLAGEN in paden else stuk_van).bij_punten(punten, recht)
 
-    def _mutatie(self, brok: Brok, stuk: Stuk) -> dict[str, Indeling]:
+    def _mutatie(self, brok: Brok, stuk: Stuk, huur: Kolom) -> dict[str, Indeling]:
         """Eigenaar en huur samen: daarvan hangt af hoe vaak er een nieuwe huurder komt."""
         nummers, namen = indelingen(brok, stuk)["eigenaar"]
-        duur = stuk.contract("huurprijs") > middengrens(self.naar.regeling)
+        duur = huur > middengrens(self.naar.regeling)
         return {
             "mutatie": (nummers * 2 + duur, [f"{naam}/{soort}" for naam in namen for soort in ("midden", "duurder")])
         }

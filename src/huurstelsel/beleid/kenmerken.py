@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from huurstelsel.beleid.tellen import EEN
 from huurstelsel.feiten.soorten import ENERGIELABELS
-from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
 from huurstelsel.portefeuille.bron import PARQUET, open_bron
 from huurstelsel.portefeuille.kolom import Velden
 from huurstelsel.portefeuille.schema import schema
@@ -41,7 +41,7 @@ WOZKLASSEN = (
 )
 LABELKLASSEN = (*ENERGIELABELS, "geen label", "vergoeding")
 
-HOOGSTE_GEWICHT = 10_000
+HOOGSTE_GEWICHT, _HOOGSTE_HUUR = 10_000, 100_000
 
 Indeling = tuple["Kolom", "Sequence[str]"]
 """Nummer van de klasse per woning, en de namen van de klassen."""
@@ -59,8 +59,11 @@ class Voorraad:
     bron: Bron
 
     @classmethod
-    def van(cls, pad: str | Path) -> Voorraad:
+    def van(cls, pad: str | Path, huurkolom: str = "") -> Voorraad:
         """Open een voorraad.
+
+        Args:
+            huurkolom: de kolom met de huur in euro, in plaats van die van de huurovereenkomst.
 
         Raises:
             FeitenFout: het is er niet, of er is geen voorraad van te maken; alle fouten tegelijk.
@@ -73,8 +76,11 @@ class Voorraad:
             except (pa.ArrowException, OSError):
                 return cls(pad.name, open_bron(pad))  # die zegt wat eraan mankeert
             extra = tuple(naam for naam in gegeven.names if naam not in schema().names)
-            if fouten := [*_kolomfouten(gegeven)]:
+            if fouten := [*_kolomfouten(gegeven, huurkolom)]:
                 raise FeitenFout(fouten)
+        elif huurkolom:
+            zin = f"Een eigen huurkolom kan alleen in Parquet; {pad.name} is dat niet."
+            raise FeitenFout([Fout(huurkolom, "huurkolom_zonder_kolommen", zin)])
         return cls(pad.name, open_bron(pad, extra))
 
     def brokken(self) -> Iterator[Brok]:
@@ -82,13 +88,41 @@ class Voorraad:
         yield from self.bron.brokken(0)
 
 
-def _kolomfouten(gegeven: pa.Schema) -> Iterator[Fout]:
+def voorraden(paden: str | Path | Iterable[str | Path], huurkolom: str = "") -> list[Voorraad]:
+    """Open een of meer voorraden.
+
+    Raises:
+        FeitenFout: met de fouten van alle voorraden, elk met haar bestand.
+    """
+    uit, fouten = [], []
+    for pad in [paden] if isinstance(paden, str | Path) else paden:
+        try:
+            uit.append(Voorraad.van(pad, huurkolom))
+        except FeitenFout as e:
+            naam = Path(pad).name
+            fouten += [Fout(f"{naam}: {f.pad}" if f.pad else naam, f.code, f.zin) for f in e.fouten]
+    if fouten:
+        raise FeitenFout(fouten)
+    return uit
+
+
+def _kolomfouten(gegeven: pa.Schema, huurkolom: str) -> Iterator[Fout]:
+    if huurkolom and (huurkolom not in gegeven.names or huurkolom in schema().names):
+        extra = [naam for naam in gegeven.names if naam not in schema().names]
+        zin = f"Er is geen kolom “{huurkolom[:60]}” met een huur.{bedoelde_u(huurkolom, extra)}"
+        yield Fout(huurkolom, "kolom_ontbreekt", zin)
+    elif huurkolom and not _is_getal(gegeven.field(huurkolom).type):
+        yield Fout(
+            huurkolom,
+            "geen_getal",
+            f"De kolom “{huurkolom}” is een bedrag in euro, niet {gegeven.field(huurkolom).type}.",
+        )
     for naam in (EIGENAAR, COROP, GEWICHT):
         if naam not in gegeven.names:
             continue
         soort = gegeven.field(naam).type
         if naam == GEWICHT:
-            if not (pa.types.is_integer(soort) or pa.types.is_floating(soort) or pa.types.is_decimal(soort)):
+            if not _is_getal(soort):
                 yield Fout(
                     naam,
                     "geen_getal",
@@ -96,6 +130,10 @@ def _kolomfouten(gegeven: pa.Schema) -> Iterator[Fout]:
                 )
         elif not (pa.types.is_string(soort) or pa.types.is_large_string(soort) or pa.types.is_dictionary(soort)):
             yield Fout(naam, "geen_tekst", f"De kolom “{naam}” is tekst, niet {soort}.")
+
+
+def _is_getal(soort: pa.DataType) -> bool:
+    return bool(pa.types.is_integer(soort) or pa.types.is_floating(soort) or pa.types.is_decimal(soort))
 
 
 def _velden(brok: Brok) -> Velden:
@@ -118,6 +156,13 @@ def gewichten(brok: Brok) -> tuple[Kolom, Masker]:
         return np.where(fout, 0, np.rint(np.where(fout, 0, getallen) * EEN)).astype(np.int64), fout
     gewicht = velden.getal(GEWICHT, EEN, 0, 0, HOOGSTE_GEWICHT)
     return gewicht, gewicht <= 0
+
+
+def huren(brok: Brok, stuk: Stuk, huurkolom: str) -> Kolom:
+    """De huur van elke woning in eurocenten, −1 onbekend: van de huurovereenkomst, of uit een eigen kolom."""
+    if not huurkolom:
+        return stuk.contract("huurprijs")
+    return _velden(brok).getal(huurkolom, 100, -1, 0, _HOOGSTE_HUUR)
 
 
 def indelingen(brok: Brok, stuk: Stuk) -> dict[str, Indeling]:

@@ -50,6 +50,7 @@ class Onbekend:
     verwarmd: Masker
     oppervlakte: Masker
     oppervlakte_binnen: Masker
+    ruimten: Masker
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +96,7 @@ def lees(brok: pa.RecordBatch, regeling: Regeling, *, labelmaat_van_woning: bool
     _woningkolommen(w, woning, regeling.peildatum)
     _contractkolommen(w, contract)
     _gebied(w, document.groep("adres"), regeling)
-    w.oppervlakten_bekend = ~ruimten.oppervlakte_binnen
+    w.oppervlakten_bekend = woning.bekend("ruimten") & ~ruimten.oppervlakte_binnen
     if labelmaat_van_woning:
         e = w.energie
         e.oppervlakte = np.where(e.oppervlakte < 0, e.van_ouder(w.gebruiksoppervlakte), e.oppervlakte)
@@ -260,8 +261,9 @@ def _onbekend(w: Woningen, woning: Velden, ruimten: Ruimten, regeling: Regeling)
     return Onbekend(
         woningtype=(w.woningtype == 0) if zelfstandig else niets,
         bouwjaar=w.bouwjaar == 0,
-        ondertekend=w.rijksmonument & (w.ondertekend < 0),
+        ondertekend=niets if regeling.bijlage.voor_wbh else w.rijksmonument & (w.ondertekend < 0),
         verwarmd=ruimten.verwarmd_onbekend,
         oppervlakte=ruimten.oppervlakte_onbekend,
         oppervlakte_binnen=ruimten.oppervlakte_binnen,
+        ruimten=~woning.bekend("ruimten"),
     )

@@ -6,7 +6,7 @@ Huurcommissie ze terug.
 """
 
 from huurstelsel.talen.opmaak import Taal, bedrag, datum, getal, hoeveelheid, naam, opsomming, punten
-from huurstelsel.talen.vertalen import onvertaald, vertaal
+from huurstelsel.talen.vertalen import onvertaald, soort, vertaal
 
 __all__ = [
     "Taal",
@@ -18,5 +18,6 @@ __all__ = [
     "onvertaald",
     "opsomming",
     "punten",
+    "soort",
     "vertaal",
 ]

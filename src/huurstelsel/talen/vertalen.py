@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from huurstelsel.talen.opmaak import Taal, engels_getal, engelse_datum
-from huurstelsel.talen.zinnenlijst import zinnenlijst
+from huurstelsel.talen.zinnenlijst import PATRONEN, zinnenlijst
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _NAAR_ZIN = re.compile(r"(?<=[.?!]) (?=[A-ZÀ-Ý“])")
 _MET_PLAATS = re.compile(
-    r"(?P<zin>.*\S) \((?P<plaats>(?:rubriek|toelichting|bijlage|beleidsboek|art\.|Bhw|Uhw|BW|Wgv) [^()]*)\)(?P<punt>\.?)"
+    r"(?P<zin>.*\S) \((?P<plaats>(?:rubriek|toelichting|bijlage|beleidsboek|art\.|Bhw|Uhw|BW|Wgv) [^()]*)\)(?P<punt>\.?)",
+    re.DOTALL,
 )
 _PLAATSEN = {
     "rubriek ": "section ",
@@ -26,6 +27,11 @@ _PLAATSEN = {
 }
 _SCHEIDING = re.compile("(, | en | of )")
 _VOEGWOORDEN = {", ": ", ", " en ": " and ", " of ": " or "}
+_PIJL = " → "
+_WOORDEN = re.compile("([,:;]? )")
+_GETALLEN = re.compile(f"{PATRONEN['bedrag']}|{PATRONEN['getal']}")
+_LANGSTE_ZIN = 2_000  # wat langer is komt niet van de kern
+_LANGSTE_NAAM = 31
 _LANGSTE_LIJST = 41
 
 
@@ -39,14 +45,25 @@ def onvertaald(zin: str) -> bool:
     return bool(zin) and _engels(zin) is None
 
 
+def soort(kenmerk: str, taal: Taal) -> str:
+    """Een vaste waarde van een document, leesbaar: “badkamer_met_toilet” is “badkamer met toilet” of “bathroom with toilet”."""
+    return vertaal(kenmerk.replace("_", " "), taal)
+
+
 def _engels(zin: str) -> str | None:
-    """De zin in haar geheel, anders met een kleine letter, anders deel voor deel: zinnen achter elkaar of met een puntkomma ertussen."""
+    """De zin in haar geheel, anders met een andere hoofdletter of punt, of deel voor deel."""
+    if len(zin) > _LANGSTE_ZIN:
+        return None
     return (
-        _een(zin)
-        or _kleine_letter(zin)
+        zinnenlijst().vast.get(zin)
         or _met_plaats(zin)
+        or _een(zin)
+        or _kleine_letter(zin)
+        or _andere_punt(zin)
         or _delen(zin, _NAAR_ZIN.split(zin), " ")
         or _delen(zin, zin.split("; "), "; ")
+        or _van_naar(zin)
+        or _delen(zin, zin.split(", "), ", ")
     )
 
 
@@ -64,10 +81,13 @@ def _kleine_letter(zin: str) -> str | None:
     return engels[:1].upper() + engels[1:]
 
 
-def _zonder_punt(zin: str) -> str | None:
-    """Een zin die hier met een punt eindigt."""
-    engels = _een(zin[:-1]) or _kleine_letter(zin[:-1]) if zin.endswith(".") else None
-    return engels and f"{engels}."
+def _andere_punt(zin: str) -> str | None:
+    """Een zin die hier met een punt eindigt en in de lijst niet, of andersom."""
+    if zin.endswith("."):
+        engels = _een(zin[:-1]) or _kleine_letter(zin[:-1])
+        return engels and f"{engels}."
+    engels = _een(f"{zin}.") or _kleine_letter(f"{zin}.")
+    return engels and engels.removesuffix(".")
 
 
 def _met_plaats(zin: str) -> str | None:
@@ -102,20 +122,42 @@ def _ingevuld(paar: Paar, zin: str) -> str | None:
 
 
 def _lijst(tekst: str) -> str | None:
-    """Een opsomming; elk deel wordt zelf vertaald, het langste eerst: ook “een balkon, dakterras of loggia” kan één deel zijn."""
+    """Een opsomming; elk deel wordt zelf vertaald, en “een balkon, dakterras of loggia” kan één deel zijn."""
     stukken = _SCHEIDING.split(tekst)
     return _vanaf(stukken) if len(stukken) <= _LANGSTE_LIJST else None
 
 
 def _vanaf(stukken: list[str]) -> str | None:
-    for tot in range(len(stukken), 0, -2):
-        engels = _engels("".join(stukken[:tot]))
-        if engels is not None:
-            if tot == len(stukken):
-                return engels
-            if (rest := _vanaf(stukken[tot + 1 :])) is not None:
-                return engels + _VOEGWOORDEN[stukken[tot]] + rest
+    for tot in range(1, len(stukken) + 1, 2):
+        engels = _een("".join(stukken[:tot]))
+        if engels is not None and tot == len(stukken):
+            return engels
+        if engels is not None and (rest := _vanaf(stukken[tot + 1 :])) is not None:
+            return engels + _VOEGWOORDEN[stukken[tot]] + rest
     return None
+
+
+def _van_naar(zin: str) -> str | None:
+    """Wat er tussen twee puntentellingen anders is: “energielabel C → A”."""
+    return _PIJL.join(map(_waarde, zin.split(_PIJL))) if _PIJL in zin else None
+
+
+def _waarde(tekst: str) -> str:
+    """Een feit met zijn waarde: wat bekend is vertaald, de getallen anders geschreven, de rest zoals het is."""
+    stukken, uit = _WOORDEN.split(tekst), []
+    while stukken:
+        tot, engels = _bekend(stukken)
+        uit += [engels, *stukken[tot : tot + 1]]
+        stukken = stukken[tot + 1 :]
+    return "".join(uit)
+
+
+def _bekend(stukken: list[str]) -> tuple[int, str]:
+    """Hoeveel stukken vooraan samen een bekende naam zijn, met die naam; anders het eerste, met zijn getallen anders geschreven."""
+    for tot in range(min(len(stukken), _LANGSTE_NAAM), 0, -2):
+        if (engels := _een("".join(stukken[:tot]))) is not None:
+            return tot, engels
+    return 1, _GETALLEN.sub(lambda getal: engels_getal(getal[0]), stukken[0])
 
 
 _SOORTEN: dict[str | None, Callable[[str], str | None]] = {
@@ -125,4 +167,5 @@ _SOORTEN: dict[str | None, Callable[[str], str | None]] = {
     "datum": engelse_datum,
     "zin": _engels,
     "lijst": _lijst,
+    "waarde": _waarde,
 }

@@ -5,7 +5,8 @@ letterlijk wordt overgenomen. De soorten:
 
 - `getal`, `bedrag`, `datum`: anders geschreven;
 - `zin`: zelf vertaald; is dat niet mogelijk, dan past het paar niet;
-- `lijst`: een opsomming met “en” of “of”, elk deel zelf vertaald.
+- `lijst`: een opsomming met “en” of “of”, elk deel zelf vertaald;
+- `waarde`: een feit of waarde, vertaald voor zover bekend.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ DATA = Path(__file__).parent / "data"
 
 _GAT = re.compile(r"\{(?P<naam>[a-z_0-9]+)(?::(?P<soort>[a-z]+))?\}")
 _GETAL = r"[−-]?\d+(?:\.\d{3})*(?:,\d+)?"
-_PATRONEN = {
+PATRONEN = {
     None: ".+?",
     "zin": ".+?",
     "lijst": ".+?",
+    "waarde": ".+?",
     "getal": _GETAL,
     "bedrag": rf"€\s?{_GETAL}",
     "datum": rf"\d{{1,2}}\s(?:{'|'.join(MAANDEN)})\s\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}",
@@ -43,6 +45,7 @@ class Paar:
 
     Attributes:
         begin, eind: wat er letterlijk vóór het eerste en na het laatste gat staat.
+        kern: het langste stuk dat letterlijk in de zin staat.
         soorten: van elk gat zijn soort.
     """
 
@@ -50,6 +53,7 @@ class Paar:
     en: str
     begin: str
     eind: str
+    kern: str
     soorten: dict[str, str | None]
     _patroon: re.Pattern[str] | None = field(default=None, repr=False)
 
@@ -64,34 +68,42 @@ class Paar:
 
 @dataclass(frozen=True, slots=True)
 class Zinnenlijst:
-    """Alle paren, zo geordend dat een zin haar paar snel vindt.
+    """Alle paren, zo geordend dat een zin haar paar snel vindt; wat het meest vastlegt staat voorop.
 
     Attributes:
         vast: zinnen zonder gaten.
-        naar_woord: zinnen die met een vast woord beginnen, naar dat woord; de overige onder “”. Wat het meest vastlegt staat voorop.
+        naar_begin: zinnen die met een vast woord beginnen, naar dat woord.
+        naar_eind: de andere, naar het vaste woord waarmee zij eindigen; zonder ook dat onder “”.
     """
 
     vast: dict[str, str]
-    naar_woord: dict[str, tuple[Paar, ...]]
+    naar_begin: dict[str, list[Paar]]
+    naar_eind: dict[str, list[Paar]]
 
     def mogelijk(self, zin: str) -> Iterator[Paar]:
-        """De paren die naar hun eerste woord kunnen passen."""
-        yield from self.naar_woord.get(zin.partition(" ")[0], ())
-        yield from self.naar_woord.get("", ())
+        """De paren die naar hun eerste of laatste woord en hun kern kunnen passen."""
+        for paren_ in (
+            self.naar_begin.get(zin.partition(" ")[0], ()),
+            self.naar_eind.get(zin.rpartition(" ")[2], ()),
+            self.naar_eind.get("", ()),
+        ):
+            yield from [paar for paar in paren_ if paar.kern in zin]
 
 
 @cache
 def zinnenlijst() -> Zinnenlijst:
     """De paren van alle bestanden samen."""
-    vast: dict[str, str] = {}
-    naar_woord: dict[str, list[Paar]] = {}
-    for paar in paren():
-        if paar.soorten:
-            woord, spatie, _ = paar.begin.partition(" ")
-            naar_woord.setdefault(woord if spatie else "", []).append(paar)
+    lijst = Zinnenlijst({}, {}, {})
+    for paar in sorted(paren(), key=_vastgelegd, reverse=True):
+        eerste, na_eerste, _ = paar.begin.partition(" ")
+        _, voor_laatste, laatste = paar.eind.rpartition(" ")
+        if not paar.soorten:
+            lijst.vast[paar.nl] = paar.en
+        elif na_eerste:
+            lijst.naar_begin.setdefault(eerste, []).append(paar)
         else:
-            vast[paar.nl] = paar.en
-    return Zinnenlijst(vast, {w: tuple(sorted(p, key=_vastgelegd, reverse=True)) for w, p in naar_woord.items()})
+            lijst.naar_eind.setdefault(laatste if voor_laatste else "", []).append(paar)
+    return lijst
 
 
 def paren() -> Iterator[Paar]:
@@ -102,21 +114,19 @@ def paren() -> Iterator[Paar]:
 
 
 def _paar(nl: str, en: str) -> Paar:
-    gaten = list(_GAT.finditer(nl))
-    begin, eind = (nl[: gaten[0].start()], nl[gaten[-1].end() :]) if gaten else (nl, "")
-    return Paar(nl, en, begin, eind, {gat["naam"]: gat["soort"] for gat in gaten})
+    vast = _GAT.sub("\0", nl).split("\0")
+    soorten = {gat["naam"]: gat["soort"] for gat in _GAT.finditer(nl)}
+    return Paar(nl, en, vast[0], vast[-1] if soorten else "", max(vast, key=len), soorten)
 
 
-def _vastgelegd(paar: Paar) -> int:
-    """Hoeveel tekens van de zin vaststaan; een gat met een eigen schrijfwijze legt ook iets vast."""
-    return len(_GAT.sub("", paar.nl)) * 10 + sum(
-        soort in {"getal", "bedrag", "datum"} for soort in paar.soorten.values()
-    )
+def _vastgelegd(paar: Paar) -> tuple[int, int]:
+    """Hoeveel tekens van de zin vaststaan, en dan hoeveel gaten niet zomaar iets mogen zijn."""
+    return len(_GAT.sub("", paar.nl)), sum(soort is not None for soort in paar.soorten.values())
 
 
 def _patroon(nl: str) -> str:
     delen, plaats = [], 0
     for gat in _GAT.finditer(nl):
-        delen += [re.escape(nl[plaats : gat.start()]), f"(?P<{gat['naam']}>{_PATRONEN[gat['soort']]})"]
+        delen += [re.escape(nl[plaats : gat.start()]), f"(?P<{gat['naam']}>{PATRONEN[gat['soort']]})"]
         plaats = gat.end()
     return "".join((*delen, re.escape(nl[plaats:])))

@@ -44,6 +44,8 @@ POSTEN: dict[str, tuple[str, str]] = {
     "thermostatische_mengkraan": ("Thermostatische mengkraan", "Thermostatic mixer tap"),
     "maximering_keukenvoorzieningen": ("Maximum voor keukenvoorzieningen", "Maximum for kitchen facilities"),
     # rubriek 6
+    "toilet": ("Toilet", "Toilet"),
+    "hangend_toilet": ("Hangend toilet", "Wall-hung toilet"),
     "toilet_toiletruimte": ("Toilet in toiletruimte", "Toilet in separate toilet room"),
     "toilet_badruimte": ("Toilet in badruimte", "Toilet in bathroom"),
     "hangend_toilet_toiletruimte": ("Hangend toilet in toiletruimte", "Wall-hung toilet in separate toilet room"),
@@ -93,7 +95,7 @@ POSTEN: dict[str, tuple[str, str]] = {
     # rubriek 12
     "zorgwoning_na_maximering": (
         "Zorgwoning, over de gemaximeerde WOZ-punten",
-        "Care home, over the capped WOZ points",
+        "Care dwelling, over the capped WOZ points",
     ),
     "zorgwoning": ("Zorgwoning: 35%", "Care dwelling: 35%"),
     "aanbelfunctie": ("Aanbelfunctie met video en audio", "Doorbell with video and audio"),
@@ -176,7 +178,7 @@ OPSLAGEN: dict[str, tuple[str, str]] = {
         "Gemeentelijk of provinciaal monument",
         "Municipal or provincial monument",
     ),
-    "beschermd_gezicht": ("Beschermd stads- of dorpsgezicht", "Protected town or village view"),
+    "beschermd_gezicht": ("Beschermd stads- of dorpsgezicht", "Protected townscape"),
     "nieuwbouw": ("Nieuwbouw", "New build"),
 }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.beleid.voorraad import marges
 from huurstelsel.reken.schrijven import nederlands
-from huurstelsel.uitleg.beleid.indexatie import GEEN_MINISTERIE
+from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
 
 if TYPE_CHECKING:
