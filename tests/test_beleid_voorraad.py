@@ -105,6 +105,17 @@ def test_eigen_aannamen_geven_elke_fout_tegelijk(tmp_path: Path) -> None:
     assert "overig_duur" in e.value.fouten[1].zin
 
 
+def test_aannamen_die_niet_kunnen_zeggen_waarom(tmp_path: Path) -> None:
+    eigen = tmp_path / "a.yaml"
+    eigen.write_text("woz: {grenzen: [50, 40, 140, 180, 220, 270, 330, 420, 600, 2000], rest: -1}\n", encoding="utf-8")
+    with pytest.raises(FeitenFout) as e:
+        aannamen(eigen)
+    assert [(f.pad, f.code) for f in e.value.fouten] == [("woz.grenzen", "niet_oplopend"), ("woz.rest", "negatief")]
+    eigen.write_text("energielabel: {koop_d: 50}\n", encoding="utf-8")
+    with pytest.raises(FeitenFout, match="eigenaar x energielabel"):
+        ijk(aannamen(eigen))
+
+
 @given(doel=st.floats(11, 28), gewicht=st.lists(st.floats(0.1, 10), min_size=3, max_size=3))
 def test_kantelen_haalt_het_gemiddelde_en_houdt_elk_subtotaal(doel: float, gewicht: list[float]) -> None:
     x, tabel = np.array([10.0, 20.0, 30.0]), np.array([[gewicht, gewicht[::-1]]])
