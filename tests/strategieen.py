@@ -369,7 +369,9 @@ def documenten(peildatum: date) -> st.SearchStrategy[Woordenboek]:
     """Een woning waarvan alles wat ertoe doet bekend is, met haar huurovereenkomst en gemeente."""
     prestaties = st.lists(_prestatie(peildatum), max_size=3, unique_by=_begin)
     wisselend = _record({"energieprestaties": prestaties, "woz_waarden": _woz(peildatum), "ruimten": indelingen()})
-    woning = st.builds(lambda a, b, c: _zonder_lege(a | b | c), _record(_VAST), _jaren(peildatum), wisselend)
+    woning = st.builds(
+        lambda a, b, c: {"ruimten": [], **_zonder_lege(a | b | c)}, _record(_VAST), _jaren(peildatum), wisselend
+    )
     adres = _record({"gemeente": st.sampled_from(GEMEENTEN)})
     return st.fixed_dictionaries({"adres": adres, "contract": _CONTRACT, "woning": woning})
 

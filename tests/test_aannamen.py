@@ -64,9 +64,10 @@ def test_een_volledig_document_neemt_niets_aan() -> None:
 
 
 def test_een_leeg_document() -> None:
-    assert len(zinnen()) == 8
-    assert aantal("Geen ruimten opgegeven") == 1
-    assert aantal("-5 punten") == 1
+    assert len(zinnen()) == 7
+    assert aantal("Geen ruimten opgegeven") == 0  # dan zijn zij onbekend
+    assert aantal("Geen ruimten opgegeven", ruimten=[]) == 1
+    assert aantal("-5 punten", ruimten=[]) == 1
 
 
 LABEL = {"soort": "energielabel", "label": "A", "opnamedatum": "2018-01-01"}

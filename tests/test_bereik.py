@@ -280,3 +280,26 @@ def test_zonder_onbekende_feiten_is_niets_bepalend():
 def test_een_onbekende_oppervlakte_binnen_gaat_voor():
     document = _woning({"id": "slk", "soort": "slaapkamer"}, bouwjaar=None)
     assert waardeer(document, DAG).bepalend == ("woning.ruimten[3].oppervlakte",)
+
+
+ZONDER = {"woning": {"woningtype": "eengezinswoning", "bouwjaar": 1990}}
+
+
+@pytest.mark.parametrize("stelsel", ["zelfstandig", "onzelfstandig"])
+@pytest.mark.parametrize("dag", ["2024-01-01", DAG])
+def test_weggelaten_ruimten_zijn_onbekend_en_niet_nul(stelsel: str, dag: str):
+    document = _met(_met(ZONDER, "woning", "stelsel", waarde=stelsel), "woning", "kamers_op_adres", waarde=3)
+    if stelsel == "zelfstandig":
+        del document["woning"]["kamers_op_adres"]
+    uitkomst = waardeer(document, dag)
+    geen = waardeer(_met(document, "woning", "ruimten", waarde=[]), dag)
+    assert (uitkomst.punten, uitkomst.punten_maximaal, uitkomst.segment) == (None, None, None)
+    assert uitkomst.punten_minimaal == geen.punten == geen.punten_maximaal
+    assert "woning.ruimten" in [m.pad for m in uitkomst.onbekend]
+    assert uitkomst.bepalend == ("woning.ruimten",)
+    assert geen.onbekend == ()
+
+
+def test_een_standplaats_heeft_geen_ruimten():
+    document = {"woning": {"stelsel": "standplaats", "standplaats": {"oppervlakte": 100, "sanitair": True}}}
+    assert waardeer(document, DAG).punten is not None

@@ -19,7 +19,7 @@ from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import documentsgewijs
 from huurstelsel.portefeuille.schema import schema
-from huurstelsel.portefeuille.uitslag import GEEN, Uitslag, als_brok, uitslagschema
+from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag, als_brok, uitslagschema
 from huurstelsel.reken.getallen import PUNT
 from strategieen import documenten
 from strategieen_onzelfstandig import kamerdocumenten
@@ -180,3 +180,19 @@ def test_een_rij_die_niet_klopt_houdt_de_andere_niet_tegen() -> None:
 def test_de_veertiende_rubriek_van_voor_de_wet_betaalbare_huur() -> None:
     woning = {"woning": {"bouwjaar": 1990, "woningtype": "eengezinswoning", "ruimten": []}}
     vergelijk([woning], Regeling.op(date(2024, 1, 1)), None)
+
+
+@pytest.mark.parametrize("ruimten", [None, []])
+@pytest.mark.parametrize("stelsel", ["zelfstandig", "onzelfstandig"])
+def test_weggelaten_ruimten_zijn_in_kolommen_onbekend(ruimten: list[Any] | None, stelsel: str) -> None:
+    eigen = {"stelsel": stelsel, "bouwjaar": 1990, "woningtype": "eengezinswoning", "kamers_op_adres": 3}
+    woningen = [{"id": str(i), "woning": dict(eigen)} for i in range(2)]
+    if ruimten is not None:
+        woningen[1]["woning"]["ruimten"] = ruimten
+    if stelsel == "zelfstandig":
+        for woning in woningen:
+            del woning["woning"]["kamers_op_adres"]
+    uit = vergelijk(woningen, Regeling.op(date(2026, 7, 1)))
+    assert uit.hoog[0] == GEEN
+    assert (uit.hoog[1] == GEEN) == (ruimten is None)
+    assert uit.bepalend.tolist() == [FEITEN.index("ruimten"), FEITEN.index("ruimten") if ruimten is None else -1]

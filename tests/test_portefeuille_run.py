@@ -286,7 +286,7 @@ def test_verkeerde_kolommen_worden_alle_genoemd(tmp_path: Path) -> None:
     inhoud["woningen"][0]["bouwjr"] = "1960"
     inhoud["ruimtes"] = inhoud.pop("ruimten")
     with pytest.raises(FeitenFout) as e:
-        draai(Opdracht(als_csv(tmp_path / "bezit", inhoud), tmp_path / "uit.parquet", REGELING))
+        draai(Opdracht(als_csv(tmp_path / "bezit", inhoud), tmp_path / "uit.parquet", REGELING, behoud=("regio",)))
     zinnen = {f.pad: f.zin for f in e.value.fouten}
     assert "Bedoelde u “ruimten”?" in zinnen["ruimtes"]
     assert "Bedoelde u “bouwjaar”?" in zinnen["woningen.bouwjr"]
@@ -393,3 +393,13 @@ def test_het_voorbeeld_van_losse_tabellen(tmp_path: Path, capsys: pytest.Capture
     assert rijen["haven-14"]["te_veel_minimaal"] == Decimal("10.65")
     assert (rijen["linde-5"]["segmenten_mogelijk"], rijen["linde-5"]["bepalend_feit"]) == ("laag/midden", "bouwjaar")
     assert "getal_dubbelzinnig" in capsys.readouterr().out
+
+
+def test_een_woning_zonder_rijen_in_ruimten_zwijgt_daarover(tmp_path: Path) -> None:
+    inhoud = tabellen([woning(0), woning(1)])
+    for naam in ("ruimten", "voorzieningen"):
+        inhoud[naam] = [rij for rij in inhoud[naam] if rij["woning_id"] == "w0"]
+    draai(Opdracht(als_csv(tmp_path / "bezit", inhoud), tmp_path / "uit.parquet", REGELING, behoud=("regio",)))
+    vol, leeg = pq.read_table(tmp_path / "uit.parquet").to_pylist()
+    assert (vol["punten"], vol["onbekend"]) == (punten([woning(0)])["w0"], None)
+    assert (leeg["punten"], leeg["punten_maximaal"], leeg["onbekend"]) == (None, None, "ruimten")

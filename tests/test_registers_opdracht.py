@@ -124,7 +124,9 @@ def test_een_portefeuille_zonder_de_optie_blijft_zoals_zij_was(tmp_path: Path) -
     pq.write_table(pa.Table.from_pylist([woning(0)], schema=schema()), bron)
     assert main(["portefeuille", str(bron), str(doel), "--peildatum", "2026-01-01", "--stil"]) == 0
     tabel = pq.read_table(doel)
-    assert tabel.column("punten").to_pylist() == [27]
+    assert tabel.column("punten_minimaal").to_pylist() == [27]
+    assert tabel.column("punten_maximaal").to_pylist() == [None]
+    assert tabel.column("bepalend_feit").to_pylist() == ["ruimten"]
     assert "registergrenzen" not in json.loads(tabel.schema.metadata[b"huurstelsel"])
 
 

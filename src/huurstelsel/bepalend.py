@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from huurstelsel.waardering import Zaak
 
-OPPERVLAKTE, VERWARMING, OVERIG = "oppervlakte", "verwarming", "overig"
+OPPERVLAKTE, VERWARMING, RUIMTEN, OVERIG = "oppervlakte", "verwarming", "ruimten", "overig"
 
 _FEIT = {
+    "woning.ruimten": RUIMTEN,
     "woning.woningtype": "woningtype",
     "woning.bouwjaar": "bouwjaar",
     "contract.ondertekend": "ondertekend",
@@ -35,10 +36,10 @@ def bepalend(zaak: Zaak, punten: Sequence[int], *, begrensd: bool) -> str | None
 
     Args:
         punten: hele punten per invulling van de zaak.
-        begrensd: er is een bovengrens; zonder is een oppervlakte binnen onbekend, en die gaat voor.
+        begrensd: er is een bovengrens; zonder zijn de ruimten of een oppervlakte binnen onbekend, en die gaan voor.
     """
     if not begrensd:
-        return OPPERVLAKTE
+        return RUIMTEN if zaak.document.woning.ruimten_onbekend else OPPERVLAKTE
     if max(punten) == min(punten):
         return None
     breedte = {}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huurstelsel.fouten import HuurstelselFout
 from huurstelsel.posten import VOLGT, Geteld, Sleutel, ids_tussen, posten
+from huurstelsel.recht.doorgeven import Doorgeef, Genoteerd
 from huurstelsel.recht.laden import Parameters, onderwerp
 from huurstelsel.regeling import Regeling
 from huurstelsel.uitleg.waarden import leesbaar, vaste_datum
@@ -20,7 +21,6 @@ from huurstelsel.waardering import waardeer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from datetime import date
 
     from huurstelsel.feiten.model import Document
     from huurstelsel.recht.laden import Parameter, Waarde
@@ -59,55 +59,7 @@ class _Herhaling(Regeling):
         return self.vast
 
 
-class _Doorgeef(Parameters):
-    """Parameters die elk verzoek doorgeven aan wie erover gaat."""
-
-    def __init__(self, eigen: Parameters) -> None:
-        """Neem alleen over wat bij het onderwerp hoort; een waarde is er dan niet, en komt zo langs `__getattr__`."""
-        self.__dict__.update(_eigen=eigen, _afgeleid={}, _onderwerp=vars(eigen)["_onderwerp"])
-
-    def _bij(self, naam: str) -> Parameters:  # noqa: ARG002 - een afgeleide kijkt wel naar de naam
-        """Wie over een parameter, een keuze of de peildatum gaat."""
-        eigen: Parameters = vars(self)["_eigen"]
-        return eigen
-
-    def __getattr__(self, naam: str) -> Any:  # noqa: ANN401 - getal, tabel of tekst
-        """De waarde van wie erover gaat."""
-        return getattr(self._bij(naam), naam)
-
-    def bron(self, naam: str) -> Waarde:
-        """De waarde met artikel en bron."""
-        return self._bij(naam).bron(naam)
-
-    def geldt(self, naam: str) -> bool:
-        """Of een parameter een waarde heeft."""
-        return self._bij(naam).geldt(naam)
-
-    def kiest(self, keuze: str, waarde: str) -> bool:
-        """Of een benoemde interpretatie op `waarde` staat."""
-        return self._bij(keuze).kiest(keuze, waarde)
-
-    def cohorten(self, naam: str) -> dict[date, Waarde]:
-        """De bedragen naar waardepeildatum; een jaar dat wie erover gaat niet kent, heeft haar laatste bedrag."""
-        eigen: dict[date, Waarde] = vars(self)["_eigen"].cohorten(naam)
-        ander = self._bij(naam).cohorten(naam)
-        return {sleutel: ander.get(sleutel, ander[max(ander)]) for sleutel in eigen}
-
-
-class _Genoteerd(_Doorgeef):
-    """Parameters die bijhouden wat een regel leest."""
-
-    def __init__(self, eigen: Parameters, gelezen: set[str]) -> None:
-        """Schrijf bij in `gelezen`."""
-        super().__init__(eigen)
-        self.__dict__["_gelezen"] = gelezen
-
-    def _bij(self, naam: str) -> Parameters:
-        vars(self)["_gelezen"].add(naam)
-        return super()._bij(naam)
-
-
-class _Anders(_Doorgeef):
+class _Anders(Doorgeef):
     """Parameters van de ene kant waarin één ding van de andere kant is."""
 
     def __init__(self, eigen: Parameters, ander: Parameters, naam: str) -> None:
@@ -251,7 +203,7 @@ class Rechtsverschil:
         gelezen: dict[str, set[str]] = {}
         for regeling in (self._oud, self._nieuw):
             stappen = tuple(
-                (replace(regel, artikel=regel.naam), _Genoteerd(p, gelezen.setdefault(regel.naam, set())))
+                (replace(regel, artikel=regel.naam), Genoteerd(p, gelezen.setdefault(regel.naam, set())))
                 for regel, p in regeling.stappen
             )
             for sleutel, geteld in self._posten(self._herhaal(regeling, stappen), regeling).items():

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
     from huurstelsel.feiten.rijen import Invulling, Rij
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
+    from huurstelsel.regels.stelsel import Stelsel
     from huurstelsel.reken.breuken import Breuk
 
 _JJJJ_MM_DD = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -76,6 +77,11 @@ def reken(w: Woningen, regeling: Regeling, *, grootboek: bool = True) -> Gewaard
     saldi = Saldi(w, grootboek=grootboek, stap=bijlage.rubriek_stap)
     for regel, parameters in regeling.stappen:
         saldi.boek(regel.rubriek, regel.gedeeld, regel.artikel, regel.functie(w, parameters, saldi))
+    return saldeer(saldi, bijlage)
+
+
+def saldeer(saldi: Saldi, bijlage: Stelsel) -> Gewaardeerd:
+    """Tel de rubrieken en de slotposten van een volledig grootboek op, en rond af op hele punten."""
     slot = saldi.rekening(SLOT).exact
     onafgerond = saldi.punten(*bijlage.rubrieken) + slot
     if bijlage.rubriek_stap:
@@ -265,8 +271,7 @@ def waardeer_zaken(zaken: Sequence[Zaak], regeling: Regeling, extra: tuple[Meldi
     samen = Grootboek(w, g.saldi, range(w.n), ids, rubrieken) if w.n == len(zaken) else None
     for zaak in zaken:
         rijen = range(begin, begin + len(zaak.rijen))
-        kamer_voor_wbh = regeling.bijlage.voor_wbh and regeling.stelsel == "onzelfstandig"
-        onbepaald = onbekend.onbepaald(onbekend.tellend(zaak.ruimten, kamer_voor_wbh=kamer_voor_wbh))
+        onbepaald = onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=regeling.bijlage.voor_wbh)
         samenvatting = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald)
         laagste = range(samenvatting.laagste, samenvatting.laagste + 1)
         boek = samen or Grootboek(w, g.saldi, laagste, ids, rubrieken)

@@ -5,7 +5,6 @@ Het percentage van jaar t verandert de grens van jaar t + 1. Bedragen zijn breuk
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,8 +51,7 @@ AFRONDINGEN: dict[str, Afronding] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Vraag:
+class Vraag(NamedTuple):
     """Wat van een grens wordt doorgerekend.
 
     Attributes:
@@ -122,3 +120,21 @@ def dalingen(standen: Mapping[int, Fraction]) -> dict[int, Fraction]:
         for jaar, grens in standen.items()
         if jaar - 1 in standen and grens < standen[jaar - 1]
     }
+
+
+def tegen_lonen(standen: Mapping[int, Fraction], lonen: Reeks) -> dict[int, Fraction]:
+    """De grens van elk jaar ten opzichte van de lonen van dat jaar, met het eerste jaar op 100; boven 100 is de huur duurder geworden.
+
+    De lonen van jaar t zijn die van t - 1 maal één plus het percentage van t; de grens volgt het percentage een jaar later.
+
+    Raises:
+        InvoerFout: de reeks van de lonen mist een jaar.
+    """
+    eerste, *rest = standen
+    lonen.moet_hebben(rest)
+    uit = {eerste: Fraction(100)}
+    loon = Fraction(1)
+    for jaar in rest:
+        loon *= lonen.factor(jaar)
+        uit[jaar] = standen[jaar] / standen[eerste] / loon * 100
+    return uit

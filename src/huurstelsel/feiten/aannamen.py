@@ -104,7 +104,8 @@ def aannamen(document: Document, regeling: Regeling) -> list[Melding]:
 def _gebouw(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     """De uitgangspunten bij een woonruimte in een gebouw."""
     kamer = woning.stelsel == "onzelfstandig"
-    yield from _ruimten(woning.ruimten, "" if kamer else ", -5 punten")
+    if not woning.ruimten_onbekend:
+        yield from _ruimten(woning.ruimten, "" if kamer else ", -5 punten")
     yield from _energie(woning)
     yield from _woz(woning)
     yield from _monumenten(woning)

@@ -29,7 +29,8 @@ _BINNEN = (Klasse.VERTREK, Klasse.OVERIGE_RUIMTE)
 def aannamen_kamer_voor_wbh(woning: Woning) -> Iterator[Melding]:
     """Wat is aangenomen over rubriek 1 tot en met 6, alleen waar het iets kan uitmaken; rubriek 7 en art. 8a staan elders."""
     yield from _verwarming(woning)
-    yield from _ontbreekt(woning.ruimten)
+    if not woning.ruimten_onbekend:
+        yield from _ontbreekt(woning.ruimten)
     yield from toilet_bij_badkamer(woning.ruimten, "")
     yield from _eisen(woning.ruimten)
     yield from _gemeenschappelijk(woning.ruimten)

@@ -38,6 +38,8 @@ _VERDEELD = (Klasse.VERTREK, Klasse.OVERIGE_RUIMTE)
 def aannamen_ruimten_voor_wbh(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     """Wat over ruimten en voorzieningen is aangenomen, alleen waar het iets kan uitmaken."""
     ruimten = woning.ruimten
+    if woning.ruimten_onbekend:
+        return
     if not ruimten:
         zin = "Geen ruimten opgegeven: aangenomen dat die er niet zijn, -5 punten (rubriek 8)."
         yield Melding(RUIMTEN, zin)

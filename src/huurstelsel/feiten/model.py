@@ -332,7 +332,14 @@ class Woning(Basis):
     aanbelfunctie_met_video: JaNee = Field(None, description="Uitgangspunt: nee.")
     laadpalen: Annotated[tuple[Laadpaal, ...], Field(max_length=100)] = ()
     woonvoorzieningen_gehandicapten: Annotated[tuple[Woonvoorziening, ...], Field(max_length=100)] = ()
-    ruimten: Annotated[tuple[Ruimte, ...], Field(max_length=10_000)] = ()
+    ruimten: Annotated[tuple[Ruimte, ...], Field(max_length=10_000)] = Field(
+        (), description="Weggelaten zijn zij onbekend, en is er geen bovengrens; een lege lijst zegt dat er geen zijn."
+    )
+
+    @property
+    def ruimten_onbekend(self) -> bool:
+        """Of een woning in een gebouw over haar ruimten zwijgt."""
+        return self.stelsel in {"zelfstandig", "onzelfstandig"} and "ruimten" not in self.model_fields_set
 
     @model_validator(mode="after")
     def _kosten_te_overzien(self) -> Self:

@@ -75,12 +75,17 @@ def tellend(ruimten: Sequence[WettelijkeRuimte], *, kamer_voor_wbh: bool) -> Seq
     return [r for r in ruimten if r.klasse in klassen and not RUIMTESOORTEN[r.soort].badruimte]
 
 
-def onbepaald(ruimten: Sequence[WettelijkeRuimte]) -> bool:
-    """Of een oppervlakte binnen onbekend is: dan is er geen bovengrens."""
-    return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
+def onbepaald(woning: Woning, ruimten: Sequence[WettelijkeRuimte], *, voor_wbh: bool) -> bool:
+    """Of er geen bovengrens is: de ruimten of een oppervlakte binnen zijn onbekend."""
+    if woning.ruimten_onbekend:
+        return True
+    tellen = tellend(ruimten, kamer_voor_wbh=voor_wbh and woning.stelsel == "onzelfstandig")
+    return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in tellen)
 
 
-def _ruim(ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
+def _ruim(woning: Woning, ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
+    if woning.ruimten_onbekend:
+        return _GEEN_RUIMTEN
     meldingen = list(_eenzijdig(ruimten))
     return Onbekend((False, True), meldingen) if meldingen else _NIET_RUIM
 
@@ -164,6 +169,7 @@ def _sanitair(woning: Woning) -> Onbekend:
 
 _BEKEND = Onbekend((None,), [])
 _NIET_RUIM = Onbekend((False,), [])
+_GEEN_RUIMTEN = Onbekend((False,), [Melding("woning.ruimten", "De ruimten zijn niet opgegeven.")])
 _LENGTEN_BEKEND = Onbekend(((),), [])
 _ALLES_BEKEND = [Invulling()]
 
@@ -192,7 +198,7 @@ def invullingen(
     woning = document.woning
     kamer_voor_wbh = voor_wbh and woning.stelsel == "onzelfstandig"
     velden = (  # in de volgorde van `Invulling`
-        _ruim(tellend(ruimten, kamer_voor_wbh=kamer_voor_wbh)),
+        _ruim(woning, tellend(ruimten, kamer_voor_wbh=kamer_voor_wbh)),
         _woningtype(woning),
         _bouwjaar(woning, kamer_voor_wbh=kamer_voor_wbh),
         _BEKEND if voor_wbh else _ondertekend(document),

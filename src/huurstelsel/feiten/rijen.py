@@ -113,7 +113,9 @@ def rij(
     alle_kamers = woning.kamers_op_adres or 1
     rijen = [_ruimterij(r, invulling, alle_kamers) for r in ruimten] + _buiten_de_ruimten(woning, alle_kamers)
     rijen.sort(key=lambda r: (r.adressen, r.kamers))
-    bekend = all(r.oppervlakte is not None for r in ruimten if r.klasse in TELLEND_BINNEN)
+    bekend = not woning.ruimten_onbekend and all(
+        r.oppervlakte is not None for r in ruimten if r.klasse in TELLEND_BINNEN
+    )
     energie = [_energie(e, invulling.labeloppervlakte) for e in woning.energieprestaties]
     woz = [
         (afgekapt(w.waarde, 100), w.waardepeildatum.year, _dag(vastgesteld_op(w)), w.voortgang_bouw or 100)

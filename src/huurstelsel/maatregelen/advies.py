@@ -103,8 +103,16 @@ class Advies:
     grenzen: tuple[Grens, ...]
 
 
-def adviseer(feiten: Document | dict[str, Any] | str | Path, regeling: Regeling | date | str | None = None) -> Advies:
+def adviseer(
+    feiten: Document | dict[str, Any] | str | Path,
+    regeling: Regeling | date | str | None = None,
+    *,
+    combinaties: bool = True,
+) -> Advies:
     """Reken voor één woning door wat elke maatregel geeft; zie `waardering.waardeer`.
+
+    Args:
+        combinaties: zoek ook naar maatregelen die samen een volgend segment halen; dat kan seconden duren.
 
     Raises:
         FeitenFout: de feiten kloppen niet; alle fouten tegelijk.
@@ -116,7 +124,7 @@ def adviseer(feiten: Document | dict[str, Any] | str | Path, regeling: Regeling 
     if niet:
         regels = tuple(Regel(m, redencode(niet, m.ingreep), None) for m in MAATREGELEN)
         return Advies(uitkomst, regels, _grenzen(uitkomst, {}, regeling))
-    return _Woning(zaak, regeling).advies(uitkomst)
+    return _Woning(zaak, regeling).advies(uitkomst, combinaties=combinaties)
 
 
 def _grenzen(uitkomst: Uitkomst, gehaald: dict[int, Combinatie | None], regeling: Regeling) -> tuple[Grens, ...]:
@@ -136,11 +144,12 @@ class _Woning:
         self._w: Woningen = bouw(rijen)
         self._nu = _Waarden(self._w, regeling, self._aantal)
 
-    def advies(self, uitkomst: Uitkomst) -> Advies:
+    def advies(self, uitkomst: Uitkomst, *, combinaties: bool) -> Advies:
         label = stand(self._nu.g.saldi)
         regels = [self._regel(m, voer_uit(self._w, m, self._regeling, label)) for m in MAATREGELEN]
         regels.sort(key=_volgorde)
-        gehaald = self._gehaald(uitkomst, [r for r in regels if r.gevolg is not None], label)
+        kunnen = [r for r in regels if r.gevolg is not None]
+        gehaald = self._gehaald(uitkomst, kunnen, label) if combinaties else {}
         return Advies(uitkomst, tuple(regels), _grenzen(uitkomst, gehaald, self._regeling))
 
     def _gehaald(self, uitkomst: Uitkomst, kunnen: list[Regel], label: Stand) -> dict[int, Combinatie | None]:

@@ -20,6 +20,10 @@ OPDRACHTEN: dict[str, Opdracht] = {
         "Waardeer een woning, of een lijst van woningen.",
         "Waardeer een woning: puntentelling, maximale huurprijs en opslagen. Een lijst geeft een tabel met één regel per woning.",
     ),
+    "puntentelling": Opdracht(
+        "Maak de puntentelling als PDF, voor bij de huurovereenkomst.",
+        "Maak de puntentelling die een verhuurder bij de huurovereenkomst geeft (Wgv art. 2 lid 2 onder e, 6°) als PDF, in het Nederlands, Engels of beide: punten, maximale huurprijs, opslagen met hun bewijs, termijnen en ondertekening. De feiten en de uitkomst zitten erin.",
+    ),
     "portefeuille": Opdracht(
         "Waardeer een hele portefeuille, van bestand naar bestand.",
         "Waardeer veel woningen: punten per rubriek, maximale huurprijs, segment en wat er boven of onder het maximum zit. Feiten die ontbreken geven een bereik; wat niet klopt komt apart. Een onderbroken run gaat met dezelfde opdracht verder.",

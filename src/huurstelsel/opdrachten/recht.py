@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huurstelsel.fouten import GebruikFout, NietGevonden, NogNietBekend, OnbekendeKeuze
 from huurstelsel.opdrachten.argumenten import datum, een_van
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from huurstelsel.recht.overzicht import Overzicht
     from huurstelsel.regeling import Regeling
 
 _NAMEN = ("zelfstandig", "onzelfstandig", "woonwagen", "standplaats")
@@ -120,18 +121,28 @@ def _regeling(dag: date, stelsel: str, voorstellen: Sequence[str] = ()) -> Regel
 
 
 def _overzicht(gevraagd: argparse.Namespace) -> Antwoord:
+    if gevraagd.json:
+        return Antwoord(0, als_json(boom(gevraagd)))
+    from huurstelsel.uitleg.recht import als_tekst  # noqa: PLC0415
+
+    gevonden, gekozen = _gevonden(gevraagd)
+    return Antwoord(0, als_tekst(gevonden, breedte(), kleur=kleur(), gekozen=gekozen))
+
+
+def boom(gevraagd: argparse.Namespace) -> dict[str, Any]:
+    """Het recht, of één onderwerp, voor JSON."""
+    from huurstelsel.uitleg.recht_json import als_dict  # noqa: PLC0415
+
+    return als_dict(*_gevonden(gevraagd))
+
+
+def _gevonden(gevraagd: argparse.Namespace) -> tuple[Overzicht, tuple[str, ...]]:
+    """Het overzicht, en de gekozen onderwerpen (leeg: alle)."""
     from huurstelsel.recht.overzicht import overzicht  # noqa: PLC0415
 
     dag, voorstellen = gevraagd.peildatum or vandaag(), ontwerprecht(gevraagd.recht)
     regeling, gekozen = _gekozen(gevraagd, _regeling(dag, gevraagd.stelsel or _NAMEN[0], voorstellen))
-    gevonden = overzicht(regeling, gekozen)
-    if gevraagd.json:
-        from huurstelsel.uitleg.recht_json import als_dict  # noqa: PLC0415
-
-        return Antwoord(0, als_json(als_dict(gevonden, gekozen)))
-    from huurstelsel.uitleg.recht import als_tekst  # noqa: PLC0415
-
-    return Antwoord(0, als_tekst(gevonden, breedte(), kleur=kleur(), gekozen=gekozen))
+    return overzicht(regeling, gekozen), gekozen
 
 
 def _gekozen(gevraagd: argparse.Namespace, regeling: Regeling) -> tuple[Regeling, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import socket
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,11 @@ from huurstelsel.opdrachten.basis import Antwoord
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+RUSTIG_STOPPEN = 30
+"""Seconden die een lopend verzoek krijgt als de server stopt; langer dan een gewoon verzoek mag duren."""
+
 HOOGSTE_POORT, MEESTE_WERKERS = 65_535, 64
-_NODIG = ("fastapi", "uvicorn", "jinja2")
+_NODIG = ("fastapi", "uvicorn", "orjson", "jinja2")
 
 
 def argumenten(p: argparse.ArgumentParser) -> None:
@@ -47,6 +51,9 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
         raise GebruikFout(zin)
     import uvicorn  # noqa: PLC0415 - alleen voor de server
 
+    from huurstelsel.web.logboek import instellingen  # noqa: PLC0415
+
+    _controleer_poort(gevraagd.host, gevraagd.poort)
     gc.enable()  # de opdrachtregel zet dat uit; een server leeft lang
     uvicorn.run(
         "huurstelsel.web.app:maak_app",
@@ -57,5 +64,23 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        log_config=instellingen(),
+        timeout_graceful_shutdown=RUSTIG_STOPPEN,
     )
     return Antwoord(0)
+
+
+def _controleer_poort(host: str, poort: int) -> None:
+    """Zeg het meteen als hier niet te luisteren valt.
+
+    Raises:
+        GebruikFout: het adres is niet van deze computer, of de poort is bezet of voorbehouden.
+    """
+    try:
+        soort, *_, adres = socket.getaddrinfo(host, poort, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        with socket.socket(soort) as proef:
+            proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            proef.bind(adres)
+    except (OSError, UnicodeError) as e:
+        zin = f"Op {host}, poort {poort}, kan de server niet luisteren: {getattr(e, 'strerror', None) or e}."
+        raise GebruikFout(zin) from None

@@ -138,7 +138,7 @@ class Regels:
     def brokken(self, vanaf: int) -> Iterator[list[Deel]]:
         """De regels; een lege regel telt niet."""
         with self.pad.open("rb") as bestand:
-            alle = (_regel(nummer, regel) for nummer, regel in enumerate(bestand, 1) if regel.strip())
+            alle = (lees_regel(nummer, regel) for nummer, regel in enumerate(bestand, 1) if regel.strip())
             regels = islice(alle, vanaf, None)
             while brok := list(islice(regels, REGELBROK)):
                 yield brok
@@ -148,7 +148,8 @@ class Regels:
         return ()
 
 
-def _regel(nummer: int, regel: bytes) -> Deel:
+def lees_regel(nummer: int, regel: bytes) -> Deel:
+    """Eén regel JSON als woning, met haar plaats en wat er aan de vorm mis is."""
     pad = f"regel {nummer}"
     try:
         if len(regel) > MAX_BYTES:

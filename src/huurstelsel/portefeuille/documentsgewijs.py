@@ -22,6 +22,7 @@ from huurstelsel.waardering import maak_zaak, reken
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from huurstelsel.feiten.lezen_lijst import Deel
     from huurstelsel.feiten.model import Document
     from huurstelsel.regeling import Regeling
     from huurstelsel.uitkomst import Melding
@@ -50,6 +51,22 @@ def waardeer(feiten: Sequence[Mapping[str, Any]], regeling: Regeling) -> tuple[U
     for recht, zaken in per_regeling.items():
         fouten.update(_samen(zaken, recht, uit))
     return uit, fouten
+
+
+def waardeer_delen(delen: Sequence[Deel], regeling: Regeling) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
+    """Als `waardeer`, van gelezen delen; wat er aan de vorm van een deel mis is, gaat voor."""
+    uitslag, fouten = waardeer(van_delen(delen), regeling)
+    return uitslag, fouten | vormfouten(delen)
+
+
+def van_delen(delen: Sequence[Deel]) -> list[dict[str, Any]]:
+    """De feiten van elk deel; leeg als er aan de vorm iets mis is."""
+    return [deel.feiten if isinstance(deel.feiten, dict) and not deel.fouten else {} for deel in delen]
+
+
+def vormfouten(delen: Sequence[Deel]) -> dict[int, tuple[Fout, ...]]:
+    """Per deel wat er aan de vorm mis is."""
+    return {i: deel.fouten for i, deel in enumerate(delen) if deel.fouten}
 
 
 def gelezen(woning: Mapping[str, Any], regeling: Regeling) -> tuple[Document, Regeling]:
@@ -86,15 +103,14 @@ def _samen(zaken: list[tuple[int, Zaak]], regeling: Regeling, uit: Uitslag) -> d
         if any(stuk(zonder, rijen)):
             fouten[i] = (Fout("woning.woz_waarden", "niet_gevonden", GEEN_BEDRAG),)
             continue
-        kamer_voor_wbh = regeling.bijlage.voor_wbh and regeling.stelsel == "onzelfstandig"
-        begrensd = not onbekend.onbepaald(onbekend.tellend(zaak.ruimten, kamer_voor_wbh=kamer_voor_wbh))
-        s = Samenvatting(w, g, regeling, huur, rijen, begrensd=begrensd)
+        onbepaald = onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=regeling.bijlage.voor_wbh)
+        s = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald)
         _zet(uit, i, zaak, s, regeling)
         for nummer, punten in _vast(s, g, regeling, rijen.start).items():
             uit.rubriek[nummer][i] = punten
         procent = set(stuk(huur[1].procent, rijen))
         uit.procent[i] = procent.pop() if s.punten is not None and len(procent) == 1 else GEEN
-        soort = bepalend(zaak, stuk(g.punten, rijen), begrensd=begrensd)
+        soort = bepalend(zaak, stuk(g.punten, rijen), begrensd=not onbepaald)
         uit.bepalend[i] = -1 if soort is None else FEITEN.index(soort)
     return fouten
 

@@ -10,7 +10,7 @@ from huurstelsel.recht import gebieden
 from huurstelsel.waardering import COROP_AMSTERDAM_UTRECHT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from huurstelsel.portefeuille.kolom import Velden
@@ -36,6 +36,17 @@ def corop(adres: Velden, dag: date) -> Kolom:
 def groot(nummers: Kolom) -> Masker:
     """Waar het gebied dat van Amsterdam of Utrecht is (rubriek 11.1 onder a)."""
     return np.isin(nummers, _GROOT)
+
+
+def in_bijlage_iii(adres: Velden, gemeenten: Sequence[str], dag: date) -> Masker:
+    """Waar de gemeente in bijlage III Bhw staat (rubriek 9.1 onder a, tot 1 juli 2024); een gemeente die niet bestaat staat er niet in."""
+
+    def zoek(naam: str, dag: date) -> int:
+        gebied = gebieden.gebied(naam, dag)
+        return int(gebied is not None and gebied.gemeente in gemeenten)
+
+    uit: Masker = _per_naam(adres, "gemeente", zoek, dag)[1] > 0
+    return uit
 
 
 def _per_naam(adres: Velden, veld: str, zoek: Callable[[str, date], int], dag: date) -> tuple[Kolom, Kolom]:

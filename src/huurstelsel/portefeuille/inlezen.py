@@ -16,7 +16,7 @@ from huurstelsel.feiten.basis import MAX_BEDRAG, MAX_OPPERVLAKTE
 from huurstelsel.feiten.kolommen import WONING_VLAGGEN, Energie, Woningen, Woz
 from huurstelsel.feiten.rijen import NOOIT, ONBEKEND
 from huurstelsel.feiten.soorten import ENERGIELABELS
-from huurstelsel.portefeuille.gemeenten import corop, groot
+from huurstelsel.portefeuille.gemeenten import corop, groot, in_bijlage_iii
 from huurstelsel.portefeuille.inlezen_ruimten import Ruimten, lees_ruimten, offsets
 from huurstelsel.portefeuille.kolom import Velden
 from huurstelsel.reken.getallen import MM2
@@ -50,6 +50,7 @@ class Onbekend:
     verwarmd: Masker
     oppervlakte: Masker
     oppervlakte_binnen: Masker
+    ruimten: Masker
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,11 +69,12 @@ class Ingelezen:
     ruimten: Ruimten
 
 
-def lees(brok: pa.RecordBatch, regeling: Regeling) -> Ingelezen:
+def lees(brok: pa.RecordBatch, regeling: Regeling, *, labelmaat_van_woning: bool = False) -> Ingelezen:
     """Lees een brok van één stelsel (zelfstandig of onzelfstandig) in.
 
     Args:
         brok: kolommen van `schema`, of een deel ervan; het stelsel van elke woning is dat van de regeling.
+        labelmaat_van_woning: een energieprestatie zonder oppervlakte heeft de gebruiksoppervlakte van haar woning.
     """
     document = Velden(dict(zip(brok.schema.names, brok.columns, strict=True)), brok.num_rows)
     woning, contract = document.groep("woning"), document.groep("contract")
@@ -94,7 +96,10 @@ def lees(brok: pa.RecordBatch, regeling: Regeling) -> Ingelezen:
     _woningkolommen(w, woning, regeling.peildatum)
     _contractkolommen(w, contract)
     _gebied(w, document.groep("adres"), regeling)
-    w.oppervlakten_bekend = ~ruimten.oppervlakte_binnen
+    w.oppervlakten_bekend = woning.bekend("ruimten") & ~ruimten.oppervlakte_binnen
+    if labelmaat_van_woning:
+        e = w.energie
+        e.oppervlakte = np.where(e.oppervlakte < 0, e.van_ouder(w.gebruiksoppervlakte), e.oppervlakte)
     onbekend = _onbekend(w, woning, ruimten, regeling)
     return Ingelezen(w, document.twijfel | ruimten.twijfel, onbekend, ruimten)
 
@@ -233,8 +238,10 @@ def _gebied(w: Woningen, adres: Velden, regeling: Regeling) -> None:
         adres.twijfel_als(adres.te_lang(naam, hoogstens))
     w.corop = corop(adres, regeling.peildatum)
     w.corop_amsterdam_utrecht = groot(w.corop)
-    if regeling.bijlage.voor_wbh:  # bijlage III Bhw noemde gemeenten
-        adres.twijfel_als(adres.gevuld("gemeente", "woonplaats", "woonplaatscode"))
+    p = regeling.parameters("woz")
+    if regeling.bijlage.voor_wbh and p.geldt("gemeenten_bijlage_iii"):
+        w.corop_amsterdam_utrecht = in_bijlage_iii(adres, p.gemeenten_bijlage_iii, regeling.peildatum)
+        adres.twijfel_als(adres.gevuld("woonplaats", "woonplaatscode") & ~adres.bekend("gemeente"))
 
 
 def _onbekend(w: Woningen, woning: Velden, ruimten: Ruimten, regeling: Regeling) -> Onbekend:
@@ -258,4 +265,5 @@ def _onbekend(w: Woningen, woning: Velden, ruimten: Ruimten, regeling: Regeling)
         verwarmd=ruimten.verwarmd_onbekend,
         oppervlakte=ruimten.oppervlakte_onbekend,
         oppervlakte_binnen=ruimten.oppervlakte_binnen,
+        ruimten=~woning.bekend("ruimten"),
     )

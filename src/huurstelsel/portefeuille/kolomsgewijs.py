@@ -12,7 +12,7 @@ import pyarrow as pa
 from huurstelsel.feiten.onbekend import BOUWJAREN, ONDERTEKENDATUMS
 from huurstelsel.huur.opslagen import GEREGULEERD, LAAG, segmenten
 from huurstelsel.portefeuille import inlezen
-from huurstelsel.portefeuille.uitslag import GEEN, Uitslag
+from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag
 from huurstelsel.regels.stelsel import NAMEN
 from huurstelsel.reken.getallen import PUNT, ergens
 from huurstelsel.samenvatting import huren
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _MEEST = 2**62
 
 WONINGTYPE, BOUWJAAR, ONDERTEKEND, VERWARMING, OPPERVLAKTE = 0, 1, 2, 3, 4
+RUIMTEN = FEITEN.index("ruimten")
 WAARDEN: dict[int, tuple[int, ...]] = {
     WONINGTYPE: (1, 2),
     BOUWJAAR: BOUWJAREN,
@@ -76,7 +77,7 @@ def open_feiten(gelezen: Ingelezen) -> Kolom:
     """Per woning welke feiten onbekend zijn, als bits van `FEITEN`."""
     o = gelezen.onbekend
     maskers = (o.woningtype, o.bouwjaar, o.ondertekend, o.verwarmd, o.oppervlakte)
-    uit = np.zeros(gelezen.w.n, np.int64)
+    uit = o.ruimten.astype(np.int64) << RUIMTEN
     for i, masker in enumerate(maskers):
         uit |= masker.astype(np.int64) << i
     return uit
@@ -99,7 +100,7 @@ def gevallen(gelezen: Ingelezen, patroon: int) -> Iterator[Woningen]:
 def _waardeer(gelezen: Ingelezen, patroon: int, regeling: Regeling) -> tuple[Uitslag, Masker]:
     """De uitslag over alle invullingen, en waar de bedragen voor een WOZ-waarde niet zijn gevonden."""
     w = gelezen.w
-    stand = Stand(w.n, regeling, begrensd=~gelezen.onbekend.oppervlakte_binnen)
+    stand = Stand(w.n, regeling, begrensd=~(gelezen.onbekend.oppervlakte_binnen | gelezen.onbekend.ruimten))
     for geval in gevallen(gelezen, patroon):
         stand.neem_op(geval, reken(geval, regeling, grootboek=False))
     if patroon:
@@ -215,6 +216,8 @@ class Stand:
     def bepalend(self, patroon: int) -> Kolom:
         """Het feit dat, eenmaal bekend, het bereik van de punten in het ongunstigste geval het kleinst maakt; −1 als niets ertoe doet."""
         feiten = [feit for feit in WAARDEN if patroon >> feit & 1]
+        if patroon >> RUIMTEN & 1:
+            return np.full(self.n, RUIMTEN)
         if not feiten:
             return np.full(self.n, -1, np.int64)
         rooster = np.stack(self.punten).reshape(*(len(WAARDEN[feit]) for feit in feiten), self.n)

@@ -123,7 +123,9 @@ def _genest(  # noqa: PLR0913, PLR0917 - een brok en alles wat erbij hoort
     for naam, deel in delen.items():
         if deel is not None and naam != VOORZIENINGEN:
             velden = _ruimtevelden(deel, delen.get(VOORZIENINGEN)) if naam == RUIMTEN else _gewone(deel)
-            groep["woning"][naam] = _lijst(_grenzen(_nummers(deel) - begin, n), velden)
+            groep["woning"][naam] = _lijst(
+                _grenzen(_nummers(deel) - begin, n), velden, leeg_is_onbekend=naam == RUIMTEN
+            )
     if not groep["woning"]:
         groep["woning"]["stelsel"] = pa.nulls(n, pa.string())
     uit = {g: _struct(velden) for g, velden in groep.items() if velden}
@@ -175,8 +177,10 @@ def _grenzen(nummers: Kolom, n: int) -> pa.Array:
     return pa.array(np.searchsorted(nummers, np.arange(n + 1)).astype(np.int32))
 
 
-def _lijst(grenzen: pa.Array, velden: dict[str, pa.Array]) -> pa.Array:
-    return pa.ListArray.from_arrays(grenzen, _struct(velden))
+def _lijst(grenzen: pa.Array, velden: dict[str, pa.Array], *, leeg_is_onbekend: bool = False) -> pa.Array:
+    """Lijsten van groepen; een woning zonder rij in de tabel met ruimten zwijgt over haar ruimten."""
+    leeg = pa.array(np.diff(grenzen.to_numpy()) == 0) if leeg_is_onbekend else None
+    return pa.ListArray.from_arrays(grenzen, _struct(velden), mask=leeg)
 
 
 def _struct(velden: dict[str, pa.Array]) -> pa.Array:

@@ -146,7 +146,7 @@ def breedten_van_zaak(zaak: Zaak, g: Gewaardeerd, rijen: range) -> Iterator[tupl
             if all(getattr(invulling, ander) == getattr(laagste, ander) for ander in velden if ander != naam)
         ]
         for veld in sorted(open_ & _VAN_INVULLING[naam]):
-            onbepaald = veld == OPPERVLAKTE and onbekend.onbepaald(zaak.ruimten)
+            onbepaald = veld == OPPERVLAKTE and onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=False)
             yield _VELD.get(veld, veld), -1 if onbepaald else max(langs) - min(langs)
 
 

@@ -20,7 +20,7 @@ from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import documentsgewijs, inlezen
 from huurstelsel.portefeuille.kolom import Velden
 from huurstelsel.portefeuille.kolomsgewijs import WAARDEN, gevallen, meer_dan_een, open_feiten
-from huurstelsel.portefeuille.registerbereik import RUIMTEN, Deel, bereken
+from huurstelsel.portefeuille.registerbereik import Deel, bereken
 from huurstelsel.portefeuille.registerreken import per_geval
 from huurstelsel.portefeuille.registerruimten import aantal_andere, aantal_klassen, maten
 from huurstelsel.portefeuille.registerwoning import als_rijen, karige_kamers, ruime_kamers
@@ -145,22 +145,14 @@ def waardeer_documenten(
 ) -> tuple[Uitslag, Fouten]:
     """Waardeer documenten, registerwoningen met een bereik; zoals `documentsgewijs.waardeer`."""
     register = [is_registerwoning(een) for een in feiten]
-    gewone = [_met_onbekende_ruimte(een) if r else een for een, r in zip(feiten, register, strict=True)]
-    uit, fouten = documentsgewijs.waardeer(gewone, regeling)
+    uit, fouten = documentsgewijs.waardeer(feiten, regeling)
     for i in np.flatnonzero(register).tolist():
-        uit.onbekend[i] = uit.onbekend[i] & ~_VERWARMING_OPPERVLAKTE | 1 << RUIMTEN
-        uit.bepalend[i] = RUIMTEN
         if i not in fouten:
             try:
                 _zet_bereik(uit, i, feiten[i], regeling, grenzen)
             except (InvoerFout, RechtFout) as e:
                 fouten[i] = als_fouten(e)
     return uit, fouten
-
-
-def _met_onbekende_ruimte(feiten: Mapping[str, Any]) -> dict[str, Any]:
-    """Het document met een woonkamer waarvan de oppervlakte onbekend is: de ondergrens geldt, een bovengrens is er niet."""
-    return {**feiten, "woning": {**feiten["woning"], "ruimten": [{"soort": "woonkamer"}]}}
 
 
 def _zet_bereik(uit: Uitslag, i: int, feiten: Mapping[str, Any], regeling: Regeling, grenzen: Grenzen) -> None:

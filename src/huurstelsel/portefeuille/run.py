@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import time
-from collections import Counter, deque
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -17,6 +15,7 @@ from huurstelsel.plaats import op_zijn_plaats
 from huurstelsel.portefeuille import doel, kwaliteitverslag
 from huurstelsel.portefeuille.bron import als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
+from huurstelsel.portefeuille.kernen import op_alle_kernen
 from huurstelsel.portefeuille.kwaliteit import Kwaliteit, dubbele_ids
 from huurstelsel.portefeuille.posten import postenschema
 from huurstelsel.portefeuille.taak import regel, waardeer_brok
@@ -246,21 +245,15 @@ class _Loop:
 
 
 def _op_alle_kernen(opdracht: Opdracht, bron: Bron, vanaf: int) -> Iterator[Klaar]:
-    """De brokken gewaardeerd, op volgorde; er zijn nooit meer brokken onderweg dan kernen plus twee."""
-    kernen = os.cpu_count() or 1
-    onderweg: deque[Any] = deque()
-    with ThreadPoolExecutor(kernen) as draden:
-        try:
-            for brok in bron.brokken(vanaf):
-                onderweg.append(draden.submit(waardeer_brok, brok, vanaf, opdracht))
-                vanaf += len(brok)
-                if len(onderweg) > kernen + 1:
-                    yield onderweg.popleft().result()
-            while onderweg:
-                yield onderweg.popleft().result()
-        finally:
-            for taak in onderweg:
-                taak.cancel()
+    """De brokken gewaardeerd, op volgorde."""
+
+    def geplaatst() -> Iterator[tuple[Brok, int]]:
+        plaats = vanaf
+        for brok in bron.brokken(vanaf):
+            yield brok, plaats
+            plaats += len(brok)
+
+    yield from op_alle_kernen(lambda paar: waardeer_brok(*paar, opdracht), geplaatst())
 
 
 def _eerste(regel: str) -> list[Fout]:

@@ -111,15 +111,13 @@ def _brok(brok: pa.RecordBatch, opdracht: Opdracht) -> brokken.Gewaardeerd:
 
 def _delen(brok: list[Deel], opdracht: Opdracht) -> tuple[Uitslag, dict[int, tuple[Fout, ...]]]:
     """Gelezen documenten; wat er aan de vorm van een document mis is, gaat voor."""
-    leeg: dict[str, Any] = {}
-    documenten = [leeg if d.fouten else als_dict(d) for d in brok]
     if opdracht.registers is None:
-        uitslag, fouten = documentsgewijs.waardeer(documenten, opdracht.regeling)
-    else:
-        from huurstelsel.portefeuille import registers  # noqa: PLC0415 - alleen als het gevraagd is
+        return documentsgewijs.waardeer_delen(brok, opdracht.regeling)
+    from huurstelsel.portefeuille import registers  # noqa: PLC0415 - alleen als het gevraagd is
 
-        uitslag, fouten = registers.waardeer_documenten(documenten, opdracht.regeling, opdracht.registers)
-    return uitslag, {**fouten, **{i: d.fouten for i, d in enumerate(brok) if d.fouten}}
+    documenten = documentsgewijs.van_delen(brok)
+    uitslag, fouten = registers.waardeer_documenten(documenten, opdracht.regeling, opdracht.registers)
+    return uitslag, fouten | documentsgewijs.vormfouten(brok)
 
 
 def _dubbel(brok: pa.RecordBatch) -> dict[int, tuple[Fout, ...]]:

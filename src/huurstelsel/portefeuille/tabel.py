@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout
+from huurstelsel.lijst import woning_id
 from huurstelsel.portefeuille import brok as brokken
-from huurstelsel.portefeuille.bron import BROK
+from huurstelsel.portefeuille import documentsgewijs
+from huurstelsel.portefeuille.bron import BROK, als_dict
 from huurstelsel.portefeuille.schema import schema, schemafouten
 from huurstelsel.portefeuille.tabellen import Tabellen
 from huurstelsel.portefeuille.uitslag import als_brok, uitslagschema
 from huurstelsel.regeling import Regeling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from huurstelsel.feiten.lezen_lijst import Deel
     from huurstelsel.fouten import Fout
+    from huurstelsel.portefeuille.uitslag import Uitslag
 
 _T = TypeVar("_T")
 
@@ -62,14 +67,25 @@ def waardeer_tabel(woningen: _T, regeling: Regeling | date | None = None, **onde
 def gewaardeerd(stuk: pa.RecordBatch, regeling: Regeling, eigen: tuple[str, ...]) -> pa.RecordBatch:
     """Eén brok met zijn eigen kolommen, zijn uitslag en zijn fouten."""
     gedaan = brokken.waardeer(stuk, regeling)
-    fouten = [_lijst(gedaan.fouten.get(i, ())) for i in range(stuk.num_rows)]
     ids = stuk.column("id").cast(pa.string()) if "id" in stuk.schema.names else pa.nulls(stuk.num_rows, pa.string())
-    kolommen = [
-        *(stuk.column(naam) for naam in eigen),
-        ids,
-        *als_brok(gedaan.uitslag).columns,
-        pa.array(fouten, FOUTEN),
-    ]
+    return met_fouten(ids, gedaan.uitslag, gedaan.fouten, {naam: stuk.column(naam) for naam in eigen})
+
+
+def gewaardeerde_delen(delen: list[Deel], regeling: Regeling) -> pa.RecordBatch:
+    """Gelezen documenten met hun uitslag en hun fouten."""
+    uitslag, fouten = documentsgewijs.waardeer_delen(delen, regeling)
+    return met_fouten(pa.array([woning_id(als_dict(deel)) for deel in delen], pa.string()), uitslag, fouten)
+
+
+def met_fouten(
+    ids: pa.Array,
+    uitslag: Uitslag,
+    fouten: Mapping[int, tuple[Fout, ...]],
+    eigen: Mapping[str, pa.Array] = MappingProxyType({}),
+) -> pa.RecordBatch:
+    """Eén brok van de uitkomst: de eigen kolommen, de id, de uitslag en de fouten."""
+    lijst = pa.array([_lijst(fouten.get(i, ())) for i in range(len(ids))], FOUTEN)
+    kolommen = [*eigen.values(), ids, *als_brok(uitslag).columns, lijst]
     return pa.RecordBatch.from_arrays(kolommen, names=[*eigen, "id", *uitslagschema().names, "fouten"])
 
 
@@ -88,10 +104,10 @@ def _als_arrow(tabel: Any) -> pa.Table:  # noqa: ANN401 - elke tabel met een Arr
     if not hasattr(tabel, "__arrow_c_stream__"):
         melding = f"Geef een tabel van polars, pandas, PyArrow of DuckDB; niet {type(tabel).__name__}."
         raise TypeError(melding)
-    return _gewone_tekst(pa.RecordBatchReader.from_stream(tabel).read_all())
+    return gewone_tekst(pa.RecordBatchReader.from_stream(tabel).read_all())
 
 
-def _gewone_tekst(tabel: pa.Table) -> pa.Table:
+def gewone_tekst(tabel: pa.Table) -> pa.Table:
     """Polars geeft tekst als “string view”; daar rekent Arrow nog niet overal mee."""
     return tabel.cast(pa.schema([pa.field(veld.name, _gewoon(veld.type)) for veld in tabel.schema]))
 

@@ -304,10 +304,22 @@ class Parameters:
             raise RechtFout(melding)
         return waarden[naam]
 
+    def kent(self, naam: str) -> bool:
+        """Of een parameter op de peildatum bestaat, ook als zij is vervallen of niet gevonden."""
+        return naam in self.__dict__["_waarden"]
+
     def geldt(self, naam: str) -> bool:
         """Of een parameter een waarde heeft: zij bestaat al, is niet vervallen en is gevonden."""
         waarden: dict[str, Waarde] = self.__dict__["_waarden"]
         return naam in waarden and not waarden[naam].toestand
+
+    def verschil(self, ander: Parameters) -> set[str]:
+        """De namen waarvan de waarde in andere parameters van hetzelfde onderwerp anders is; ook `peildatum`, met wat haar volgt."""
+        eigen, andere = ({n: (w.toestand, w.waarde) for n, w in p.__dict__["_waarden"].items()} for p in (self, ander))
+        uit = {naam for naam in eigen.keys() | andere.keys() if eigen.get(naam) != andere.get(naam)}
+        if self.peildatum != ander.peildatum:
+            uit |= {"peildatum", *(naam for naam in eigen if self.bron(naam).sleutel is not None)}
+        return uit
 
     def cohorten(self, naam: str) -> dict[date, Waarde]:
         """Alle gepubliceerde waarden van een cohortparameter, naar sleutel (waardepeildatum); een voorstel vervangt ze alle."""

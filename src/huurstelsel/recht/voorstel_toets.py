@@ -39,12 +39,12 @@ def op_elkaar(voorstellen: Sequence[Voorstel], peildatum: date) -> list[Fout]:
         if v in voorstellen[:i]:
             fouten.append(Fout("voorstel", "dubbel_voorstel", f"Het voorstel {v.id} staat er twee keer."))
         elif not fouten:
-            fouten += tegen_het_recht(v, rechtsdatum, _samen(voorstellen[:i], rechtsdatum, peildatum))
+            fouten += tegen_het_recht(v, rechtsdatum, samen(voorstellen[:i], rechtsdatum, peildatum))
             fouten += [] if fouten else proef(tuple(voorstellen[: i + 1]), peildatum)
     return fouten
 
 
-def _samen(voorstellen: Sequence[Voorstel], rechtsdatum: date, peildatum: date) -> dict[str, Waarde]:
+def samen(voorstellen: Sequence[Voorstel], rechtsdatum: date, peildatum: date) -> dict[str, Waarde]:
     """De waarden van voorstellen op elkaar, naar pad."""
     return {
         f"{onderwerp}.{naam}": waarde

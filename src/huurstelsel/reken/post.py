@@ -302,6 +302,14 @@ class Saldi:
         for rubriek, waarden in punten.items():
             self.rekening(rubriek).punten = waarden
 
+    def stand(self) -> dict[int, Rekening]:
+        """De rekeningen zoals zij nu zijn; wat hierna wordt geboekt, verandert deze stand niet."""
+        return {nummer: replace(r, breuken=[*r.breuken]) for nummer, r in self._rekeningen.items()}
+
+    def zet(self, rubriek: int, rekening: Rekening) -> None:
+        """Ga voor een rubriek verder met een rekening uit een stand; de stand zelf verandert niet."""
+        self._rekeningen[rubriek] = replace(rekening, breuken=[*rekening.breuken])
+
     def punten(self, *rubrieken: int) -> Kolom:
         """Punten van rubrieken, opgeteld, in 1/PUNT; een rubriek die nog open staat, wordt gesloten."""
         som: Kolom | None = None

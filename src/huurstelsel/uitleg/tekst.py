@@ -18,7 +18,7 @@ GEEN_RECHTEN = "Aan deze berekening kunnen geen rechten worden ontleend."
 VOORSTEL = "VOORSTEL, geen geldend recht:"
 SMAL = 72  # smaller dan dit staat het artikel achter de naam van de post
 VASTE_SPATIE = "\N{NO-BREAK SPACE}"
-_WAGENS = ("woonwagen", "standplaats")
+WAGENS = ("woonwagen", "standplaats")
 
 
 def als_tekst(
@@ -33,7 +33,7 @@ def als_tekst(
     namen = namen or {}
     blad = Blad(breedte, kleur=kleur)
     wie = f" · {schoon(uitkomst.id)}" if uitkomst.id else ""
-    wat = uitkomst.stelsel if uitkomst.stelsel in _WAGENS else f"{uitkomst.stelsel}e woonruimte"
+    wat = uitkomst.stelsel if uitkomst.stelsel in WAGENS else f"{uitkomst.stelsel}e woonruimte"
     blad.alinea(f"Puntentelling {wat} op {in_woorden(uitkomst.peildatum)}{wie}", VET)
     if uitkomst.kwitantie.voorstellen:
         blad.alinea(f"{VOORSTEL} {', '.join(uitkomst.kwitantie.voorstellen)}", VET)

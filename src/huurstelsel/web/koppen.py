@@ -23,6 +23,9 @@ VEILIG = {
 """Gelden voor elk antwoord; wie http gebruikt, negeert `strict-transport-security`."""
 
 NIET_BEWAREN = "no-store"
+API_VERSIE = "1.0.0"
+"""Versie van de API (semver); het hoofdnummer staat ook in het pad."""
+
 _RUW = [(naam.encode(), waarde.encode()) for naam, waarde in VEILIG.items()]
 
 
@@ -44,6 +47,8 @@ class Koppen:
                 koppen = [*bericht["headers"], *_RUW]
                 if not any(naam == b"cache-control" for naam, _ in koppen):
                     koppen.append((b"cache-control", NIET_BEWAREN.encode()))
+                if scope["path"].startswith("/v1/"):
+                    koppen.append((b"api-version", API_VERSIE.encode()))
                 bericht["headers"] = koppen
             await send(bericht)
 

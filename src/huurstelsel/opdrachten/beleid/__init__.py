@@ -15,6 +15,26 @@ ONDERDELEN: dict[str, Opdracht] = {
         "Reken de maximale huurprijsgrens door met een index.",
         "De maximale huurprijsgrens door de jaren met een of meer reeksen (CPI, CPI plus, cao-lonen, koopwoningen, een eigen reeks): per jaar de grens, het verschil per maand, per jaar en in totaal.",
     ),
+    "huishoudens": Opdracht(
+        "Toon de huurquote van huishoudens, voor en na.",
+        "De huurquote van eigen huishoudens voor en na een wijziging; zonder bestand de tabel van de brief van 9 december 2022, met de inkomens die bij de gedrukte quotes passen. Met --voorraad het deel van een voorraad dat bij een inkomen past.",
+    ),
+    "cijfers": Opdracht(
+        "Reken de gedrukte cijfers van de stukken na.",
+        "Elk gedrukt cijfer van de stukken dat uit andere gedrukte cijfers is op te tellen of te delen: volgt het precies, binnen de afronding, of niet.",
+    ),
+    "hervorming": Opdracht(
+        "Bereken wat een hervorming met een voorraad doet.",
+        "Twee regelingen (twee data, ontwerprecht, een eigen voorstel) op dezelfde woningen: welke van segment veranderen, welke maxima dalen of stijgen, welke huren omlaag moeten en wanneer, hoe dat ingroeit, en wat elk deel van de hervorming eraan bijdraagt.",
+    ),
+    "gevoeligheid": Opdracht(
+        "Reken een parameter over een reeks waarden door.",
+        "Een of meer parameters over een rooster van waarden (labelpunten, de maximering, een segmentgrens, de huurtabel), elk punt op dezelfde voorraad: punten, maxima, segmenten en huren boven het maximum. Als tabel, of met UIT als CSV, Parquet of JSON.",
+    ),
+    "rapport": Opdracht(
+        "Maak van een scenario een webpagina, en een document.",
+        "Reken een scenario door en schrijf één zelfstandige webpagina, en met --pdf een document: figuren met hun cijfers, methode, aannamen, bronnen en de opdracht die het verslag opnieuw maakt.",
+    ),
 }
 """Naam → uitleg, in de volgorde van het overzicht; de naam is ook die van het bestand."""
 

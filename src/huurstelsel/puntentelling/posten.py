@@ -1,0 +1,104 @@
+"""De punten: eerst per rubriek, dan elke post met wat is geteld, door hoeveel het is gedeeld, en zijn bepaling."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from huurstelsel.puntentelling.blokken import KOMMA, KOP, RECHTS, SOM, Alinea, Kolom, Rij, Tabel
+from huurstelsel.puntentelling.overeenkomst import bijlage
+from huurstelsel.uitleg.labels import POSTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from huurstelsel.puntentelling.blokken import Blok
+    from huurstelsel.puntentelling.schrijver import Schrijver
+    from huurstelsel.puntentelling.woonruimte import Woonruimte
+    from huurstelsel.uitkomst import Postregel, Rubriekuitkomst, Uitkomst
+
+_HALF = Fraction(1, 2)
+
+
+def rubrieken(w: Woonruimte, s: Schrijver) -> tuple[Blok, ...]:
+    """Elke rubriek met haar punten, de posten over het geheel, en het totaal."""
+    u = w.uitkomst
+    rijen = [Rij((str(r.rubriek), s.zin(r.naam), rubriekpunten(r, u, s), r.artikel)) for r in u.rubrieken]
+    if u.slotposten and u.punten is not None:
+        som = sum((r.punten for r in u.rubrieken), Fraction(0))
+        rijen.append(Rij(("", s("som"), s.punten(som), "")))
+        rijen += [Rij(("", s.naam(POSTEN, p.id), s.punten(p.punten), p.artikel)) for p in u.slotposten]
+    rijen.append(Rij(("", s("totaal"), s.puntentotaal(u), ""), SOM))
+    kolommen = (
+        Kolom(s("nummer"), 0, RECHTS),
+        Kolom(s("rubriek"), 6),
+        Kolom(s("punten"), 0, KOMMA),
+        Kolom(s("bepaling"), 5),
+    )
+    return (Tabel(kolommen, tuple(rijen), heel=True),)
+
+
+def rubriekpunten(r: Rubriekuitkomst, u: Uitkomst, s: Schrijver) -> str:
+    """De punten van een rubriek, of hun bereik."""
+    laag, hoog = u.bereik.get(r.rubriek, (r.punten, r.punten))
+    if laag is None:
+        return s("onbekend")
+    return s.bereik(s.punten(laag), None if hoog is None else s.punten(hoog))
+
+
+def kaal(artikel: str, w: Woonruimte) -> str:
+    """Een bepaling zonder de bijlage die in de noot staat."""
+    return artikel.removeprefix(f"{bijlage(w)}, ")
+
+
+def posten(w: Woonruimte, s: Schrijver, namen: Mapping[str, str]) -> tuple[Blok, ...]:
+    """Alle posten, met elke rubriek als kop; een lege rubriek staat alleen in het overzicht.
+
+    Args:
+        namen: id → naam van ruimten.
+    """
+    rijen: list[Rij] = []
+    for r in w.uitkomst.rubrieken:
+        if r.posten:
+            kop = s("rubriek_kop", nummer=r.rubriek, naam=s.zin(r.naam))
+            rijen.append(Rij((kop, "", "", rubriekpunten(r, w.uitkomst, s), ""), KOP))
+            rijen += _postrijen(r.posten, w, s, namen)
+    if w.uitkomst.slotposten:
+        rijen.append(Rij((s("slot"), "", "", s.puntentotaal(w.uitkomst), ""), KOP))
+        rijen += _postrijen(w.uitkomst.slotposten, w, s, namen)
+    kolommen = (
+        Kolom(s("post"), 10),
+        Kolom(s("aantal"), 3, RECHTS),
+        Kolom(s("deler"), 2, RECHTS),
+        Kolom(s("punten"), 5, KOMMA),
+        Kolom(s("bepaling"), 7),
+    )
+    delers = s("delers_kamers" if w.uitkomst.stelsel == "onzelfstandig" else "delers_adressen")
+    noot = f"{s('postennoot', bijlage=bijlage(w), delers=delers)} {_afronding(w, s)}"
+    return Alinea(noot, klein=True, plakt=True), Tabel(kolommen, tuple(rijen))
+
+
+def _afronding(w: Woonruimte, s: Schrijver) -> str:
+    """Hoe dit stelsel afrondt."""
+    geldt = {
+        "afronding_ruimten": bool(w.document.woning.ruimten) and not w.uitkomst.voor_wbh,
+        "afronding_rubrieken": bool(w.regeling.bijlage.rubriek_stap),
+        "afronding_totaal": True,
+    }
+    return " ".join(s(zin) for zin, ja in geldt.items() if ja)
+
+
+def _postrijen(regels: tuple[Postregel, ...], w: Woonruimte, s: Schrijver, namen: Mapping[str, str]) -> Iterator[Rij]:
+    """De rijen van een rubriek; een som over ruimten toont haar som vóór de afronding op hele m²."""
+    som: dict[int, Fraction] = {}
+    for post in regels:
+        naam, m2 = s.naam(POSTEN, post.id), post.hoeveelheid or Fraction(0)
+        if post.ruimte is not None:
+            naam = f"{naam}: {namen.get(post.ruimte, post.ruimte)}"
+        if post.id.startswith("opp_"):
+            som[post.deler] = som.get(post.deler, Fraction(0)) + m2
+        elif post.id.endswith("_m2") and 0 < abs((los := som.pop(post.deler, m2)) - m2) <= _HALF:
+            naam = s("afgerond_van", post=naam, som=s.m2(los))
+        punten = "" if post.punten == 0 and post.hoeveelheid is not None else s.punten(post.punten)
+        deler = str(post.deler) if post.deler != 1 else ""
+        yield Rij((naam, s.hoeveelheid(post), deler, punten, kaal(post.artikel, w)))

@@ -1,0 +1,213 @@
+"""Een hervorming als tekst."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from huurstelsel.beleid.hervorming_doelen import algemene_reden, bron
+from huurstelsel.reken.datums import in_woorden
+from huurstelsel.reken.schrijven import MIN, nederlands
+from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
+from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from huurstelsel.beleid.hervorming import Deeleffect, Hervorming, Klasse, Spreiding
+    from huurstelsel.beleid.hervorming_meten import Meting
+    from huurstelsel.regeling import Regeling
+
+AANNAMEN = (
+    "Elke woning telt onder beide kanten als een nieuwe verhuring op de peildatum; de overeenkomst zelf bepaalt alleen wanneer een huur omlaag moet.",
+    "Een energieprestatie zonder oppervlakte heeft de gebruiksoppervlakte van haar woning. Een woning waarvan een ander feit ontbreekt dat een bereik geeft, doet niet mee.",
+    "Zonder aanvangshuur of dag van ingang beslist de huur van nu of een overeenkomst is geliberaliseerd; een overeenkomst zonder datum is een lopende.",
+    "Een statische berekening: niemand verkoopt, verbetert of verhuist door de hervorming.",
+)
+MAATNAMEN = {
+    "punten": "punten samen",
+    "maximum": "maxima samen, euro per maand",
+    "daalt": "woningen met een lager maximum",
+    "stijgt": "woningen met een hoger maximum",
+    "laag": "woningen in het lage segment",
+    "midden": "woningen in het middensegment",
+    "hoog": "woningen in het hoge segment",
+    "gereguleerd": "gereguleerde woningen",
+    "vrij": "vrije woningen",
+    "te_hoog": "huren boven het maximum in een gebonden segment",
+    "te_hoog_centen": "wat die samen te hoog zijn, euro per maand",
+}
+MOMENTNAMEN = {
+    "nu": "nu",
+    "een_jaar_na_de_wet": "een jaar na de inwerkingtreding",
+    "bij_nieuwe_huurder": "bij een nieuwe huurder",
+}
+IN_CENTEN = ("maximum", "te_hoog_centen")
+
+
+def recht_naam(regeling: Regeling) -> str:
+    """Een regeling in woorden: “het recht van 1 januari 2026”, “voorstel X op 1 juli 2023”."""
+    dag = in_woorden(regeling.peildatum)
+    if regeling.voorstellen:
+        return f"voorstel {' en '.join(v.id for v in regeling.voorstellen)} op {dag}"
+    keuzes = ", ".join(f"{naam}={waarde}" for naam, waarde in regeling.afwijkend)
+    return f"het recht van {dag}{f' ({keuzes})' if keuzes else ''}"
+
+
+def als_tekst(h: Hervorming, per: Iterable[str] = (), breedte: int = 80, *, kleur: bool = False) -> str:
+    """De tabellen, met `per` ook per klasse van die indelingen."""
+    blad = Blad(breedte, kleur=kleur)
+    blad.alinea(f"Van {recht_naam(h.van)} naar {recht_naam(h.naar)}", VET)
+    for m in h.metingen:
+        blad.alinea(_verantwoording(m))
+    if len(h.metingen) == 1:
+        blad.alinea("Eén voorraad: hoe ver een andere trekking ervan afwijkt, is niet bekend.", DOF)
+    else:
+        blad.alinea("Elk getal is het gemiddelde over de voorraden, met het laagste en het hoogste.", DOF)
+    _verschuiving(blad, h)
+    _maxima(blad, h, per)
+    _huren(blad, h)
+    _delen(blad, h)
+    _doelen(blad, h)
+    blad.wit()
+    blad.alinea("Aannamen", VET)
+    for zin in AANNAMEN:
+        blad.alinea(zin)
+    blad.wit()
+    blad.alinea(GEEN_MINISTERIE, DOF)
+    return "\n".join(blad.regels) + "\n"
+
+
+def _verantwoording(m: Meting) -> str:
+    weg = [
+        f"{_geheel(aantal)} {wat}"
+        for aantal, wat in ((m.onbekend, "met een onbekend feit"), (m.afgekeurd, "afgekeurd"))
+        if aantal
+    ]
+    gewicht = Fraction(m.telling.alle.get("woningen", 0), 1_000_000)
+    staat = "" if gewicht == m.gemeten else f", samen voor {_geheel(gewicht)} woningen"
+    niet = f" ({', '.join(weg)})" if weg else ""
+    return f"{m.voorraad}: {_geheel(m.gemeten)} van {_geheel(m.rijen)} rijen{staat}{niet}."
+
+
+def _verschuiving(blad: Blad, h: Hervorming) -> None:
+    cellen = {(c.van, c.naar): c.woningen for c in h.verschuiving()}
+    rijen, kolommen = (list(dict.fromkeys(c[i] for c in sorted(cellen, key=_segmentvolgorde))) for i in (0, 1))
+    blad.wit()
+    blad.alinea("Woningen naar segment, ervoor en erna", VET)
+    tabel = [Rij(("segment", *(f"→ {naar}" for naar in kolommen)), nadruk=VET)]
+    tabel += [Rij((van, *(_getal(cellen.get((van, naar))) for naar in kolommen))) for van in rijen]
+    blad.tabel(tabel, rechts=range(1, len(kolommen) + 1))
+
+
+def _segmentvolgorde(cel: tuple[str, str]) -> tuple[int, int]:
+    volgorde = ("laag", "midden", "hoog", "gereguleerd", "vrij")
+    return volgorde.index(cel[0]), volgorde.index(cel[1])
+
+
+def _maxima(blad: Blad, h: Hervorming, per: Iterable[str]) -> None:
+    for indeling in ("", *per):
+        klassen = h.klassen(indeling) if indeling else [h.totaal()]
+        blad.wit()
+        blad.alinea(f"Maximale huurprijs{f' per {indeling}' if indeling else ''}", VET)
+        kop = (indeling or "woningen", "aantal", "daalt", "gemiddeld", "stijgt", "gemiddeld")
+        huur = ("huur omlaag", "gemiddeld") if h.huur_bekend else ()
+        tabel = [Rij((*kop, *huur), nadruk=VET), *(Rij(_klasse(k, huur=bool(huur))) for k in klassen)]
+        blad.tabel(tabel, rechts=range(1, 8))
+
+
+def _klasse(k: Klasse, *, huur: bool) -> tuple[str, ...]:
+    cellen = [k.klasse, _getal(k.woningen), _getal(k.daalt), _euro(k.gemiddelde_daling), _getal(k.stijgt), _euro(k.gemiddelde_stijging)]  # fmt: skip
+    return (*cellen, *((_getal(k.omlaag), _euro(k.gemiddeld_omlaag)) if huur else ()))
+
+
+def _huren(blad: Blad, h: Hervorming) -> None:
+    if not h.huur_bekend:
+        blad.wit()
+        blad.alinea("Van geen woning is de huur bekend: of een huur omlaag moet, is niet te zeggen.")
+        return
+    blad.wit()
+    blad.alinea("Huren boven het maximum, en wanneer zij omlaag moeten", VET)
+    tabel = [Rij(("moment", "woningen", "gemiddeld per maand"), nadruk=VET)]
+    for o in h.omlaag():
+        naam = MOMENTNAMEN.get(o.naam) or f"in het segment {o.naam}, wanneer ook"
+        tabel.append(Rij((naam, _getal(o.woningen), _euro(o.gemiddeld))))
+    door = h.aantal("omlaag_door_maximum")
+    tabel.append(Rij(("waarvan alleen door het andere maximum", _getal(door), "")))
+    blad.tabel(tabel, rechts=(1, 2))
+    blad.wit()
+    blad.alinea("Ingroei: huren die na zoveel jaar omlaag zijn", VET)
+    tabel = [Rij(("jaar", "woningen", "per maand samen"), nadruk=VET)]
+    tabel += [
+        Rij((str(i.jaar), _getal(i.woningen), _euro(_maal(i.euro_per_maand, 100), decimalen=0))) for i in h.ingroei()
+    ]
+    blad.tabel(tabel, rechts=(1, 2))
+    if zonder := h.zonder_mutatiegraad().hoogst:
+        zin = "woningen groeien niet in: van hun eigenaar is geen mutatiegraad bekend (geef haar met --mutatie)."
+        blad.alinea(f"{_geheel(zonder)} {zin}", DOF)
+
+
+def _delen(blad: Blad, h: Hervorming) -> None:
+    effecten: dict[str, list[Deeleffect]] = {}
+    for e in h.deeleffecten():
+        effecten.setdefault(e.maat, []).append(e)
+    if not effecten:
+        return
+    blad.wit()
+    blad.alinea("Effect van elk deel: alleen ingevoerd, als laatste, en gemiddeld over alle volgordes", VET)
+    for maat, rijen in effecten.items():
+        if not any(x.laagst or x.hoogst for e in rijen for x in (e.alleen, e.laatst, e.gemiddeld)):
+            continue
+        factor = Fraction(1, 100) if maat in IN_CENTEN else Fraction(1)
+        tabel = [Rij((MAATNAMEN[maat], "alleen", "als laatste", "gemiddeld"), nadruk=VET)]
+        for e in rijen:
+            getallen = (_getal(_maal(x, factor), teken=True) for x in (e.alleen, e.laatst, e.gemiddeld))
+            tabel.append(Rij((e.deel, *getallen), inspringen=2))
+        samen = _getal(_maal(h.effect(maat), factor), teken=True)
+        tabel.append(Rij(("samen", "", "", samen), inspringen=2))
+        blad.tabel(tabel, rechts=(1, 2, 3))
+
+
+def _doelen(blad: Blad, h: Hervorming) -> None:
+    standen = h.doelen()
+    if not standen:
+        return
+    blad.wit()
+    blad.alinea(f"Naast de getallen van de brief ({bron()})", VET)
+    blad.alinea(algemene_reden(), DOF)
+    tabel = [Rij(("getal", "brief", "hier", "waarom het kan verschillen"), nadruk=VET)]
+    for s in standen:
+        eenheid = "%" if s.doel.soort.startswith("aandeel") else ""
+        euro = s.doel.soort == "gemiddeld"
+        hier = _euro(_maal(s.uitkomst, 100), decimalen=0) if euro else f"{_getal(s.uitkomst)}{eenheid}"
+        brief = f"€\N{NO-BREAK SPACE}{s.doel.waarde}" if euro else f"{_geheel(s.doel.waarde)}{eenheid}"
+        tabel.append(Rij((s.doel.naam, brief, hier, s.doel.reden), vervolg=2))
+    blad.tabel(tabel, rechts=(1, 2), dof=3, hoogstens=36)
+
+
+def _geheel(x: Fraction | int) -> str:
+    return nederlands(Fraction(x), 0, 0)
+
+
+def _spreiding(s: Spreiding | None, schrijf: Callable[[Fraction], str]) -> str:
+    if s is None:
+        return "–"
+    if s.laagst == s.hoogst:
+        return schrijf(s.midden)
+    return f"{schrijf(s.midden)} ({schrijf(s.laagst)}–{schrijf(s.hoogst)})"
+
+
+def _getal(s: Spreiding | None, *, teken: bool = False) -> str:
+    def schrijf(x: Fraction) -> str:
+        tekst = _geheel(x)
+        return f"+{tekst}" if teken and tekst[0] not in f"{MIN}0" else tekst
+
+    return _spreiding(s, schrijf)
+
+
+def _euro(s: Spreiding | None, *, decimalen: int = 2) -> str:
+    return _spreiding(s, lambda centen: f"€\N{NO-BREAK SPACE}{nederlands(centen / 100, decimalen, decimalen)}")
+
+
+def _maal(s: Spreiding, factor: Fraction | int) -> Spreiding:
+    return type(s)(*(x * factor for x in s))

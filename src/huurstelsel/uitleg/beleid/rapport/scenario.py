@@ -1,0 +1,107 @@
+"""Een scenario lezen: een titel, een inleiding, en delen die elk een soort hebben en hun eigen velden.
+
+Een nieuw soort deel is een bestand in `delen` met `VELDEN` en `lees`, en een regel in `SOORTEN`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from huurstelsel.feiten.lezen import boom_van, inhoud_van, structuurfouten
+from huurstelsel.fouten import Fout, HuurstelselFout, InvoerFout, bedoelde_u
+from huurstelsel.recht.voorstel_velden import Groep, kort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from huurstelsel.uitleg.beleid.rapport.blokken import Deel
+
+MAX_BYTES = 1_000_000
+SOORTEN = ("indexatie", "brief", "cijfers", "huishoudens")
+"""De soorten deel, elk de naam van een bestand in `delen`."""
+
+_VAST = ("soort", "titel", "toelichting")
+
+
+class Gevraagd(NamedTuple):
+    """Een deel dat klopt: zijn titel en toelichting, als die er zijn, en hoe het wordt gerekend."""
+
+    titel: str
+    toelichting: str
+    maak: Callable[[], Deel]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Een gelezen scenario; `som` is de sha256 van het bestand."""
+
+    titel: str
+    inleiding: str
+    delen: tuple[Gevraagd, ...]
+    tekst: str
+    som: str
+
+
+def lees_scenario(bestand: Path) -> Scenario:
+    """Lees een scenario uit YAML of JSON; bestanden erin worden gezocht vanaf de map van het scenario.
+
+    Raises:
+        InvoerFout: met alle fouten, van alle delen tegelijk.
+    """
+    inhoud = inhoud_van(bestand, MAX_BYTES)
+    if len(inhoud) > MAX_BYTES:
+        raise InvoerFout([Fout("", "bestand_te_groot", "Het bestand is groter dan 1 MB; dat is geen scenario.")])
+    boom = boom_van(inhoud, ".json" if bestand.suffix.lower() == ".json" else ".yaml")
+    if not isinstance(boom.wortel, dict):
+        raise InvoerFout([Fout("", "geen_scenario", "Het bestand bevat geen scenario; begin met het veld “titel:”.")])
+    groep = Groep(boom.wortel, "", [*structuurfouten(boom)])
+    groep.alleen(("titel", "inleiding", "delen"))
+    titel, inleiding = groep.tekst("titel"), groep.tekst("inleiding", verplicht=False)
+    delen = tuple(_delen(groep, bestand.parent))
+    if groep.fouten:
+        raise InvoerFout(dict.fromkeys(groep.fouten))
+    return Scenario(titel, inleiding, delen, inhoud.decode("utf-8-sig"), hashlib.sha256(inhoud).hexdigest())
+
+
+def _delen(groep: Groep, map_: Path) -> Iterator[Gevraagd]:
+    ruw = groep.velden.get("delen")
+    if not isinstance(ruw, list) or not ruw:
+        groep.meld("delen", "geen_delen", "Een scenario heeft een lijst met ten minste één deel.")
+        return
+    for i, velden in enumerate(ruw):
+        if not isinstance(velden, dict):
+            groep.meld(f"delen[{i}]", "geen_groep", f"Hier horen velden: soort ({', '.join(SOORTEN)}), titel, …")
+            continue
+        if gevraagd := _deel(Groep(velden, f"delen[{i}]", groep.fouten), map_):
+            yield gevraagd
+
+
+def _deel(groep: Groep, map_: Path) -> Gevraagd | None:
+    if not groep.heeft("soort"):
+        return None
+    soort = groep.velden["soort"]
+    if soort not in SOORTEN:
+        zin = f"{kort(soort)} is geen soort deel; mogelijk zijn: {', '.join(SOORTEN)}.{bedoelde_u(str(soort), SOORTEN)}"
+        groep.meld("soort", "onbekende_waarde", zin)
+        return None
+    module: Any = import_module(f"huurstelsel.uitleg.beleid.rapport.delen.{soort}")
+    groep.alleen((*_VAST, *module.VELDEN))
+    titel, toelichting = (groep.tekst(veld, verplicht=False) for veld in ("titel", "toelichting"))
+    eerder = len(groep.fouten)
+    maak = module.lees(groep, map_)
+    return None if len(groep.fouten) > eerder else Gevraagd(titel, toelichting, maak)
+
+
+def met_fouten(groep: Groep, veld: str, lees: Callable[[], Any]) -> Any:  # noqa: ANN401 - wat er gelezen wordt
+    """Lees iets; wat eraan mankeert komt bij het veld te staan, en de uitkomst is dan `None`."""
+    try:
+        return lees()
+    except InvoerFout as e:
+        groep.fouten.extend(Fout(f"{groep.pad}.{veld}{f': {f.pad}' if f.pad else ''}", f.code, f.zin) for f in e.fouten)
+    except HuurstelselFout as e:
+        groep.meld(veld, "onbekende_waarde", str(e))
+    return None

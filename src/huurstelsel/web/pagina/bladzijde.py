@@ -1,0 +1,206 @@
+"""Wat een bladzijde laat zien: het formulier van een stap met zijn fouten, de tussenstand, of het resultaat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from huurstelsel.web.pagina import uitslag
+from huurstelsel.web.pagina import vragen as v
+from huurstelsel.web.pagina.berekening import bereken, gevolgen
+from huurstelsel.web.pagina.bestand import naar_json
+from huurstelsel.web.pagina.boom import haal
+from huurstelsel.web.pagina.formulier import RUIMTEN, Formulier, eerste
+from huurstelsel.web.pagina.niet_getoond import niet_getoond
+from huurstelsel.web.pagina.schrijver import Schrijver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from huurstelsel.fouten import Fout
+    from huurstelsel.talen import Taal
+    from huurstelsel.web.pagina.formulier import Veld
+    from huurstelsel.web.pagina.naast_elkaar import Naast
+    from huurstelsel.web.pagina.vragen import Stap
+
+WEGEN: dict[Taal, dict[str, str]] = {
+    "nl": {"start": "/", "telling": "/telling", "stand": "/telling/stand", "document": "/telling/document", "pdf": "/telling/pdf"},
+    "en": {"start": "/en/", "telling": "/en/count", "stand": "/en/count/total", "document": "/en/count/document", "pdf": "/en/count/pdf"},
+}  # fmt: skip
+"""De paden van de bladzijden per taal."""
+
+ANDERE: dict[Taal, Taal] = {"nl": "en", "en": "nl"}
+
+
+@dataclass(frozen=True)
+class Melding:
+    """Een fout voor de bezoeker: de zin, bij welk veld van welke stap, en hoe dat veld heet."""
+
+    zin: str
+    veld: str = ""
+    naam: str = ""
+    stap: str = ""
+
+
+@dataclass
+class Beeld:
+    """Een bladzijde in opbouw.
+
+    Attributes:
+        focus: naam van het veld dat de aandacht krijgt.
+        fouten: wat er niet klopt en de bezoeker moet zien.
+    """
+
+    formulier: Formulier
+    stap: Stap
+    focus: str = ""
+    fouten: list[Melding] = field(default_factory=list)
+    naast: Naast | None = None
+
+
+@cache
+def sjablonen() -> Environment:
+    """De sjablonen; alles wat erin wordt ingevuld, wordt ontsnapt."""
+    return Environment(
+        loader=PackageLoader("huurstelsel.web.pagina", "sjablonen"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def maak(sjabloon: str, taal: Taal, **waarden: Any) -> str:  # noqa: ANN401 - wat een sjabloon nodig heeft
+    """Een bladzijde uit een sjabloon."""
+    s = Schrijver(taal)
+    vast = {"taal": taal, "s": s, "t": s.t, "weg": WEGEN[taal], "andere_weg": WEGEN[ANDERE[taal]], "v": v}
+    return sjablonen().get_template(sjabloon).render(**vast, **waarden)
+
+
+def start(taal: Taal, fouten: Iterable[Fout] = ()) -> str:
+    """De eerste bladzijde."""
+    s = Schrijver(taal)
+    stelsels = next(iter(v.stappen().values())).groepen[0].vragen[0].opties
+    return maak("start.html", taal, fouten=[_melding(f, s) for f in fouten], stelsels=stelsels)
+
+
+def _melding(fout: Fout, s: Schrijver) -> Melding:
+    zin = s.zin(fout.zin)
+    return Melding(f"{fout.pad}: {zin}" if fout.pad else zin)
+
+
+def bladzijde(beeld: Beeld) -> str:
+    """De bladzijde van een stap, met de tussenstand."""
+    formulier, stap = beeld.formulier, beeld.stap
+    if stap.id == "resultaat":
+        return _resultaat(beeld)
+    stand, _ = tussenstand(formulier)
+    fouten = {melding.veld: melding.zin for melding in beeld.fouten if melding.veld}
+    return maak(
+        "stap.html",
+        formulier.taal,
+        **_vast(beeld),
+        blokken=formulier.blokken(stap),
+        fouten=beeld.fouten,
+        veldfouten=fouten,
+        stand=stand,
+        bewaard=niet_getoond(formulier),
+    )
+
+
+def _vast(beeld: Beeld) -> dict[str, Any]:
+    """Wat elke bladzijde met een document nodig heeft."""
+    formulier, stap = beeld.formulier, beeld.stap
+    alle = v.stappen_van(formulier.stelsel)
+    nummer = [s.id for s in alle].index(stap.id) + 1 if stap in alle else 1
+    namen = [str(haal(kamer, "id") or i) for i, kamer in enumerate(formulier.kamers, 1)]
+    return {
+        "document": naar_json(formulier.boom),
+        "stap": stap,
+        "alle": alle,
+        "nummer": nummer,
+        "kamers": namen,
+        "kamer": formulier.kamer,
+        "focus": beeld.focus,
+    }
+
+
+def tussenstand(formulier: Formulier) -> tuple[dict[str, Any], tuple[Fout, ...]]:
+    """De kern van de uitkomst voor de tussenstand, of waarom zij er nog niet is; en de fouten van het document."""
+    s = Schrijver(formulier.taal)
+    berekend = bereken(formulier.boom, formulier.kamer)
+    if isinstance(berekend, tuple):
+        return {"kern": None, "reden": s.t("stand_fouten")}, berekend
+    if formulier.stelsel in {"zelfstandig", "onzelfstandig"} and not haal(formulier.boom, RUIMTEN):
+        return {"kern": None, "reden": s.t("stand_zonder_ruimten")}, ()
+    return {"kern": uitslag.stand(berekend.uitkomst, s), "reden": ""}, ()
+
+
+def meldingen(formulier: Formulier, fouten: Iterable[Fout], alleen: Stap | None = None) -> list[Melding]:
+    """De fouten met hun veld en stap; met `alleen` die van één stap."""
+    s = Schrijver(formulier.taal)
+    velden: dict[str, list[Veld]] = {stap.id: list(formulier.velden(stap)) for stap in v.stappen_van(formulier.stelsel)}
+    uit = []
+    for fout in fouten:
+        stap, veld = _bij(fout.pad, velden)
+        if alleen is None or stap == alleen.id:
+            naam = "" if veld is None else _veldnaam(formulier, veld, s)
+            uit.append(Melding(s.zin(fout.zin) or fout.zin, veld.naam if veld else "", naam or fout.pad, stap))
+    return uit
+
+
+def _bij(pad: str, velden: Mapping[str, list[Veld]]) -> tuple[str, Veld | None]:
+    """De stap en het veld waar een pad bij hoort; een ruimte staat in meer stappen, dan gaat een eigen veld voor."""
+    gevonden = [(stap, veld) for stap, rij in velden.items() if (veld := eerste(rij, pad)) is not None]
+    precies = [(stap, veld) for stap, veld in gevonden if veld.naam == pad]
+    return next(iter([*precies, *gevonden]), ("", None))
+
+
+def _veldnaam(formulier: Formulier, veld: Veld, s: Schrijver) -> str:
+    """Hoe een veld heet, met de naam van zijn ruimte erbij."""
+    vraag = s.kies(veld.vraag.vraag)
+    if not veld.naam.startswith(f"{RUIMTEN}["):
+        return vraag
+    nummer = int(veld.naam.removeprefix(f"{RUIMTEN}[").partition("]")[0])
+    namen = list(formulier.ruimten.values())
+    return f"{s.kies(namen[nummer])} – {vraag}" if nummer < len(namen) else vraag
+
+
+def _resultaat(beeld: Beeld) -> str:
+    formulier = beeld.formulier
+    berekend = bereken(formulier.boom, formulier.kamer)
+    s = Schrijver(formulier.taal)
+    if isinstance(berekend, tuple):
+        fouten = [*beeld.fouten, *meldingen(formulier, berekend)]
+        return maak("resultaat.html", formulier.taal, **_vast(beeld), fouten=fouten, kern=None)
+    g = gevolgen(berekend)
+    ruimten = {id_: s.kies(naam) for id_, naam in formulier.ruimten.items()}
+    u = berekend.uitkomst
+    onbekend = [(feit, _bij(feit.pad, _velden(formulier))) for feit in uitslag.onbekend(berekend, s)]
+    return maak(
+        "resultaat.html",
+        formulier.taal,
+        **_vast(beeld),
+        fouten=beeld.fouten,
+        kern=uitslag.stand(u, s),
+        u=u,
+        rubrieken=list(uitslag.rubrieken(u, ruimten, s)),
+        opslagen=uitslag.opslagen(u, s),
+        regime=uitslag.besluiten(g.regime, s),
+        toets=[(s.t(f"toets_{naam}"), uitslag.besluiten(deel, s)) for naam, deel in g.toets],
+        niet_beslist=meldingen(formulier, g.niet_beslist),
+        onbekend=onbekend,
+        aannamen=[s.zin(m.zin) for m in u.aannamen],
+        vaststellingen=uitslag.vaststellingen(u, ruimten, s),
+        maatregelen=uitslag.maatregelen(g.advies, s),
+        eerste=uitslag.EERSTE_MAATREGELEN,
+        naast=beeld.naast,
+        bewaard=niet_getoond(formulier),
+    )
+
+
+def _velden(formulier: Formulier) -> dict[str, list[Veld]]:
+    return {stap.id: list(formulier.velden(stap)) for stap in v.stappen_van(formulier.stelsel)}

@@ -1,0 +1,166 @@
+"""Een ingezonden bladzijde verwerken: antwoorden overnemen, doen wat de knop zegt, en de volgende bladzijde maken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from huurstelsel.fouten import FeitenFout, Fout, InvoerFout
+from huurstelsel.web.pagina import vragen as v
+from huurstelsel.web.pagina.berekening import bereken
+from huurstelsel.web.pagina.bestand import open_bestand, uit_json
+from huurstelsel.web.pagina.bladzijde import Beeld, Melding, bladzijde, meldingen, start
+from huurstelsel.web.pagina.boom import zet
+from huurstelsel.web.pagina.formulier import Formulier
+from huurstelsel.web.pagina.invullen import haal_weg, neem_over, voeg_toe
+from huurstelsel.web.pagina.naast_elkaar import Naast, naast_elkaar
+from huurstelsel.web.pagina.schrijver import Schrijver
+
+if TYPE_CHECKING:
+    from huurstelsel.talen import Taal
+    from huurstelsel.web.pagina.boom import Boom
+
+EERSTE, LAATSTE = "contract", "resultaat"
+
+
+@dataclass(frozen=True)
+class Ingezonden:
+    """Wat een bezoeker verstuurde.
+
+    Attributes:
+        velden: naam → tekst; van een naam die er vaker is de laatste.
+        bestanden: naam → (bestandsnaam, inhoud).
+    """
+
+    velden: dict[str, str]
+    bestanden: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+
+    def heel(self, naam: str) -> int:
+        """Een klein heel getal; wat dat niet is, is nul."""
+        tekst = self.velden.get(naam, "")
+        return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 5 else 0
+
+    @property
+    def stap(self) -> v.Stap:
+        """De stap die is ingevuld."""
+        return v.stappen().get(self.velden.get("stap", ""), v.stappen()[EERSTE])
+
+
+def formulier_van(ingezonden: Ingezonden, taal: Taal) -> Formulier:
+    """Het document met de antwoorden van de ingezonden bladzijde erin.
+
+    De antwoorden zijn geschreven in de taal van de bladzijde die is ingezonden; het formulier gaat verder in `taal`.
+
+    Raises:
+        FeitenFout: het document dat meereisde is niet te lezen.
+    """
+    boom: Boom = uit_json(ingezonden.velden.get("document") or '{"woning": {}}')
+    vorige: Taal = "en" if ingezonden.velden.get("taal", taal) == "en" else "nl"
+    kamer = ingezonden.heel("kamer")
+    neem_over(Formulier(boom, vorige, kamer), ingezonden.stap, ingezonden.velden)
+    return Formulier(boom, taal, kamer)
+
+
+def verwerk(ingezonden: Ingezonden, taal: Taal) -> str:
+    """De bladzijde die op een ingezonden bladzijde volgt."""
+    doe, _, wat = ingezonden.velden.get("doe", "").partition(":")
+    try:
+        if doe == "open":
+            return bladzijde(_geopend(ingezonden, taal))
+        formulier = formulier_van(ingezonden, taal)
+    except InvoerFout as e:
+        return start(taal, e.fouten)
+    return bladzijde(_volgende(ingezonden, formulier, doe, wat))
+
+
+def _geopend(ingezonden: Ingezonden, taal: Taal) -> Beeld:
+    """Een geopend bestand: het resultaat als er een is, anders de eerste stap met wat er niet klopt."""
+    naam, inhoud = ingezonden.bestanden.get("bestand", ("", b""))
+    if not inhoud:
+        raise FeitenFout([Fout("", "geen_bestand", Schrijver(taal).t("kies_bestand"))])
+    formulier = Formulier(open_bestand(inhoud, naam), taal)
+    return Beeld(formulier, v.stappen()[LAATSTE])
+
+
+def _volgende(ingezonden: Ingezonden, formulier: Formulier, doe: str, wat: str) -> Beeld:
+    """Wat de knop doet. Alleen “verder” houdt iemand op een stap die niet klopt."""
+    stap = ingezonden.stap
+    if doe == "verder":
+        fouten = _fouten(formulier, stap)
+        return Beeld(formulier, stap, fouten=fouten) if fouten else Beeld(formulier, _naast(formulier, stap, 1))
+    if doe == "terug":
+        return Beeld(formulier, _naast(formulier, stap, -1))
+    if doe == "naar":
+        return _naar(formulier, wat)
+    if doe == "weg":
+        haal_weg(formulier.boom, wat)
+        return Beeld(Formulier(formulier.boom, formulier.taal, formulier.kamer), stap)
+    if doe == "vergelijk":
+        return _vergeleken(ingezonden, formulier)
+    nieuw = voeg_toe(formulier, f"{doe}:{wat}")
+    beeld = Beeld(Formulier(formulier.boom, formulier.taal, formulier.kamer), stap, focus=nieuw)
+    if doe == "bijwerken":
+        beeld.fouten = _fouten(beeld.formulier, stap)
+    return beeld
+
+
+def _fouten(formulier: Formulier, stap: v.Stap) -> list[Melding]:
+    """De fouten in de antwoorden van een stap."""
+    berekend = bereken(formulier.boom, formulier.kamer)
+    return meldingen(formulier, berekend, stap) if isinstance(berekend, tuple) else []
+
+
+def _naast(formulier: Formulier, stap: v.Stap, verder: int) -> v.Stap:
+    alle = v.stappen_van(formulier.stelsel)
+    nu = alle.index(stap) if stap in alle else 0
+    return alle[max(0, min(nu + verder, len(alle) - 1))]
+
+
+def _naar(formulier: Formulier, wat: str) -> Beeld:
+    """Een stap, en zo nodig een veld erop; met de fouten van die stap als iemand er voor een veld komt."""
+    naam, _, veld = wat.partition("#")
+    alle = {stap.id: stap for stap in v.stappen_van(formulier.stelsel)}
+    stap = alle.get(naam, alle[EERSTE])
+    return Beeld(formulier, stap, focus=veld, fouten=_fouten(formulier, stap) if veld else [])
+
+
+def _vergeleken(ingezonden: Ingezonden, formulier: Formulier) -> Beeld:
+    """Het resultaat met de telling van de andere partij ernaast; zonder peildatum geldt die van de eigen telling."""
+    beeld, s = Beeld(formulier, v.stappen()[LAATSTE]), Schrijver(formulier.taal)
+    naam, inhoud = ingezonden.bestanden.get("andere", ("", b""))
+    eigen = bereken(formulier.boom, formulier.kamer)
+    if isinstance(eigen, tuple):
+        return beeld
+    if not inhoud:
+        beeld.fouten.append(Melding(s.t("kies_bestand"), "andere", s.t("andere_telling")))
+        return beeld
+    try:
+        boom = open_bestand(inhoud, naam)
+    except InvoerFout as e:
+        fouten = e.fouten
+    else:
+        fouten = _leg_naast(beeld, boom, s)
+    beeld.fouten += [
+        Melding(f"{f.pad}: {s.zin(f.zin)}".removeprefix(": "), "andere", s.t("andere_telling")) for f in fouten
+    ]
+    return beeld
+
+
+def _leg_naast(beeld: Beeld, boom: Boom, s: Schrijver) -> tuple[Fout, ...]:
+    """Leg een andere telling naast die van het beeld; geeft waarom dat niet kan."""
+    eigen = bereken(beeld.formulier.boom, beeld.formulier.kamer)
+    if boom.get("kamers"):
+        return (Fout("kamers", "adres_niet_vergelijkbaar", s.t("adres_niet")),)
+    if isinstance(eigen, tuple):
+        return eigen
+    if not boom.get("peildatum"):
+        zet(boom, "peildatum", eigen.dag.isoformat())
+    andere = bereken(boom)
+    if isinstance(andere, tuple):
+        return andere
+    ruimten = {id_: s.kies(naam) for id_, naam in beeld.formulier.ruimten.items()}
+    naast = naast_elkaar(eigen, andere, ruimten, s)
+    if isinstance(naast, Naast):
+        beeld.naast = naast
+        return ()
+    return naast

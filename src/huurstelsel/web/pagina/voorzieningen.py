@@ -1,0 +1,140 @@
+"""De voorzieningen van een ruimte: in het document een lijst, op de bladzijde een vinkje of aantal per soort."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
+from huurstelsel.web.pagina import vragen as v
+from huurstelsel.web.pagina.boom import haal
+from huurstelsel.web.pagina.formulier import MAX_REGELS, RUIMTEN, Blok, Knop, Veld, klasse_van
+from huurstelsel.web.pagina.vragen import Tekst, Vraag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from huurstelsel.web.pagina.boom import Boom
+    from huurstelsel.web.pagina.formulier import Formulier
+
+AANRECHT = "aanrecht"
+_VERTREKEISEN = ("begaanbare_vloer", "vaste_wanden", "breedte", "vrije_hoogte", "daglicht", "ventilatie", "stopcontact_en_lichtpunt")  # fmt: skip
+_ZOLDEREISEN = ("vaste_trap", "trap", "dak_beschoten")
+
+
+def blokken(formulier: Formulier) -> Iterator[Blok]:
+    """Elke ruimte binnen die voorzieningen kan hebben; een keuken, badkamer of toilet staat open."""
+    ruimten = haal(formulier.boom, RUIMTEN)
+    for i, ruimte in enumerate(ruimten[:MAX_REGELS] if isinstance(ruimten, list) else ()):
+        telt = klasse_van(ruimte) in {Klasse.VERTREK, Klasse.OVERIGE_RUIMTE}
+        if telt and isinstance(ruimte, dict) and not ruimte.get("onderdeel_van"):
+            yield _ruimte(formulier, i, ruimte)
+
+
+def _ruimte(formulier: Formulier, i: int, ruimte: Boom) -> Blok:
+    soort = RUIMTESOORTEN.get(str(ruimte.get("soort")))
+    koken = soort is not None and (soort.keuken or soort.open_keuken)
+    wassen = soort is not None and (soort.badruimte or soort.toiletruimte)
+    aanrechten, keuken = _aanrechten(formulier, i), _groep(formulier, i, "keuken", "kranen" if koken else "")
+    sanitair = _groep(formulier, i, "sanitair", "" if koken else "kranen")
+    blok = Blok(f"{RUIMTEN}[{i}].voorzieningen", list(formulier.ruimten.values())[i], regel=True)
+    if koken:
+        rest = (replace(sanitair, ingeklapt=True),)
+        return replace(blok, velden=aanrechten + keuken.velden, blokken=rest, knoppen=_nog_een(formulier, i))
+    if wassen:
+        return replace(blok, velden=sanitair.velden)
+    keuken = replace(keuken, velden=aanrechten + keuken.velden)
+    return replace(blok, blokken=(sanitair, keuken), ingeklapt=True)
+
+
+def _groep(formulier: Formulier, i: int, groep: str, erbij: str) -> Blok:
+    """De voorzieningen van een groep, met wat erbij hoort."""
+    namen = v.voorzieningnamen(groep) | (v.voorzieningnamen(erbij) if erbij else {})
+    velden = tuple(_veld(formulier, i, soort, naam) for soort, naam in namen.items())
+    return Blok(f"{RUIMTEN}[{i}].{groep}", v.teksten()[groep], velden=velden)
+
+
+def _veld(formulier: Formulier, i: int, soort: str, naam: Tekst) -> Veld:
+    pad = f"{RUIMTEN}[{i}].voorzieningen"
+    aantal = telling(haal(formulier.boom, pad), soort)
+    vraag = Vraag(pad, "aantal" if soort in v.telbaar() else "vink", naam, smal=True)
+    return Veld(f"{pad}:{soort}", vraag, str(aantal) if aantal else "")
+
+
+def telling(lijst: object, soort: str) -> int:
+    """Hoeveel er van een soort in een lijst voorzieningen staan."""
+    regels = lijst if isinstance(lijst, list) else []
+    return sum(_aantal(regel) for regel in regels if soort_van(regel) == soort)
+
+
+def _aantal(regel: object) -> int:
+    aantal = regel.get("aantal", 1) if isinstance(regel, dict) else 1
+    return aantal if isinstance(aantal, int) else 1
+
+
+def soort_van(regel: object) -> str:
+    """De soort van een voorziening in een document; daar mag ook alleen de naam staan."""
+    return str(regel.get("soort", "")) if isinstance(regel, dict) else str(regel)
+
+
+def _aanrechten(formulier: Formulier, i: int) -> tuple[Veld, ...]:
+    """Of er een aanrecht is, en de lengte van elk; de eerste lengte kan ook al voordat het vinkje er staat."""
+    pad = f"{RUIMTEN}[{i}].voorzieningen"
+    lijst = haal(formulier.boom, pad)
+    regels = lijst if isinstance(lijst, list) else []
+    plaatsen = [j for j, regel in enumerate(regels) if soort_van(regel) == AANRECHT] or [len(regels)]
+    t = v.teksten()
+    er_is = _veld(formulier, i, AANRECHT, t["aanrecht"])
+    velden = [er_is._replace(vraag=replace(er_is.vraag, soort="vink"))]
+    for j in plaatsen:
+        lengte = Vraag(
+            "lengte", "getal", t["aanrecht_lengte"], t["aanrecht_waarom"], "Bhw bijlage I.A, rubriek 5", t["bereik"],
+            eenheid="m", smal=True,
+        )  # fmt: skip
+        velden.append(formulier.veld(lengte, f"{pad}[{j}].lengte"))
+        if formulier.stelsel == "onzelfstandig":
+            stuk = Vraag("aaneengesloten", "getal", t["aanrecht_stuk"], eenheid="m", smal=True)
+            velden.append(formulier.veld(stuk, f"{pad}[{j}].aaneengesloten"))
+    return tuple(velden)
+
+
+def _nog_een(formulier: Formulier, i: int) -> tuple[Knop, ...]:
+    if not telling(haal(formulier.boom, f"{RUIMTEN}[{i}].voorzieningen"), AANRECHT):
+        return ()
+    return (Knop(f"aanrecht:{i}", v.teksten()["nog_een_aanrecht"]),)
+
+
+def laadpaal(formulier: Formulier, i: int) -> tuple[Veld, ...]:
+    """Het vinkje voor een laadpaal bij een gedeelde parkeerplek."""
+    if klasse_van(haal(formulier.boom, f"{RUIMTEN}[{i}]")) != Klasse.PARKEERPLEK:
+        return ()
+    return tuple(_veld(formulier, i, soort, naam) for soort, naam in v.voorzieningnamen("overig").items())
+
+
+def eisen(formulier: Formulier, i: int) -> list[Blok]:
+    """De eisen die de wet aan deze ruimte stelt, voor wie daaraan twijfelt."""
+    ruimte = haal(formulier.boom, f"{RUIMTEN}[{i}]")
+    soort = RUIMTESOORTEN.get(str(ruimte.get("soort"))) if isinstance(ruimte, dict) else None
+    if soort is None:
+        return []
+    namen: tuple[str, ...] = _VERTREKEISEN if soort.klasse == Klasse.VERTREK and not soort.altijd_vertrek else ()
+    namen += _ZOLDEREISEN if soort.zolder else ()
+    pad, t = f"{RUIMTEN}[{i}].eisen", v.teksten()
+    velden = tuple(formulier.veld(Vraag(naam, "ja_nee", v.eisnamen()[naam]), f"{pad}.{naam}") for naam in namen)
+    return [
+        Blok(pad, t["eisen"], t["eisen_uitleg"], "Bhw bijlage I.A, toelichting rubriek 1 en 2", velden, ingeklapt=True)
+    ]
+
+
+def pas_aan(lijst: list[Any], soort: str, aantal: int) -> list[Any]:
+    """Dezelfde voorzieningen met zoveel van een soort; andere regels, en maten bij de eerste van deze soort, blijven staan."""
+    eigen = [regel for regel in lijst if soort_van(regel) == soort]
+    if not aantal:
+        return [regel for regel in lijst if soort_van(regel) != soort]
+    if not eigen:
+        return [*lijst, soort if aantal == 1 else {"soort": soort, "aantal": aantal}]
+    eerste = dict(eigen[0]) if isinstance(eigen[0], dict) else {"soort": soort}
+    eerste["aantal"] = aantal
+    plek = lijst.index(eigen[0])
+    rest = [regel for regel in lijst[plek + 1 :] if soort_van(regel) != soort]
+    return [*lijst[:plek], eerste, *rest]
