@@ -77,6 +77,18 @@ def test_elke_foutzin_heeft_engels():
     assert _zonder_engels(zinnen) == []
 
 
+def test_elke_zin_over_recht_dat_er_niet_is_heeft_engels():
+    zinnen = set(hulp.rechtfouten())
+    assert {soort for soort, _ in zinnen} >= {
+        "GeenRecht",
+        "NogNietBekend",
+        "NietGevonden",
+        "OnbekendeKeuze",
+        "RechtFout",
+    }
+    assert _zonder_engels(zinnen) == []
+
+
 # --- elke zin in de bron heeft Engels --------------------------------------------------------------------------------
 
 ZINNEN_IN = ("huur/*.py", "regels/**/*.py", "feiten/*.py", "feiten/vera/*.py", "maatregelen/*.py", "bewijs.py")
