@@ -271,6 +271,13 @@ def test_het_resultaat_zegt_wat_waardeer_zegt(naam: str) -> None:
         assert all(post.artikel in zichtbaar for post in rubriek.posten)
 
 
+def test_zonder_ruimten_wijst_het_resultaat_naar_de_stap_waar_zij_horen() -> None:
+    resultaat = zend(begin(), "naar:resultaat")
+    assert "ten minste" in resultaat.zichtbaar
+    assert "De ruimten zijn niet opgegeven." in resultaat.zichtbaar
+    assert 'value="naar:ruimten"' in resultaat.html.partition("onbekend--kop")[2]
+
+
 def test_een_vergelijking_noemt_de_post_en_het_feit_dat_verschilt() -> None:
     bladzijde, andere = open_voorbeeld("portiekflat"), voorbeeld("portiekflat")
     zet(andere, "woning.ruimten[2].verwarmd", "ja")

@@ -79,7 +79,8 @@ def _gemeten(ruimte: Ruimte, s: Schrijver) -> str:
 def _telt_als(ruimte: Ruimte, v: Vaststelling | None, s: Schrijver) -> str:
     """Wat de regels over de ruimte vaststelden; anders waarvoor haar soort is bestemd."""
     if v is None:
-        return hoofdletter(s.zin(_KLASSEN.get(RUIMTESOORTEN[ruimte.soort].klasse, "")))
+        klasse = _KLASSEN.get(RUIMTESOORTEN[ruimte.soort].klasse)
+        return hoofdletter(s("niet_geteld") if klasse is None else s.zin(klasse))
     if v.uitkomst == "telt_niet" and oppervlakte_van(ruimte) is None:
         return hoofdletter(s("oppervlakte_onbekend"))
     if v.uitkomst == "telt_niet":

@@ -84,7 +84,8 @@ def type_periode() -> Reeks:
     keer = cbs / per_groep
     geschaald = pbl * keer[:, [0, 1, 1, 1], None]
     schaal: Reeks = eigendom().sum(axis=0) / geschaald.sum(axis=(1, 2))
-    return geschaald * schaal[:, None, None]
+    uit: Reeks = geschaald * schaal[:, None, None]
+    return uit
 
 
 def oppervlakte() -> Reeks:

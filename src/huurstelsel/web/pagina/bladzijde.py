@@ -156,6 +156,8 @@ def _bij(pad: str, velden: Mapping[str, list[Veld]]) -> tuple[str, Veld | None]:
     """De stap en het veld waar een pad bij hoort; een ruimte staat in meer stappen, dan gaat een eigen veld voor."""
     gevonden = [(stap, veld) for stap, rij in velden.items() if (veld := eerste(rij, pad)) is not None]
     precies = [(stap, veld) for stap, veld in gevonden if veld.naam == pad]
+    if not gevonden and pad == RUIMTEN and "ruimten" in velden:
+        return "ruimten", None  # er is nog geen ruimte om naar te wijzen
     return next(iter([*precies, *gevonden]), ("", None))
 
 
