@@ -167,7 +167,7 @@ TEKSTEN: dict[str, tuple[str, str]] = {
     "nodig_voor_termijn": ("Voor meer termijnen is nog nodig: {feiten}", "For more terms, still needed: {feiten}"),
     "huurcommissie": (
         "Huurcommissie (www.huurcommissie.nl): toetst op verzoek de huurprijs en de punten; haar uitspraak bindt beide partijen, tenzij een van hen op tijd naar de rechter gaat (BW 7:262).",
-        "Huurcommissie, the Rent Tribunal (www.huurcommissie.nl): assesses rent and points on request; its ruling binds both parties unless one of them goes to court in time (BW 7:262).",
+        "Huurcommissie, the Rent Tribunal (www.huurcommissie.nl): assesses rent and points on request; its decision binds both parties unless one of them goes to court in time (BW 7:262).",
     ),
     "meldpunt": (
         "Meldpunt goed verhuurderschap van {gemeente}: voor klachten over ongewenst verhuurgedrag (Wgv art. 4).",
