@@ -137,6 +137,16 @@ def test_kamer_heet_naar_haar_id_en_toont_geen_huur_van_een_ander():
         assert not re.search("voorkamer|575|495|450", stuk)
 
 
+def test_kamer_onder_het_oude_stelsel():
+    in_volgorde(
+        gezet("studentenhuis", dag="2023-07-01", kamer="voor"),
+        "Punten 129",
+        "voorkamer Woon-slaapkamer 18,40 Kamer 18,40",
+        "keuken Keuken, gedeeld met 4 kamers 9,60 Telt niet: gemeenschappelijk, en geen verwarmde verblijfsruimte",
+        "Kamers en eigen keuken samen: 18,40 m², afgerond 18 m² 90,00",
+    )
+
+
 def test_adres_met_kamers_vraagt_welke_kamer():
     document = lees_document(VOORBEELDEN / "studentenhuis.yaml")
     for kamer, code in ((None, "kamer_kiezen"), ("zolde", "kamer_onbekend")):
