@@ -7,7 +7,7 @@ onder dat voorstel. Elke woning telt als een nieuwe verhuring op de peildatum; z
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from huurstelsel.beleid.gevoeligheid_assen import EURO_PER_PUNT, PROCENT, As, lees, nieuwe_waarde
+from huurstelsel.beleid.hervorming_delen import velden
 from huurstelsel.beleid.hervorming_maten import te_hoog
 from huurstelsel.beleid.kenmerken import gewichten
 from huurstelsel.beleid.kenmerken import voorraden as open_alle
@@ -50,29 +51,28 @@ class Huurtabel(Regeling):
     """Een regeling met een huurtabel waarvan elk bedrag is vermenigvuldigd, of met zoveel per punt verhoogd.
 
     Attributes:
+        basis: de regeling met de tabel zelf.
         procent: 100 is de tabel zelf.
         per_punt: eurocenten per punt erbij.
     """
 
-    basis: Regeling | None = None
+    basis: Regeling = field(kw_only=True)
     procent: Fraction | int = 100
     per_punt: Fraction | int = 0
 
     @classmethod
     def maak(cls, basis: Regeling, procent: Fraction | int, per_punt: Fraction | int) -> Huurtabel:
         """Verander alleen de tabel."""
-        velden = {veld.name: getattr(basis, veld.name) for veld in fields(Regeling)}
-        return cls(**velden, basis=basis, procent=procent, per_punt=per_punt)
+        return cls(**velden(basis), basis=basis, procent=procent, per_punt=per_punt)
 
     def voor(self, naam: str) -> Regeling:
         """Hetzelfde voor een ander stelsel."""
-        basis = self.basis or self
-        return self if naam == self.stelsel else Huurtabel.maak(basis.voor(naam), self.procent, self.per_punt)
+        return self if naam == self.stelsel else Huurtabel.maak(self.basis.voor(naam), self.procent, self.per_punt)
 
     @cached_property
     def tarief(self) -> Tarief:
         """De tabel, met elk bedrag op hele centen afgerond, de helft naar boven."""
-        t = super().tarief
+        t = self.basis.tarief
         punten = range(t.laagste, t.hoogste + 1)
         exact = (
             bedrag * self.procent / 100 + p * self.per_punt
