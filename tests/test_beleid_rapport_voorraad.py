@@ -100,6 +100,14 @@ def test_de_gevoeligheid_als_vlak_en_als_lijn(tmp_path: Path) -> None:
     assert "<image" not in pagina
 
 
+def test_het_betaalbare_deel_stijgt_met_het_inkomen(middenhuur: str) -> None:
+    rijen = tabel(middenhuur, "Cijfers: Deel met een huur van ten hoogste 30,0% van het inkomen")[1:]
+    assert [rij[1] for rij in rijen[:2]] == ["€ 450,00", "€ 600,00"]
+    delen = [int(rij[2].partition("%")[0]) for rij in rijen]
+    assert delen == sorted(delen)
+    assert 0 < delen[1] < delen[-1] <= 100
+
+
 FOUT = """\
 titel: x
 delen:
@@ -107,6 +115,7 @@ delen:
   - {soort: hervorming, voorraad: [weg.parquet], van: {peildatum: 2026-01-01, recht: [bestaat-niet]}, naar: {keuzes: 3}}
   - {soort: gevoeligheid, voorraad: {woningen: 1000, zaden: []}, recht: {peildatum: 2026-01-01}, assen: ["woz.maximum=1"], maat: midde}
   - {soort: gevoeligheid}
+  - {soort: betaalbaar, voorraad: [s.yaml], norm: 0, inkomens: [0]}
 """
 
 
@@ -132,6 +141,9 @@ def test_een_scenario_over_een_voorraad_meldt_alles_tegelijk(tmp_path: Path) -> 
         ("delen[2].maat", "onbekende_waarde"),
         ("delen[3].voorraad", "ontbreekt"),
         ("delen[3].recht", "ontbreekt"),
+        ("delen[4].voorraad", "vorm_onbekend"),
+        ("delen[4].norm", "geen_norm"),
+        ("delen[4].inkomens", "geen_inkomens"),
     ]
 
 

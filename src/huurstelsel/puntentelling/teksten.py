@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEKSTEN: dict[str, tuple[str, str]] = {
     # titel en kern
-    "titel": ("Puntentelling en maximale huurprijs", "Points valuation and maximum rent"),
+    "titel": ("Puntentelling en maximale huurprijs", "Points statement and maximum rent"),
     "ondertitel": ("{wat}, gewaardeerd naar {dag}", "{wat}, valued as at {dag}"),
     "pagina": ("pagina", "page"),
     "van": ("van", "of"),
@@ -21,8 +21,8 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "Not everything is known: points and rent are a range. See “Unknown” in section {nummer}. The entries show the lowest case.",
     ),
     "kaart_punten": ("Punten", "Points"),
-    "kaart_maximum": ("Maximale kale huurprijs per maand", "Maximum bare rent per month"),
-    "kaart_huurprijs": ("Overeengekomen kale huurprijs per maand", "Agreed bare rent per month"),
+    "kaart_maximum": ("Maximale kale huurprijs per maand", "Maximum basic rent per month"),
+    "kaart_huurprijs": ("Overeengekomen kale huurprijs per maand", "Agreed basic rent per month"),
     "kaart_segment": ("Segment", "Segment"),
     "naar_punten": ("naar de punten: {segment}", "by points: {segment}"),
     "zonder_opslag": ("{bedrag} zonder opslag", "{bedrag} without surcharge"),
@@ -132,17 +132,17 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "Surcharge {procent}%: {naam}, depending on unknown facts",
     ),
     "opslag_tot": ("tot {dag}", "until {dag}"),
-    "maximum": ("Maximale kale huurprijs", "Maximum bare rent"),
-    "overeengekomen": ("Overeengekomen kale huurprijs", "Agreed bare rent"),
+    "maximum": ("Maximale kale huurprijs", "Maximum basic rent"),
+    "overeengekomen": ("Overeengekomen kale huurprijs", "Agreed basic rent"),
     "bron": ("{artikel}. Bron ({zekerheid}): {bron}", "{artikel}. Source ({zekerheid}): {bron}"),
     "herkomst": ("Grondslag en herkomst", "Basis and source"),
     "servicekosten": (
         "Servicekosten en kosten van gas, water en licht staan hier los van (BW 7:237 en 7:259).",
-        "Service charges and the cost of gas, water and electricity are separate (BW 7:237 and 7:259).",
+        "Service costs and the cost of gas, water and electricity are separate (BW 7:237 and 7:259).",
     ),
     "bewijs": (
         "Bewijs voor de opslag; kruis aan wat bij deze puntentelling is gevoegd (Wgv art. 2 lid 2 onder e, 6°):",
-        "Evidence for the surcharge; tick what is attached to this valuation (Wgv art. 2 lid 2 onder e, 6°):",
+        "Evidence for the surcharge; tick what is attached to this points statement (Wgv art. 2 lid 2 onder e, 6°):",
     ),
     "geen_monument": (
         "{register}: geen rijks-, provinciaal of gemeentelijk monument",
@@ -167,7 +167,7 @@ TEKSTEN: dict[str, tuple[str, str]] = {
     "nodig_voor_termijn": ("Voor meer termijnen is nog nodig: {feiten}", "For more terms, still needed: {feiten}"),
     "huurcommissie": (
         "Huurcommissie (www.huurcommissie.nl): toetst op verzoek de huurprijs en de punten; haar uitspraak bindt beide partijen, tenzij een van hen op tijd naar de rechter gaat (BW 7:262).",
-        "Huurcommissie, the Rent Tribunal (www.huurcommissie.nl): assesses rent and points on request; its ruling binds both parties unless one of them goes to court in time (BW 7:262).",
+        "Huurcommissie, the Rent Tribunal (www.huurcommissie.nl): assesses rent and points on request; its decision binds both parties unless one of them goes to court in time (BW 7:262).",
     ),
     "meldpunt": (
         "Meldpunt goed verhuurderschap van {gemeente}: voor klachten over ongewenst verhuurgedrag (Wgv art. 4).",
@@ -186,7 +186,7 @@ TEKSTEN: dict[str, tuple[str, str]] = {
     "keuzes_kop": ("Gekozen lezingen van de wet:", "Chosen readings of the law:"),
     "niets_aangenomen": ("Er is niets aangenomen en niets onbekend.", "Nothing was assumed and nothing is unknown."),
     # 10 volledigheid en 11 ondertekening
-    "kop_volledigheid": ("Wat de wet van een puntentelling vraagt", "What the law requires of a points valuation"),
+    "kop_volledigheid": ("Wat de wet van een puntentelling vraagt", "What the law requires of a points statement"),
     "kop_ondertekening": ("Ondertekening", "Signatures"),
     "eisen": (
         "De verhuurder geeft de huurder bij het sluiten van de huurovereenkomst schriftelijk (Wgv art. 2 lid 2 onder e, 6°):",
@@ -229,8 +229,8 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "QR-code met de kwitantie: versie, peildatum, en de controlegetallen van het recht en van de ingesloten feiten; zonder adres of naam.",
         "QR code with the receipt: version, reference date, and the checksums of the law and of the embedded facts; no address or name.",
     ),
-    "document.json": ("De feiten van deze puntentelling", "The facts of this valuation"),
-    "uitkomst.json": ("De uitkomst van deze puntentelling", "The outcome of this valuation"),
+    "document.json": ("De feiten van deze puntentelling", "The facts of this points statement"),
+    "uitkomst.json": ("De uitkomst van deze puntentelling", "The outcome of this points statement"),
     "vera.json": ("De uitkomst als VERA WoningwaarderingResultaat", "The outcome as a VERA WoningwaarderingResultaat"),
     "ingesloten": (
         "In deze PDF zitten ook bestanden: {bestanden}. Met document.json is de telling over te doen.",

@@ -121,7 +121,10 @@ def _offsets(aantallen: Heel) -> pa.Array:
 
 
 def _namen(codes: Heel, namen: Sequence[str]) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int16()), pa.array(namen, pa.string()))
+    """De naam bij elke code; een naam die twee codes heeft, staat één keer in het woordenboek, anders schrijft Arrow er geheugen achter."""
+    eigen = list(dict.fromkeys(namen))
+    nummers = np.array([eigen.index(naam) for naam in namen], np.int16)[codes]
+    return pa.DictionaryArray.from_arrays(pa.array(nummers), pa.array(eigen, pa.string()))
 
 
 def _dagen(dagen: Heel) -> pa.Array:

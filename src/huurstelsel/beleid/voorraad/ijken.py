@@ -16,6 +16,7 @@ import numpy as np
 
 from huurstelsel.beleid.voorraad import marges
 from huurstelsel.beleid.voorraad.aannamen import aannamen
+from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.extra import eis
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def ijk(a: Boom | None = None) -> Ijking:
     """De geijkte tabel bij de aannamen; zonder: de ingebouwde.
 
     Raises:
-        FeitenFout: de bibliotheek ontbreekt.
+        FeitenFout: de bibliotheek ontbreekt, of de marges zijn met deze aannamen niet te halen.
     """
     return _ingebouwd() if a is None else _ijk(a)
 
@@ -102,6 +103,9 @@ def _ijk(a: Boom) -> Ijking:
     oppervlakte, woz = _klassen(a["oppervlakte"]), _klassen(a["woz"])
     begin = begintabel(a, oppervlakte, woz)
     alle = tuple(_marges(a, begin, oppervlakte, woz))
+    if leeg := [marge.naam for marge in alle if not (marge.aantallen > 0).all()]:
+        zin = f"Met deze aannamen heeft een cel van “{leeg[0]}” geen woningen, of minder dan geen."
+        raise FeitenFout([Fout("", "aannamen_onmogelijk", zin)])
     aanpassing = ipfn(
         begin,
         [marge.aantallen for marge in alle[:-1]],  # de laatste volgt uit de voorlaatste
@@ -111,7 +115,10 @@ def _ijk(a: Boom) -> Ijking:
         verbose=2,
     )
     with redirect_stdout(io.StringIO()):  # de bibliotheek schrijft haar voortgang naar de uitvoer
-        tabel, _, rondes = aanpassing.iteration()
+        tabel, gelukt, rondes = aanpassing.iteration()
+    if not gelukt:
+        zin = f"Met deze aannamen zijn de marges na {len(rondes)} rondes niet samen te halen."
+        raise FeitenFout([Fout("", "aannamen_onverenigbaar", zin)])
     return Ijking(tabel, alle, oppervlakte, woz, len(rondes))
 
 

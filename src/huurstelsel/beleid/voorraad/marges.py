@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 import yaml
@@ -65,6 +65,20 @@ def bronnen() -> Mapping[str, Mapping[str, str]]:
     """Per bestand bron, peildatum, zekerheid en opmerking."""
     boom: dict[str, dict[str, Any]] = yaml.safe_load((MAP / "bron.yaml").read_text(encoding="utf-8"))
     return {naam: {veld: str(waarde) for veld, waarde in velden.items()} for naam, velden in boom.items()}
+
+
+class Gat(NamedTuple):
+    """Wat geen marge heeft, wat er wel van bekend is, en wat ervoor in de plaats staat."""
+
+    ontbreekt: str
+    bekend: str
+    plaats: str
+
+
+@cache
+def gaten() -> tuple[Gat, ...]:
+    """Alle gaten."""
+    return tuple(Gat(**gat) for gat in yaml.safe_load((MAP / "gaten.yaml").read_text(encoding="utf-8")))
 
 
 def eigendom() -> Reeks:

@@ -17,22 +17,15 @@ if TYPE_CHECKING:
 
 GEMAAKT = "Gemaakte woningen, geen waarnemingen: wat geen gepubliceerde marge heeft, is een aanname."
 _DECIMALEN = {"woningen": 0, "procent": 1, "m2": 1, "duizend euro": 0, "euro per maand": 0, "punten": 1}
-_EENHEID = {
-    "woningen": "",
-    "procent": "%",
-    "m2": " m²",
-    "duizend euro": " dzd",
-    "euro per maand": " €",
-    "punten": " pt",
-}
+_ERVOOR = {"duizend euro": "€\N{NO-BREAK SPACE}", "euro per maand": "€\N{NO-BREAK SPACE}"}
+_ERNA = {"procent": "%", "m2": " m²", "duizend euro": ".000", "punten": " punten"}
 _CIJFERS = 9
 
 
 def als_tekst(v: Verslag, bestanden: Sequence[str], breedte: int = 80, *, kleur: bool = False) -> str:
     """Hoe ver de tabel van de marges ligt, de trekkingen van de tabel, en alles van de gepubliceerde cijfers."""
     blad = Blad(breedte, kleur=kleur)
-    hoeveel = f"{v.trekkingen} trekkingen" if v.trekkingen > 1 else "1 trekking"
-    blad.alinea(f"Gemaakte voorraad: {nederlands(Fraction(v.rijen))} woningen, {hoeveel}", VET)
+    blad.alinea(f"Gemaakte voorraad: {nederlands(Fraction(v.rijen))} woningen, {v.trekkingen} trekkingen", VET)
     blad.alinea(GEMAAKT)
     blad.wit()
     _resten(blad, v)
@@ -46,7 +39,11 @@ def als_tekst(v: Verslag, bestanden: Sequence[str], breedte: int = 80, *, kleur:
     redenen = dict.fromkeys(g.doel.reden for g in v.doelen if g.doel.reden)
     blad.alinea("Waarom het kan verschillen", VET)
     for reden in redenen:
-        blad.alinea(f"- {reden}", inspringen=0)
+        blad.alinea(f"- {reden}")
+    blad.wit()
+    blad.alinea("Wat geen marge heeft", VET)
+    for gat in marges.gaten():
+        blad.alinea(f"- {gat.ontbreekt}. Wel bekend: {gat.bekend}. In de plaats: {gat.plaats}.")
     blad.wit()
     for bestand in bestanden:
         blad.alinea(f"Voorraad  {bestand}")
@@ -58,7 +55,13 @@ def _resten(blad: Blad, v: Verslag) -> None:
     blad.alinea(f"Geijkte tabel tegen de marges, na {v.rondes} rondes (delen per miljoen)", VET)
     rijen = [Rij(("Marge", "cellen", "grootste", "gemiddeld", "grens"), nadruk=VET)]
     rijen += [
-        Rij((f"{r.naam} ({r.soort})", str(r.cellen), *(_getal(x * 1e6, 1) for x in (r.grootste, r.gemiddeld, r.grens))))
+        Rij(
+            (
+                f"{r.naam} ({r.soort})",
+                _getal(r.cellen, 0),
+                *(_getal(x * 1e6, 1) for x in (r.grootste, r.gemiddeld, r.grens)),
+            )
+        )
         for r in v.resten
     ]
     blad.tabel(rijen, rechts=(1, 2, 3, 4))
@@ -67,7 +70,7 @@ def _resten(blad: Blad, v: Verslag) -> None:
 def _groepen(blad: Blad, v: Verslag) -> None:
     blad.alinea("Trekking tegen de tabel (procent)", VET)
     rijen = [Rij(("Groep", "cellen", "grootste afwijking", "gemiddelde afwijking"), nadruk=VET)]
-    rijen += [Rij((g.naam, str(g.cellen), _procenten(g.grootste), _procenten(g.gemiddeld))) for g in v.groepen]
+    rijen += [Rij((g.naam, _getal(g.cellen, 0), _procenten(g.grootste), _procenten(g.gemiddeld))) for g in v.groepen]
     blad.tabel(rijen, rechts=(1, 2, 3))
 
 
@@ -79,12 +82,20 @@ def _doelen(blad: Blad, kop: str, doelen: Sequence[Gehaald]) -> None:
     blad.alinea(kop, VET)
     rijen = [Rij(("Cijfer", "jaar", "gepubliceerd", "voorraad", "verschil"), nadruk=VET)]
     for g in doelen:
-        decimalen, eenheid = _DECIMALEN[g.doel.eenheid], _EENHEID[g.doel.eenheid]
-        uitkomst = _van_tot(g.uitkomst.laagste, g.uitkomst.hoogste, decimalen)
+        uitkomst = _met_eenheid(g.doel.eenheid, g.uitkomst.laagste, g.uitkomst.hoogste)
+        gepubliceerd = _met_eenheid(g.doel.eenheid, g.doel.waarde, g.doel.waarde)
         verschil = f"{_getal(100 * g.afwijking, 1)}%"
-        gepubliceerd = f"{_getal(g.doel.waarde, decimalen)}{eenheid}"
-        rijen.append(Rij((g.doel.naam, g.doel.datum[:4], gepubliceerd, f"{uitkomst}{eenheid}", verschil)))
+        rijen.append(Rij((g.doel.naam, g.doel.datum[:4], gepubliceerd, uitkomst, verschil)))
     blad.tabel(rijen, rechts=(1, 2, 3, 4))
+
+
+def _met_eenheid(eenheid: str, laagste: float, hoogste: float) -> str:
+    ervoor, erna = _ERVOOR.get(eenheid, ""), _ERNA.get(eenheid, "")
+    laag, hoog = (_getal(waarde, _DECIMALEN[eenheid]) for waarde in (laagste, hoogste))
+    if laag == hoog:
+        return f"{ervoor}{laag}{erna}"
+    tussen = erna if eenheid == "duizend euro" else ""
+    return f"{ervoor}{laag}{tussen} – {hoog}{erna}"
 
 
 def _van_tot(laagste: float, hoogste: float, decimalen: int) -> str:
@@ -121,6 +132,7 @@ def als_dict(v: Verslag, bestanden: Sequence[str]) -> dict[str, Any]:
         ],
         "cijfers": [_cijfer(g) for g in v.doelen],
         "bronnen": marges.bronnen(),
+        "gaten": [gat._asdict() for gat in marges.gaten()],
         "let_op": [GEMAAKT, GEEN_MINISTERIE],
     }
 

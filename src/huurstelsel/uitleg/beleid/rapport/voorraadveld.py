@@ -54,6 +54,14 @@ class Woningen(NamedTuple):
             return f"Een synthetische voorraad van {velden.heel(self.aantal)} woningen, {len(self.zaden)} maal getrokken (zaad {zaden}); zie docs/beleid.md."
         return f"Eigen voorraad: {', '.join(pad.name for pad in self.bestanden)}."
 
+    def bronnen(self) -> tuple[str, ...]:
+        """Waar de woningen vandaan komen."""
+        if self.zaden:
+            return (
+                "Synthetische voorraad: geijkt op gepubliceerde marges van het CBS, met verklaarde aannamen; zie docs/beleid.md",
+            )
+        return ("eigen voorraad",)
+
 
 def voorraad(groep: Groep, map_: Path) -> Woningen:
     """`voorraad`: een lijst bestanden, of `{woningen: 20000, zaden: [1, 2, 3]}`."""

@@ -53,11 +53,7 @@ def _deel(woningen: Woningen, regeling: Regeling, assen: Sequence[str], maat: st
             "Een figuur toont het gemiddelde over de trekkingen; de tabel ook het laagste en het hoogste.",
         ),
         aannamen=AANNAMEN,
-        bronnen=(
-            "Synthetische voorraad: geijkt op gepubliceerde marges van het CBS, met verklaarde aannamen; zie docs/beleid.md",
-        )
-        if woningen.zaden
-        else (),
+        bronnen=woningen.bronnen(),
     )
 
 

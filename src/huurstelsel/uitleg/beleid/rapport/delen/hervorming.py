@@ -86,8 +86,7 @@ def _deel(woningen: Woningen, kanten: tuple[Regeling, Regeling], vraag: dict[str
 
 
 def _bronnen(woningen: Woningen, h: Hervorming) -> Iterator[str]:
-    if woningen.zaden:
-        yield "Synthetische voorraad: geijkt op gepubliceerde marges van het CBS, met verklaarde aannamen; zie docs/beleid.md"
+    yield from woningen.bronnen()
     if h.huur_bekend:
         yield from (f"Mutatiegraad {g.eigenaar}, {g.huur}: {g.bron}" for g in mutatiegraden())
     if h.doelen():
