@@ -274,6 +274,19 @@ def test_een_rij_zonder_gewicht_is_afgekeurd(tmp_path: Path) -> None:
     assert een(h.aantal("woningen")) == 4
 
 
+def test_een_opdracht_met_afgekeurde_rijen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gewicht = pa.array([1.0, None, 1.0])
+    pad = schrijf(tmp_path / "v.parquet", [woning(i) for i in range(3)], gewicht=gewicht)
+    dag = ["--peildatum", "2026-01-01"]
+    assert main(["beleid", "hervorming", str(pad), *dag]) == 3
+    assert "2 van 3 rijen (1 afgekeurd)." in capsys.readouterr().out
+    assert main(["beleid", "gevoeligheid", str(pad), *dag, "--as", "verwarming.per_vertrek=2"]) == 3
+    assert "2 van 3 rijen (1 afgekeurd)." in capsys.readouterr().out
+    leeg = schrijf(tmp_path / "leeg.parquet", [woning(0)], gewicht=pa.array([-1.0]))
+    assert main(["beleid", "hervorming", str(leeg), *dag]) == 3
+    assert "Geen enkele woning telt mee." in capsys.readouterr().out
+
+
 def test_opdracht(stok: Path, capsys: pytest.CaptureFixture[str]) -> None:
     vraag = ["beleid", "hervorming", str(stok), "--peildatum", "2023-07-01", "--recht-b", "kamerbrief-2022-12-09"]
     assert main([*vraag, "--per", "eigenaar"]) == 0

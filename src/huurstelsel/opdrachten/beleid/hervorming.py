@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import Fout, InvoerFout
 from huurstelsel.opdrachten.argumenten import datum, keuze, percentage
-from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur, vandaag
+from huurstelsel.opdrachten.basis import FEITEN, Antwoord, als_json, breedte, kleur, vandaag
 from huurstelsel.recht import GELDEND, ontwerprecht
 
 if TYPE_CHECKING:
@@ -94,9 +94,10 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
         mutatie=dict(gevraagd.mutatie),
         huurkolom=gevraagd.huur,
     )
+    code = FEITEN if any(m.afgekeurd for m in h.metingen) else 0
     if gevraagd.json:
-        return Antwoord(0, als_json(als_dict(h)))
-    return Antwoord(0, als_tekst(h, gevraagd.per, breedte(), kleur=kleur()))
+        return Antwoord(code, als_json(als_dict(h)))
+    return Antwoord(code, als_tekst(h, gevraagd.per, breedte(), kleur=kleur()))
 
 
 def _kanten(*gevraagd: tuple[date, dict[str, str], tuple[str, ...]]) -> list[Regeling]:
