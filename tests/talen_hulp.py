@@ -28,6 +28,9 @@ from huurstelsel.huur.leges import Verzoek, leges
 from huurstelsel.huur.sector import regime
 from huurstelsel.huur.toewijzing import toewijzing
 from huurstelsel.huur.verhuurderbijdrage import Bezit, parameters_van_jaar, sla_om
+from huurstelsel.recht.gebieden import woz_per_m2
+from huurstelsel.recht.tabellen import tarief
+from huurstelsel.regels.stelsel import NAMEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -161,3 +164,22 @@ def fouten() -> Iterator[Zin]:
             waardeer(document, date(2026, 1, 1))
         except FeitenFout as e:
             yield from ((fout.code, fout.zin) for fout in e.fouten)
+
+
+def rechtfouten() -> Iterator[Zin]:
+    """Waarom er op een dag geen recht is, of niet bekend."""
+    dagen = (date(1985, 1, 1), date(2015, 8, 1), date(2021, 1, 1), date(2027, 1, 1), date(2040, 1, 1))
+    gevraagd = [(dag, stelsel) for dag in dagen for stelsel in (*NAMEN, "hotel")]
+    for vraag in (
+        *(lambda dag=dag, stelsel=stelsel: Regeling.op(dag, stelsel) for dag, stelsel in gevraagd),
+        *(lambda dag=dag, stelsel=stelsel: tarief(stelsel, dag) for dag, stelsel in gevraagd),
+        lambda: woz_per_m2(date(2027, 1, 1)),
+        lambda: Regeling.op(date(2026, 1, 1)).met(keuzes={"bestaat": "niet"}),
+        lambda: Regeling.op(date(2026, 1, 1)).met(keuzes={"epv_kamer": "niet"}),
+        lambda: Regeling.op(date(2023, 1, 1), "zelfstandig").parameters("opslagen").midden_vanaf,
+        lambda: Regeling.op(date(2026, 1, 1)).parameters("woz").bestaat_niet,
+    ):
+        try:
+            vraag()
+        except HuurstelselFout as e:
+            yield type(e).__name__, str(e)

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from huurstelsel.cli import _voer_uit
+from huurstelsel.feiten.lezen import lees_document
+from huurstelsel.puntentelling import maak_pdf
 from huurstelsel.web.koppen import API_VERSIE
 from web_hulp import JSON, VOORBEELDEN, YAML, als_boom, klant, voorbeeld
 
@@ -112,6 +114,15 @@ def test_vera_heen_en_terug():
     antwoord = KLANT.post("/v1/waarderingen", json=bericht, headers={"accept": "application/vnd.vera+json"})
     assert antwoord.headers["content-type"] == "application/vnd.vera+json"
     assert antwoord.json()["groepen"][0]["criteriumGroep"]["stelselgroep"]["code"] == "OVZ"
+
+
+def test_de_puntentelling_als_pdf():
+    koppen = {**YAML, "accept": "application/pdf"}
+    antwoord = KLANT.post("/v1/waarderingen?taal=en", content=voorbeeld("portiekflat"), headers=koppen)
+    assert antwoord.headers["content-type"] == "application/pdf"
+    assert antwoord.content == maak_pdf(lees_document(VOORBEELDEN / "portiekflat.yaml"), taal="en")
+    kamers = KLANT.post("/v1/waarderingen", content=voorbeeld("studentenhuis"), headers=koppen)
+    assert (kamers.status_code, kamers.json()["fouten"][0]["code"]) == (422, "kamer_kiezen")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 BRON = Path(__file__).parents[1] / "src" / "huurstelsel"
-MAPPEN = ("feiten", "huur", "portefeuille", "recht", "regels", "reken", "verrijken")
+MAPPEN = ("beleid", "feiten", "huur", "portefeuille", "recht", "regels", "reken", "verrijken")
 LOS = (
     "bereik_kamer",
     "bewijs",

@@ -69,8 +69,8 @@ def test_portiekflat_in_het_engels():
     geheel = gezet("portiekflat", "en")
     in_volgorde(
         geheel,
-        "Points valuation and maximum rent",
-        "Points 124 124.25 before rounding Maximum bare rent per month €802.44",
+        "Points statement and maximum rent",
+        "Points 124 124.25 before rounding Maximum basic rent per month €802.44",
         "€815.00 €12.56 above the maximum Segment Low",
         "1 Floor area of rooms 50.00 Bhw bijlage I.A, rubriek 1",
         "Rent table at 124 points €802.44",
@@ -83,10 +83,10 @@ def test_portiekflat_in_het_engels():
 
 def test_beide_talen_tekenen_en_verantwoorden_een_keer():
     geheel = gezet("nieuwbouwappartement", "beide")
-    in_volgorde(geheel, "€ 1.320,67", "pagina 1 van 8", "Points valuation and maximum rent", "€1,320.67", "page 8 of 8")
+    in_volgorde(geheel, "€ 1.320,67", "pagina 1 van 8", "Points statement and maximum rent", "€1,320.67", "page 8 of 8")
     for een_keer in ("Handtekening", "Aan deze berekening kunnen geen rechten", "Feiten (sha256)"):
         assert geheel.count(een_keer) == (2 if een_keer == "Handtekening" else 1)
-    for nooit in ("Signature ", "No rights can be derived", "Contact details"):
+    for nooit in ("Signature ", "No rights can be derived", "Contact details", "Signatures"):
         assert nooit not in geheel
 
 
@@ -135,6 +135,16 @@ def test_kamer_heet_naar_haar_id_en_toont_geen_huur_van_een_ander():
     )
     for stuk in (tekst(pdf), bijlagen(open_pdf(pdf))["document.json"].decode()):
         assert not re.search("voorkamer|575|495|450", stuk)
+
+
+def test_kamer_onder_het_oude_stelsel():
+    in_volgorde(
+        gezet("studentenhuis", dag="2023-07-01", kamer="voor"),
+        "Punten 129",
+        "voorkamer Woon-slaapkamer 18,40 Kamer 18,40",
+        "keuken Keuken, gedeeld met 4 kamers 9,60 Telt niet: gemeenschappelijk, en geen verwarmde verblijfsruimte",
+        "Kamers en eigen keuken samen: 18,40 m², afgerond 18 m² 90,00",
+    )
 
 
 def test_adres_met_kamers_vraagt_welke_kamer():

@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from huurstelsel.feiten import basis, patronen
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.schema import schema
-from huurstelsel.feiten.waarden import Datum, Getal, JaNee, Onbekend
+from huurstelsel.feiten.waarden import Datum, JaNee, Onbekend
 from huurstelsel.fouten import FeitenFout
 
 SCHEMA = jsonschema.Draft202012Validator(schema())
@@ -126,7 +126,7 @@ VELDEN = [
     ("Ruimte", "lengte", of_onbekend(basis.Maat)),
     ("Contract", "huurprijs", of_onbekend(basis.Bedrag)),
     ("Woning", "taxatiewaarde", of_onbekend(Annotated[basis.Bedrag, Field(gt=0)])),
-    ("Energieprestatie", "waarde", of_onbekend(Annotated[Getal, Field(ge=-10, le=20)])),
+    ("Energieprestatie", "waarde", of_onbekend(basis.Index)),
 ]
 _CIJFERS = st.text("01259", min_size=1, max_size=4)
 _GETAL = st.tuples(

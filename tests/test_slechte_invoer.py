@@ -245,6 +245,17 @@ def test_open_verbinding_naar_niets_zichzelf_of_kast() -> None:
     }
 
 
+@pytest.mark.parametrize("kamers", [{}, {"kamers": [{"id": "k"}]}])
+def test_een_kast_bij_een_ruimte_met_een_onbekende_soort(kamers: dict[str, Any]) -> None:
+    gebruikers = {"gebruikers": "k"} if kamers else {}
+    ruimten = [
+        {"id": "a", "soort": "slaapkamr", "oppervlakte": 8, **gebruikers},
+        {"soort": "kast", "oppervlakte": 1, "onderdeel_van": "a", **gebruikers},
+    ]
+    document = {**kamers, **woning(stelsel="onzelfstandig" if kamers else "zelfstandig", ruimten=ruimten)}
+    assert {pad: code for pad, (code, _) in fouten(document).items()} == {"woning.ruimten[0].soort": "onbekende_waarde"}
+
+
 def test_bouwjaar_zonder_peildatum_is_nergens_mee_in_strijd() -> None:
     assert lees_document(woning(bouwjaar=2090)).woning.bouwjaar == 2090
 

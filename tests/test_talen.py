@@ -21,6 +21,7 @@ import talen_hulp as hulp
 from huurstelsel import Regeling, bewijs
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, VOORZIENINGSOORTEN
 from huurstelsel.maatregelen.lijst import MAATREGELEN
+from huurstelsel.puntentelling.teksten import TEKSTEN
 from huurstelsel.recht.laden import onderwerp
 from huurstelsel.reken.schrijven import MIN
 from huurstelsel.talen import bedrag, datum, getal, hoeveelheid, naam, onvertaald, opsomming, punten, soort, vertaal
@@ -74,6 +75,18 @@ def test_elke_zin_van_een_beslissing_heeft_engels(beslissingen: set):
 def test_elke_foutzin_heeft_engels():
     zinnen = set(hulp.fouten())
     assert len(zinnen) > 45
+    assert _zonder_engels(zinnen) == []
+
+
+def test_elke_zin_over_recht_dat_er_niet_is_heeft_engels():
+    zinnen = set(hulp.rechtfouten())
+    assert {soort for soort, _ in zinnen} >= {
+        "GeenRecht",
+        "NogNietBekend",
+        "NietGevonden",
+        "OnbekendeKeuze",
+        "RechtFout",
+    }
     assert _zonder_engels(zinnen) == []
 
 
@@ -334,15 +347,16 @@ def _rijen(bestand: str, kop: str) -> dict[str, list[str]]:
     return {cel[0]: cel[1:] for cel in cellen if cel[0] not in {"Nederlands", "Begrip"}}
 
 
-def test_de_woordenlijst_is_die_van_de_zinnen():
+def test_de_woordenlijst_is_die_van_de_zinnen_en_van_het_document():
     woorden = _rijen("talen.md", "## Woordenlijst")
+    alle = [*((paar.nl, paar.en) for paar in paren()), *TEKSTEN.values()]
     assert len(woorden) > 50
     for woord, [engels] in woorden.items():
         heel = re.compile(rf"(?<![\w-]){re.escape(woord.casefold())}(?![\w-])")
-        met = [paar for paar in paren() if heel.search(_zonder_gaten(paar.nl).casefold())]
+        met = [(nl, en) for nl, en in alle if heel.search(_zonder_gaten(nl).casefold())]
         mogelijk = [woord.casefold(), *engels.casefold().split(" / ")]
         assert met, woord
-        assert [paar.nl for paar in met if not any(deel in paar.en.casefold() for deel in mogelijk)] == [], woord
+        assert [nl for nl, en in met if not any(deel in en.casefold() for deel in mogelijk)] == [], woord
 
 
 def test_de_begrippen_noemen_hetzelfde_engels():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import lcm
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,7 @@ class Grootboek:
         self._bereik = {"woning": rijen, "groep": g, "ruimte": r, "voorziening": v}
         self._plekken = self._maak_plekken()
         self._soorten = stuk(w.voorziening.soort, v)
-        self._bladen: dict[tuple[int, int], _Blad] = {}
+        self._bladen: defaultdict[tuple[int, int], _Blad] = defaultdict(_Blad)
         for boeking in saldi.boekingen:
             self._schrijf(boeking)
 
@@ -119,7 +120,7 @@ class Grootboek:
                 regel = Postregel(
                     id_, ruimte, breuk(teller, deler), hoeveelheid, post.eenheid, gedeeld_door, boeking.artikel
                 )
-                blad = self._blad(i, boeking.rubriek if adressen == 1 else boeking.gedeeld)
+                blad = self._bladen[i, boeking.rubriek if adressen == 1 else boeking.gedeeld]
                 regels, tellers = (blad.na, blad.na_tellers) if post.na_afronding else (blad.voor, blad.tellers)
                 regels.append(regel)
                 tellers[deler] = tellers.get(deler, 0) + teller
@@ -130,13 +131,6 @@ class Grootboek:
             return range(len(plaats))
         begin, einde = plaats.searchsorted((bereik.start, bereik.stop)).tolist()
         return range(begin, einde)
-
-    def _blad(self, i: int, nummer: int) -> _Blad:
-        """Het blad van een rubriek van een woning, zo nodig nieuw."""
-        blad = self._bladen.get((i, nummer))
-        if blad is None:
-            blad = self._bladen[i, nummer] = _Blad()
-        return blad
 
     def rubrieken(self, i: int) -> tuple[Rubriekuitkomst, ...]:
         """Alle rubrieken van een woning; maximering en afronding zijn ook posten, zodat de posten optellen tot de punten."""
@@ -149,7 +143,7 @@ class Grootboek:
         punten = breuk(heel, PUNT)
         if not heel and (i, nummer) not in self._bladen:
             return Rubriekuitkomst(nummer, naam, artikel, punten, ())
-        blad, rekening = self._blad(i, nummer), self._saldi.rekening(nummer)
+        blad, rekening = self._bladen[i, nummer], self._saldi.rekening(nummer)
         posten = blad.voor
         if not blad.na and blad.tellers.keys() <= {PUNT} and blad.tellers.get(PUNT, 0) == heel:
             return Rubriekuitkomst(nummer, naam, artikel, punten, tuple(posten))
@@ -170,7 +164,7 @@ class Grootboek:
 
     def slotposten(self, i: int, onafgerond: Fraction, punten: int) -> tuple[Postregel, ...]:
         """Posten over de waardering als geheel, met de afronding op hele punten."""
-        uit = self._blad(i, SLOT).voor
+        uit = self._bladen[i, SLOT].voor
         if onafgerond == punten:
             return tuple(uit)
         afronding = Postregel("afronding_hele_punten", None, punten - onafgerond, None, "", 1, SLOTARTIKEL)

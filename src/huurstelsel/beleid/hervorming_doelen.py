@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from huurstelsel.beleid.tellen import Sommen, Telling
 
 _BESTAND = Path(__file__).with_name("gegevens") / "doelen_hervorming.yaml"
-HUREN = frozenset({"te_hoog", "te_hoog_laag", "te_hoog_midden", "cap_lager", "cap_al_lager"})
+HUREN = frozenset({"middenhuur_naar", "te_hoog", "te_hoog_laag", "te_hoog_midden", "cap_lager", "cap_al_lager"})
 """Maten die zonder bekende huren niets zeggen."""
 
 

@@ -93,9 +93,11 @@ def _huursegmenten(huur: Kolom, bekend: Masker, naar: Waarden, regeling: Regelin
     laag = regeling.parameters("opslagen").lage_huurgrens
     midden = middengrens(regeling)
     gereguleerd = np.isin(naar.segment, (*GEBONDEN["laag"], *GEBONDEN["midden"]))
+    nieuw = np.where(gereguleerd, np.minimum(huur, naar.maximaal), huur)
     return {
         "huur_tot_lage_grens": (bekend & (huur <= laag)).astype(np.int64),
         "huur_tot_middengrens": (bekend & (huur <= midden)).astype(np.int64),
+        "middenhuur_naar": (bekend & (nieuw > laag) & (nieuw <= midden)).astype(np.int64),
         "gereguleerd_naar": (bekend & (gereguleerd | (huur <= midden))).astype(np.int64),
     }
 

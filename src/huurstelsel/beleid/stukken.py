@@ -103,22 +103,13 @@ def lees(brok: Brok, regeling: Regeling) -> Gelezen:
     anders = np.ones(len(brok), np.bool_)
     for stelsel in inlezen.STELSELS:
         hier = brokken.van_stelsel(brok, stelsel)
-        if hier.any() and _kent(regeling, stelsel):
+        if hier.any() and brokken.kent(regeling, stelsel):
             deel, document = _in_kolommen(brok, np.flatnonzero(hier), regeling.voor(stelsel), uit)
             uit.delen.append(deel)
             anders[deel.rijen[~document]] = False
     if anders.any():
         _als_documenten(brokken.documenten(brok.filter(pa.array(anders))), np.flatnonzero(anders), regeling, uit)
     return uit
-
-
-def _kent(regeling: Regeling, stelsel: str) -> bool:
-    """Of het recht voor dit stelsel er is; zo niet, dan zegt de gewone weg bij elke woning waarom."""
-    try:
-        _ = regeling.voor(stelsel).stappen, regeling.voor(stelsel).tarief
-    except RechtFout:
-        return False
-    return True
 
 
 def _in_kolommen(brok: pa.RecordBatch, rijen: Kolom, regeling: Regeling, uit: Gelezen) -> tuple[Deel, Masker]:

@@ -188,7 +188,7 @@ def _verwijzing(pad: str, ruimte: Ruimte, document: Document) -> Iterator[Fout]:
     doelen = (ruimte.onderdeel_van, ruimte.open_verbinding.met if ruimte.open_verbinding else None)
     eigen = _kamers_van(ruimte, document, kamers)
     for id_, doel in zip(ruimte_ids(ruimten), ruimten, strict=True):
-        if id_ not in doelen:
+        if id_ not in doelen or doel.soort not in RUIMTESOORTEN:  # een onbekende soort is al een fout
             continue
         wie = _kamers_van(doel, document, kamers)
         verkeer = RUIMTESOORTEN[doel.soort].klasse == Klasse.VERKEERSRUIMTE

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from huurstelsel.feiten.soorten import COMBINATIES, ENERGIELABELS, RUIMTESOORTEN, VOORZIENINGSOORTEN
-from huurstelsel.feiten.waarden import Getal
+from huurstelsel.feiten.waarden import AlsGetal, GetalSchema
 
 MAX_OPPERVLAKTE = 100_000  # m²: ruim boven elke woning; wat groter is, is een typefout
 MAX_BEDRAG = 1_000_000_000  # euro
 
-Oppervlakte = Annotated[Getal, Field(ge=0, le=MAX_OPPERVLAKTE)]
-Maat = Annotated[Getal, Field(gt=0, le=1_000)]
-Bedrag = Annotated[Getal, Field(ge=0, le=MAX_BEDRAG)]
-Kosten = Annotated[Getal, Field(ge=0, le=MAX_BEDRAG // 100)]
+Oppervlakte = Annotated[Decimal, Field(ge=0, le=MAX_OPPERVLAKTE), AlsGetal, GetalSchema]
+Maat = Annotated[Decimal, Field(gt=0, le=1_000), AlsGetal, GetalSchema]
+Bedrag = Annotated[Decimal, Field(ge=0, le=MAX_BEDRAG), AlsGetal, GetalSchema]
+Kosten = Annotated[Decimal, Field(ge=0, le=MAX_BEDRAG // 100), AlsGetal, GetalSchema]
+Index = Annotated[Decimal, Field(ge=-10, le=20), AlsGetal, GetalSchema]
+Kozijnhoogte = Annotated[Decimal, Field(ge=0, le=20), AlsGetal, GetalSchema]
+Punten = Annotated[Decimal, Field(ge=0, le=250), AlsGetal, GetalSchema]
 Aantal = Annotated[int, Field(ge=1, le=1_000, strict=True)]
 Adressen = Annotated[int, Field(ge=1, le=100_000, strict=True)]
 Jaar = Annotated[int, Field(ge=1000, le=2100, strict=True)]

@@ -48,7 +48,7 @@ def _maskers(vlaggen: Sequence[Vlaggen], breedte: int) -> NDArray[Any]:
 
 
 def _offsets(aantallen: Sequence[int]) -> NDArray[Any]:
-    return np.array(list(accumulate(aantallen, initial=0)), np.int64)
+    return np.fromiter(accumulate(aantallen, initial=0), np.int64, len(aantallen) + 1)
 
 
 _L = TypeVar("_L", bound=Laag)

@@ -73,11 +73,14 @@ def _kamers(document: Document) -> Iterator[Fout]:
     yield from adres.fouten(document)
     woning = document.woning
     for i, ruimte in enumerate(woning.ruimten):
-        kamers, pad = ruimte.gedeeld_met_kamers, f"woning.ruimten[{i}].gedeeld_met_kamers"
-        if kamers is not None and woning.stelsel != "onzelfstandig":
+        kamers = ruimte.gedeeld_met_kamers
+        if kamers is None:
+            continue
+        pad = f"woning.ruimten[{i}].gedeeld_met_kamers"
+        if woning.stelsel != "onzelfstandig":
             zin = "Het veld “gedeeld_met_kamers” hoort bij stelsel onzelfstandig."
             yield Fout(pad, "alleen_onzelfstandig", zin)
-        elif kamers is not None and woning.kamers_op_adres is not None and kamers > woning.kamers_op_adres:
+        elif woning.kamers_op_adres is not None and kamers > woning.kamers_op_adres:
             zin = f"Deze ruimte wordt door {kamers} kamers gedeeld, maar op het adres zijn er {woning.kamers_op_adres}."
             yield Fout(pad, "meer_kamers_dan_op_adres", zin)
     if woning.stelsel != "onzelfstandig" and woning.aftrek.model_fields_set and woning.aftrek != Aftrek():
@@ -136,8 +139,11 @@ def _bouw(document: Document) -> Iterator[Fout]:
 
 
 def _ids(document: Document) -> Iterator[Fout]:
+    namen = ruimte_ids(document.woning.ruimten)
+    if len(set(namen)) == len(namen):
+        return
     eerste: dict[str, int] = {}
-    for i, naam in enumerate(ruimte_ids(document.woning.ruimten)):
+    for i, naam in enumerate(namen):
         if eerste.setdefault(naam, i) != i:
             zin = f"De id “{naam}” is al van woning.ruimten[{eerste[naam]}]; geef elke ruimte een eigen id."
             yield Fout(f"woning.ruimten[{i}].id", "id_dubbel", zin)
@@ -177,6 +183,8 @@ def _hoort_bij(pad: str, kast: Ruimte, doel: Ruimte | None) -> Iterator[Fout]:
     if kast.soort != "kast":
         zin = "Alleen een kast is onderdeel van een andere ruimte; gebruik “open_verbinding” voor ruimten die in elkaar overlopen."
         yield Fout(pad, "onderdeel_is_geen_kast", zin)
+    if doel.soort not in RUIMTESOORTEN:  # dat is al een fout
+        return
     if RUIMTESOORTEN[doel.soort].klasse not in BINNENSHUIS:
         yield Fout(pad, "kast_niet_binnen", "Een kast komt uit op een vertrek, overige ruimte of verkeersruimte.")
     kamers = (doel.gedeeld_met_kamers or 1, kast.gedeeld_met_kamers or 1)
@@ -220,9 +228,11 @@ def _keert_terug(eigen: str, op_id: dict[str, Ruimte]) -> bool:
 def _oppervlakten(document: Document) -> Iterator[Fout]:
     for i, ruimte in enumerate(document.woning.ruimten):
         oppervlakte = oppervlakte_van(ruimte)
+        if oppervlakte is None or oppervlakte <= MAX_BINNENRUIMTE:
+            continue
         binnen = ruimte.soort in RUIMTESOORTEN and RUIMTESOORTEN[ruimte.soort].klasse in BINNENSHUIS
         hoogstens = MAX_BINNENRUIMTE if binnen else MAX_OPPERVLAKTE
-        if oppervlakte is not None and oppervlakte > hoogstens:
+        if oppervlakte > hoogstens:
             pad = f"woning.ruimten[{i}].{'oppervlakte' if ruimte.lengte is None else 'lengte'}"
             yield Fout(
                 pad,

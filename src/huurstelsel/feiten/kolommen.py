@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from huurstelsel.feiten.soorten import ALLE_VOORZIENINGEN
 from huurstelsel.reken.getallen import ergens
 from huurstelsel.reken.laag import Laag
 
@@ -176,9 +177,10 @@ class Voorziening(Laag):
     ingreep: Kolom
 
     @cached_property
-    def aanwezig(self) -> frozenset[int]:
-        """De codes van de soorten die voorkomen."""
-        return frozenset(np.flatnonzero(np.bincount(self.soort)).tolist())
+    def aanwezig(self) -> frozenset[str]:
+        """De soorten die voorkomen."""
+        codes: list[int] = np.flatnonzero(np.bincount(self.soort)).tolist()
+        return frozenset(ALLE_VOORZIENINGEN[code] for code in codes)
 
 
 class Energie(Laag):

@@ -14,7 +14,18 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from huurstelsel.feiten.basis import Aantal, Adressen, Basis, Bedrag, Energielabel, Jaar, Kosten, Oppervlakte
+from huurstelsel.feiten.basis import (
+    Aantal,
+    Adressen,
+    Basis,
+    Bedrag,
+    Energielabel,
+    Index,
+    Jaar,
+    Kosten,
+    Kozijnhoogte,
+    Oppervlakte,
+)
 from huurstelsel.feiten.bewoning import Bewoning
 from huurstelsel.feiten.huur import (
     Gebrek,
@@ -28,7 +39,7 @@ from huurstelsel.feiten.huur import (
 from huurstelsel.feiten.ruimte import Ruimte
 from huurstelsel.feiten.soorten import Woningtype
 from huurstelsel.feiten.verhoging import Huurtrap, Huurverhogingsvoorstel, Woningverbetering
-from huurstelsel.feiten.waarden import Datum, Getal, JaNee, Onbekend
+from huurstelsel.feiten.waarden import Datum, JaNee, Onbekend
 from huurstelsel.feiten.woonwagen import Standplaats, Woonwagen
 
 MAX_KOSTEN = 10_000_000  # euro; wat hoger is, is een typefout, en een kolom houdt het niet
@@ -111,9 +122,7 @@ class Energieprestatie(Basis):
 
     soort: Literal["energielabel", "energie-index"]
     label: Annotated[Energielabel | None, Onbekend] = None
-    waarde: Annotated[Annotated[Getal, Field(ge=-10, le=20)] | None, Onbekend] = Field(
-        None, description="Energie-index, bijvoorbeeld 1,25."
-    )
+    waarde: Annotated[Index | None, Onbekend] = Field(None, description="Energie-index, bijvoorbeeld 1,25.")
     opnamedatum: Annotated[Datum | None, Onbekend] = Field(
         None, description="Datum van opname; zonder opnamedatum geldt de registratiedatum."
     )
@@ -243,7 +252,7 @@ class Aftrek(Basis):
     ruitoppervlakte: Annotated[Oppervlakte | None, Onbekend] = Field(
         None, description="Zichtbaar glas in het (hoofd)woonvertrek in m²; uitgangspunt: ten minste 0,75."
     )
-    hoogte_raamkozijn: Annotated[Annotated[Getal, Field(ge=0, le=20)] | None, Onbekend] = Field(
+    hoogte_raamkozijn: Annotated[Kozijnhoogte | None, Onbekend] = Field(
         None,
         description="Hoogte van het laagste raamkozijn van het (hoofd)woonvertrek boven de vloer in m; uitgangspunt: ten hoogste 1,60.",
     )

@@ -113,9 +113,8 @@ def rij(
     alle_kamers = woning.kamers_op_adres or 1
     rijen = [_ruimterij(r, invulling, alle_kamers) for r in ruimten] + _buiten_de_ruimten(woning, alle_kamers)
     rijen.sort(key=lambda r: (r.adressen, r.kamers))
-    bekend = not woning.ruimten_onbekend and all(
-        r.oppervlakte is not None for r in ruimten if r.klasse in TELLEND_BINNEN
-    )
+    zonder_maat = any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
+    bekend = not (woning.ruimten_onbekend or zonder_maat)
     energie = [_energie(e, invulling.labeloppervlakte) for e in woning.energieprestaties]
     woz = [
         (afgekapt(w.waarde, 100), w.waardepeildatum.year, _dag(vastgesteld_op(w)), w.voortgang_bouw or 100)
@@ -246,7 +245,7 @@ def _energie(prestatie: Energieprestatie, labeloppervlakte: int | None) -> tuple
 
 def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling, alle_kamers: int) -> RuimteRij:
     """De rij van een ruimte; één keer gemaakt voor alle kamers en invullingen waarin zij hetzelfde is."""
-    aanrecht = next((mm for id_, mm in invulling.aanrechten if id_ == ruimte.id), ONBEKEND)
+    aanrecht = dict(invulling.aanrechten).get(ruimte.id, ONBEKEND) if invulling.aanrechten else ONBEKEND
     zo = (invulling.ruim, aanrecht, alle_kamers)
     gemaakt = ruimte.rijen.get(zo)
     if gemaakt is None:

@@ -140,18 +140,18 @@ def voeg_samen(
     Verwijzingen moeten bestaan (`feiten.lezen` controleert dat). Een ruimte die wordt samengevoegd, gaat op in de ruimte
     waarnaar zij verwijst; die behoudt haar soort en eisen, tenzij zij overige ruimte is en de ander vertrek: samen zijn zij dan vertrek.
     """
-    ids = ruimte_ids(ruimten)
     plaatsen = range(len(ruimten)) if nummers is None else nummers
-    op_id = {id_: _begin(nummer, id_, r) for nummer, id_, r in zip(plaatsen, ids, ruimten, strict=True)}
+    op_id = {id_: _begin(nummer, id_, r) for nummer, id_, r in zip(plaatsen, ruimte_ids(ruimten), ruimten, strict=True)}
     naar: dict[str, str] = {}
     vast: list[Vaststelling] = []
     for ruimte in op_id.values():
-        vast += _beslis(ruimte, op_id, naar, eisen)
-    for id_ in sorted(ids):
+        if ruimte.bron.onderdeel_van is not None or ruimte.bron.open_verbinding is not None:
+            vast += _beslis(ruimte, op_id, naar, eisen)
+    for id_ in sorted(naar):
         wortel = _wortel(id_, naar)
-        if wortel != id_ and id_ in naar:
+        if wortel != id_:
             _voeg_toe(op_id[wortel], op_id[id_])
-    overgebleven = [r for id_, r in op_id.items() if _wortel(id_, naar) == id_]
+    overgebleven = [r for id_, r in op_id.items() if id_ not in naar or _wortel(id_, naar) == id_]
     for ruimte in overgebleven:
         if not ruimte.keuken_apart:
             ruimte.keuken_verwarmd = ruimte.verwarmd

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from huurstelsel.feiten import patronen
@@ -113,8 +113,11 @@ _JA_NEE_SCHEMA = {
 }
 _DATUM_SCHEMA = {"type": "string", "pattern": patronen.datum(), "description": "Datum: jjjj-mm-dd (of dd-mm-jjjj)"}
 
-Getal = Annotated[Decimal, BeforeValidator(_decimaal), Field(allow_inf_nan=False), WithJsonSchema(_GETAL_SCHEMA)]
-"""Exact getal: decimalen met komma of punt in een tekst, of een getal zoals het in JSON of YAML staat."""
+AlsGetal, GetalSchema = BeforeValidator(_decimaal), WithJsonSchema(_GETAL_SCHEMA)
+"""Lees als exact getal: decimalen met komma of punt in een tekst, of een getal zoals het in JSON of YAML staat.
+
+Grenzen staan vóór `AlsGetal`: dan toetst pydantic ze zelf, en niet met een functie per grens.
+"""
 
 JaNee = Annotated[bool | None, BeforeValidator(_ja_nee), WithJsonSchema(_JA_NEE_SCHEMA)]
 """Ja, nee of onbekend (`None`)."""

@@ -6,10 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from huurstelsel.feiten.basis import Basis, Maat, Oppervlakte
-from huurstelsel.feiten.waarden import Getal, JaNee, Onbekend
+from huurstelsel.feiten.basis import Basis, Maat, Oppervlakte, Punten
+from huurstelsel.feiten.waarden import JaNee, Onbekend
 
-Punten = Annotated[Getal, Field(ge=0, le=250)]
 Telling = Annotated[int, Field(ge=0, le=100, strict=True)]
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huurstelsel.fouten import RechtFout
 from huurstelsel.portefeuille import documentsgewijs, inlezen, kolomsgewijs
+from huurstelsel.portefeuille.kolom import Velden
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.tekst import waarde
 from huurstelsel.portefeuille.uitslag import Uitslag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from huurstelsel.fouten import Fout
     from huurstelsel.regeling import Regeling
-    from huurstelsel.reken.getallen import Masker
+    from huurstelsel.reken.getallen import Kolom, Masker
 
 
 class Gewaardeerd(NamedTuple):
@@ -46,18 +52,48 @@ def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gewaardeerd:
 def _in_kolommen(brok: pa.RecordBatch, regeling: Regeling) -> tuple[Uitslag, Masker]:
     """Wat van elk stelsel in kolommen te waarderen is, en wat nog als document moet."""
     uit, anders = Uitslag(brok.num_rows), np.ones(brok.num_rows, np.bool_)
-    if regeling.voorstellen:  # overgangsrecht van een voorstel hangt van de ondertekening af
-        return uit, anders
+    for hier, recht in _per_regeling(brok, regeling):
+        if hier.all():
+            return kolomsgewijs.waardeer(brok, recht)
+        gedaan = kolomsgewijs.waardeer(brok.filter(pa.array(hier)), recht)
+        klaar, rijen = ~gedaan.anders, np.flatnonzero(hier)
+        uit.zet(rijen[klaar], gedaan.uitslag, np.flatnonzero(klaar))
+        anders[rijen[klaar]] = False
+    return uit, anders
+
+
+def _per_regeling(brok: pa.RecordBatch, regeling: Regeling) -> Iterator[tuple[Masker, Regeling]]:
+    """Rijen met dezelfde regeling: naar stelsel, en naar het oude recht dat een voorstel aan oude overeenkomsten laat."""
+    periode, dagen = _perioden(brok, regeling)
     for stelsel in inlezen.STELSELS:
         hier = van_stelsel(brok, stelsel)
-        if hier.all():
-            return kolomsgewijs.waardeer(brok, regeling.voor(stelsel))
-        if hier.any():
-            gedaan = kolomsgewijs.waardeer(brok.filter(pa.array(hier)), regeling.voor(stelsel))
-            klaar, rijen = ~gedaan.anders, np.flatnonzero(hier)
-            uit.zet(rijen[klaar], gedaan.uitslag, np.flatnonzero(klaar))
-            anders[rijen[klaar]] = False
-    return uit, anders
+        if not hier.any() or not kent(regeling, stelsel):
+            continue
+        for nummer, dag in enumerate(dagen):
+            deel = hier if len(dagen) == 1 else hier & (periode == nummer)
+            if deel.any():
+                yield deel, regeling.voor(stelsel).voor_overeenkomst(dag)
+
+
+def _perioden(brok: pa.RecordBatch, regeling: Regeling) -> tuple[Kolom, list[date | None]]:
+    """Per rij het nummer van de periode waarin is ondertekend, en uit elke periode een dag; zonder dag geldt een voorstel."""
+    grenzen = sorted({v.overeenkomsten_voor for v in regeling.voorstellen if v.overeenkomsten_voor is not None})
+    if not grenzen:
+        return np.zeros(brok.num_rows, np.int64), [None]
+    velden = Velden(dict(zip(brok.schema.names, brok.columns, strict=True)), brok.num_rows)
+    getekend = velden.groep("contract").dag("ondertekend", -1)
+    periode = np.searchsorted(np.array([dag.toordinal() for dag in grenzen]), getekend, "right")
+    eerste: list[date | None] = [grenzen[0] - timedelta(days=1), *grenzen]
+    return np.where(getekend < 0, len(eerste), periode), [*eerste, None]
+
+
+def kent(regeling: Regeling, stelsel: str) -> bool:
+    """Of het recht voor een stelsel er is; zo niet, dan zegt de gewone weg bij elke woning waarom."""
+    try:
+        _ = regeling.voor(stelsel).stappen, regeling.voor(stelsel).tarief
+    except RechtFout:
+        return False
+    return True
 
 
 def van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
@@ -23,6 +24,8 @@ GROOT = (".parquet", ".csv")
 
 MAX_EXCEL = 1_048_575
 _GROEP = 131_072
+_FORMULE = r"^(\s*[=+\-@＝＋－＠])"
+"""Waarmee een cel begint die een rekenblad als formule leest, ook na witruimte en in volle breedte."""
 
 
 class Schrijver(Protocol):
@@ -101,13 +104,13 @@ def _plat(kolom: pa.Array) -> pa.Array:
     kolom = kolom.dictionary_decode() if pa.types.is_dictionary(kolom.type) else kolom
     if not (pa.types.is_string(kolom.type) or pa.types.is_large_string(kolom.type)):
         return kolom
-    return pa.compute.replace_substring_regex(kolom, r"^([=+\-@\t\r])", r"'\1")
+    return pa.compute.replace_substring_regex(kolom, _FORMULE, r"'\1")
 
 
 @contextmanager
 def _csv(klad: Path, schema: pa.Schema) -> Iterator[Schrijver]:
     plat = pa.schema([
-        (veld.name, veld.type.value_type if pa.types.is_dictionary(veld.type) else veld.type) for veld in schema
+        (re.sub(_FORMULE, r"'\1", veld.name), veld.type.value_type if pa.types.is_dictionary(veld.type) else veld.type) for veld in schema
     ])  # fmt: skip
     with pc_csv.CSVWriter(klad, plat) as schrijver:
         yield _Csv(schrijver, plat)

@@ -261,7 +261,7 @@ def _onbekend(w: Woningen, woning: Velden, ruimten: Ruimten, regeling: Regeling)
     return Onbekend(
         woningtype=(w.woningtype == 0) if zelfstandig else niets,
         bouwjaar=w.bouwjaar == 0,
-        ondertekend=w.rijksmonument & (w.ondertekend < 0),
+        ondertekend=niets if regeling.bijlage.voor_wbh else w.rijksmonument & (w.ondertekend < 0),
         verwarmd=ruimten.verwarmd_onbekend,
         oppervlakte=ruimten.oppervlakte_onbekend,
         oppervlakte_binnen=ruimten.oppervlakte_binnen,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from huurstelsel.puntentelling.blokken import Alinea, Deel, Invulvelden, Kaart, Opsomming, Sectie
+from huurstelsel.puntentelling.blokken import Deel, Invulvelden, Kaart, Opsomming, Sectie
 from huurstelsel.puntentelling.drukbaar import kort
 from huurstelsel.puntentelling.gevolgen import beslissingen, termijnen
 from huurstelsel.puntentelling.huurprijs import huurprijs, oordeel, opslagen
@@ -44,20 +44,14 @@ def deel(w: Woonruimte, g: Gevolgen, bijlagen: Bijlagen, taal: Taal, *, vertalin
         "kop_termijnen": termijnen(w, g, s),
         _AANNAMEN: uitgangspunten(w, g, s),
     }
-    aanwezig = [kop for kop, blokken in koppen.items() if blokken]
+    aanwezig = {kop: blokken for kop, blokken in koppen.items() if blokken}
     nummer = {kop: i for i, kop in enumerate(aanwezig, 1)}
-    slot: dict[str, tuple[Blok, ...]] = {"kop_ondertekening": (Alinea(s("origineel")),)}
-    if not vertaling:
-        vol = volledigheid(w, s, nummer[_HUURPRIJS])
-        slot = {
-            "kop_ondertekening": (*vol, *ondertekening(s)),
-            "kop_verantwoording": verantwoording(w, bijlagen, s),
-        }
-    alle = {**{kop: koppen[kop] for kop in aanwezig}, **slot}
-    secties = tuple(
-        Sectie(f"{i}. {s(kop)}", _om_te_lezen(blokken) if vertaling else blokken)
-        for i, (kop, blokken) in enumerate(alle.items(), 1)
-    )
+    aanwezig["kop_volledigheid"] = volledigheid(w, s, nummer[_HUURPRIJS])
+    if vertaling:
+        aanwezig = {kop: _om_te_lezen(blokken) for kop, blokken in aanwezig.items()}
+    else:
+        aanwezig |= {"kop_ondertekening": ondertekening(s), "kop_verantwoording": verantwoording(w, bijlagen, s)}
+    secties = tuple(Sectie(f"{i}. {s(kop)}", blokken) for i, (kop, blokken) in enumerate(aanwezig.items(), 1))
     waar, onder = plek(w, s), s("ondertitel", wat=soort(w, s), dag=s.datum(w.uitkomst.peildatum))
     return Deel(
         taal,
@@ -65,7 +59,7 @@ def deel(w: Woonruimte, g: Gevolgen, bijlagen: Bijlagen, taal: Taal, *, vertalin
         waar,
         kort(waar, LANGSTE_KOP),
         onder,
-        _waarschuwingen(w, s, nummer[_AANNAMEN]),
+        _waarschuwingen(w, s, nummer[_AANNAMEN], vertaling=vertaling),
         _kaarten(w, g, s),
         secties,
     )
@@ -77,14 +71,14 @@ def _om_te_lezen(blokken: tuple[Blok, ...]) -> tuple[Blok, ...]:
     return tuple(blok._replace(vakje=False) if isinstance(blok, Opsomming) else blok for blok in leesbaar)
 
 
-def _waarschuwingen(w: Woonruimte, s: Schrijver, aannamen: int) -> tuple[str, ...]:
+def _waarschuwingen(w: Woonruimte, s: Schrijver, aannamen: int, *, vertaling: bool) -> tuple[str, ...]:
     uit = []
     if w.uitkomst.kwitantie.voorstellen:
         uit.append(s("voorstel", voorstellen=", ".join(w.uitkomst.kwitantie.voorstellen)))
     if w.uitkomst.onbekend:
         uit.append(s("bereik_waarschuwing", nummer=aannamen))
     if s.taal == "en":
-        uit.append(s("vertaling"))
+        uit.append(" ".join(s(zin) for zin in ("vertaling", *(["origineel"] if vertaling else []))))
     return tuple(uit)
 
 

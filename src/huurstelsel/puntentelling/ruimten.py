@@ -79,9 +79,10 @@ def _gemeten(ruimte: Ruimte, s: Schrijver) -> str:
 def _telt_als(ruimte: Ruimte, v: Vaststelling | None, s: Schrijver) -> str:
     """Wat de regels over de ruimte vaststelden; anders waarvoor haar soort is bestemd."""
     if v is None:
-        return hoofdletter(s.zin(_KLASSEN.get(RUIMTESOORTEN[ruimte.soort].klasse, "")))
+        klasse = _KLASSEN.get(RUIMTESOORTEN[ruimte.soort].klasse)
+        return hoofdletter(s("niet_geteld") if klasse is None else s.zin(klasse))
     if v.uitkomst == "telt_niet" and oppervlakte_van(ruimte) is None:
         return hoofdletter(s("oppervlakte_onbekend"))
-    if v.uitkomst == "telt_niet":
+    if v.uitkomst.endswith("telt_niet"):
         return hoofdletter(s("telt_niet", reden=s.zin(v.reden)))
     return hoofdletter(s.zin(v.reden).rstrip(".") if v.id != "telt_als" else s.woord(v.uitkomst))

@@ -31,7 +31,7 @@ class Schrijver(NamedTuple):
 
     def woord(self, kenmerk: str) -> str:
         """Een kenmerk van het document als woord: “woonkamer_met_open_keuken” wordt “woonkamer met open keuken”."""
-        return self.zin(kenmerk.replace("_", " "))
+        return self.zin(kenmerk.replace("_", " ")).replace("woon slaapkamer", "woon-slaapkamer")
 
     def naam(self, namen: dict[str, tuple[str, str]], kenmerk: str) -> str:
         """Naam bij een vast id van `uitleg.labels`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEKSTEN: dict[str, tuple[str, str]] = {
     # titel en kern
-    "titel": ("Puntentelling en maximale huurprijs", "Points valuation and maximum rent"),
+    "titel": ("Puntentelling en maximale huurprijs", "Points statement and maximum rent"),
     "ondertitel": ("{wat}, gewaardeerd naar {dag}", "{wat}, valued as at {dag}"),
     "pagina": ("pagina", "page"),
     "van": ("van", "of"),
@@ -21,8 +21,8 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "Not everything is known: points and rent are a range. See “Unknown” in section {nummer}. The entries show the lowest case.",
     ),
     "kaart_punten": ("Punten", "Points"),
-    "kaart_maximum": ("Maximale kale huurprijs per maand", "Maximum bare rent per month"),
-    "kaart_huurprijs": ("Overeengekomen kale huurprijs per maand", "Agreed bare rent per month"),
+    "kaart_maximum": ("Maximale kale huurprijs per maand", "Maximum basic rent per month"),
+    "kaart_huurprijs": ("Overeengekomen kale huurprijs per maand", "Agreed basic rent per month"),
     "kaart_segment": ("Segment", "Segment"),
     "naar_punten": ("naar de punten: {segment}", "by points: {segment}"),
     "zonder_opslag": ("{bedrag} zonder opslag", "{bedrag} without surcharge"),
@@ -99,6 +99,7 @@ TEKSTEN: dict[str, tuple[str, str]] = {
     "gedeeld_adressen": ("gedeeld met {aantal} adressen", "shared by {aantal} addresses"),
     "gedeeld_kamers": ("gedeeld met {aantal} kamers", "shared by {aantal} rooms"),
     "telt_niet": ("telt niet: {reden}", "does not count: {reden}"),
+    "niet_geteld": ("telt niet als oppervlakte", "not counted as area"),
     "oppervlakte_onbekend": ("hangt af van de oppervlakte", "depends on the area"),
     "afronding_ruimten": (
         "Elke ruimte is afgerond op 0,01 m², de ruimten van een rubriek samen op hele m².",
@@ -131,17 +132,17 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "Surcharge {procent}%: {naam}, depending on unknown facts",
     ),
     "opslag_tot": ("tot {dag}", "until {dag}"),
-    "maximum": ("Maximale kale huurprijs", "Maximum bare rent"),
-    "overeengekomen": ("Overeengekomen kale huurprijs", "Agreed bare rent"),
+    "maximum": ("Maximale kale huurprijs", "Maximum basic rent"),
+    "overeengekomen": ("Overeengekomen kale huurprijs", "Agreed basic rent"),
     "bron": ("{artikel}. Bron ({zekerheid}): {bron}", "{artikel}. Source ({zekerheid}): {bron}"),
     "herkomst": ("Grondslag en herkomst", "Basis and source"),
     "servicekosten": (
         "Servicekosten en kosten van gas, water en licht staan hier los van (BW 7:237 en 7:259).",
-        "Service charges and the cost of gas, water and electricity are separate (BW 7:237 and 7:259).",
+        "Service costs and the cost of gas, water and electricity are separate (BW 7:237 and 7:259).",
     ),
     "bewijs": (
         "Bewijs voor de opslag; kruis aan wat bij deze puntentelling is gevoegd (Wgv art. 2 lid 2 onder e, 6°):",
-        "Evidence for the surcharge; tick what is attached to this valuation (Wgv art. 2 lid 2 onder e, 6°):",
+        "Evidence for the surcharge; tick what is attached to this points statement (Wgv art. 2 lid 2 onder e, 6°):",
     ),
     "geen_monument": (
         "{register}: geen rijks-, provinciaal of gemeentelijk monument",
@@ -166,23 +167,27 @@ TEKSTEN: dict[str, tuple[str, str]] = {
     "nodig_voor_termijn": ("Voor meer termijnen is nog nodig: {feiten}", "For more terms, still needed: {feiten}"),
     "huurcommissie": (
         "Huurcommissie (www.huurcommissie.nl): toetst op verzoek de huurprijs en de punten; haar uitspraak bindt beide partijen, tenzij een van hen op tijd naar de rechter gaat (BW 7:262).",
-        "Huurcommissie, the Rent Tribunal (www.huurcommissie.nl): assesses rent and points on request; its ruling binds both parties unless one of them goes to court in time (BW 7:262).",
+        "Huurcommissie, the Rent Tribunal (www.huurcommissie.nl): assesses rent and points on request; its decision binds both parties unless one of them goes to court in time (BW 7:262).",
     ),
     "meldpunt": (
-        "Meldpunt goed verhuurderschap van {gemeente}: voor klachten over ongewenst verhuurgedrag (Wgv art. 4). De verhuurder vult de contactgegevens in (Wgv art. 2 lid 2 onder e, 4°):",
-        "Municipal desk for good landlordship of {gemeente}: for complaints about undesirable letting (Wgv art. 4). The landlord enters the contact details (Wgv art. 2 lid 2 onder e, 4°):",
+        "Meldpunt goed verhuurderschap van {gemeente}: voor klachten over ongewenst verhuurgedrag (Wgv art. 4).",
+        "Municipal desk for good landlordship of {gemeente}: for complaints about undesirable letting (Wgv art. 4).",
     ),
     "gemeente": ("de gemeente {naam}", "the municipality of {naam}"),
     "de_gemeente": ("de gemeente", "the municipality"),
-    "meldpunt_veld": ("Contactgegevens van het meldpunt", "Contact details of the municipal desk"),
+    "meldpunt_veld": (
+        "Contactgegevens van het meldpunt (Wgv art. 2 lid 2 onder e, 4°)",
+        "Contact details of the municipal desk (Wgv art. 2 lid 2 onder e, 4°)",
+    ),
     # 9 aannamen
     "kop_aannamen": ("Uitgangspunten en onbekende feiten", "Assumptions and unknown facts"),
     "onbekend_kop": ("Onbekend, en van invloed op de uitkomst:", "Unknown, and affecting the outcome:"),
     "aannamen_kop": ("Aangenomen, omdat niets anders is opgegeven:", "Assumed, because nothing else was stated:"),
     "keuzes_kop": ("Gekozen lezingen van de wet:", "Chosen readings of the law:"),
     "niets_aangenomen": ("Er is niets aangenomen en niets onbekend.", "Nothing was assumed and nothing is unknown."),
-    # 10 ondertekening
-    "kop_ondertekening": ("Volledigheid en ondertekening", "Completeness and signatures"),
+    # 10 volledigheid en 11 ondertekening
+    "kop_volledigheid": ("Wat de wet van een puntentelling vraagt", "What the law requires of a points statement"),
+    "kop_ondertekening": ("Ondertekening", "Signatures"),
     "eisen": (
         "De verhuurder geeft de huurder bij het sluiten van de huurovereenkomst schriftelijk (Wgv art. 2 lid 2 onder e, 6°):",
         "On concluding the tenancy agreement the landlord gives the tenant in writing (Wgv art. 2 lid 2 onder e, 6°):",
@@ -212,7 +217,7 @@ TEKSTEN: dict[str, tuple[str, str]] = {
     "naam": ("Naam", "Name"),
     "plaats_datum": ("Plaats en datum", "Place and date"),
     "handtekening": ("Handtekening", "Signature"),
-    # 11 verantwoording
+    # 12 verantwoording
     "kop_verantwoording": ("Verantwoording", "Accountability"),
     "versie": ("Gemaakt met", "Made with"),
     "peildag": ("Peildatum", "Reference date"),
@@ -224,8 +229,8 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "QR-code met de kwitantie: versie, peildatum, en de controlegetallen van het recht en van de ingesloten feiten; zonder adres of naam.",
         "QR code with the receipt: version, reference date, and the checksums of the law and of the embedded facts; no address or name.",
     ),
-    "document.json": ("De feiten van deze puntentelling", "The facts of this valuation"),
-    "uitkomst.json": ("De uitkomst van deze puntentelling", "The outcome of this valuation"),
+    "document.json": ("De feiten van deze puntentelling", "The facts of this points statement"),
+    "uitkomst.json": ("De uitkomst van deze puntentelling", "The outcome of this points statement"),
     "vera.json": ("De uitkomst als VERA WoningwaarderingResultaat", "The outcome as a VERA WoningwaarderingResultaat"),
     "ingesloten": (
         "In deze PDF zitten ook bestanden: {bestanden}. Met document.json is de telling over te doen.",
@@ -236,8 +241,8 @@ TEKSTEN: dict[str, tuple[str, str]] = {
         "No rights can be derived from this calculation.",
     ),
     "origineel": (
-        "Ondertekening en verantwoording staan in het Nederlandse deel.",
-        "Signatures and accountability are in the Dutch part.",
+        "Invullen, ondertekening en verantwoording staan in het Nederlandse deel.",
+        "What is to be filled in and signed, and the accountability, are in the Dutch part.",
     ),
 }
 """Sleutel → (Nederlands, Engels); tussen accolades wat wordt ingevuld."""

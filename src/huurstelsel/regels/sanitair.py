@@ -126,7 +126,7 @@ def sanitairvoorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     tabel = p.afgeleid("voorzieningen", puntentabel)
     extra = (tabel * ONBEGRENSD)[v.soort] * v.aantal * v.van_gevuld(voldoet)
     met_keuken = voldoet & (eerder.kolom["keuken"] > 0)
-    if met_keuken.any():  # kranen die al in rubriek 5 tellen
+    if ergens(met_keuken):  # kranen die al in rubriek 5 tellen
         extra *= ~(v.van_gevuld(met_keuken) & np.isin(v.soort, KRANEN))
     hoogstens = {
         "stopcontact": p.stopcontacten_per_wastafel * wastafels,

@@ -41,7 +41,7 @@ _PLAATS = {
 
 def aanwezig(w: Woningen, *soorten: str) -> bool:
     """Of een van deze soorten voorzieningen ergens voorkomt; zo niet, dan valt er niets te tellen."""
-    return any(VOORZIENINGCODE[soort] in w.voorziening.aanwezig for soort in soorten)
+    return not w.voorziening.aanwezig.isdisjoint(soorten)
 
 
 def tel(w: Woningen, eerder: Saldi, soort: str) -> Kolom:

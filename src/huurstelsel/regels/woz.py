@@ -9,7 +9,7 @@ import numpy as np
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.ruimten import is_overige_ruimte, is_vertrek
 from huurstelsel.reken.breuken import rond_af
-from huurstelsel.reken.getallen import HONDERDSTE, MM2, PUNT, Kolom, Masker, half_op, minstens, niet, waar
+from huurstelsel.reken.getallen import HONDERDSTE, MM2, PUNT, Kolom, Masker, ergens, half_op, minstens, niet, waar
 from huurstelsel.reken.post import SLOT, Post, Saldi, Vastgesteld
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _met_parkeerplekken(w: Woningen, p: Parameters, eerder: Saldi, binnen: Kolom
     """Oppervlakte binnen plus parkeerplekken type I, afgerond op hele m² (in mm²); 12 m² per plek zonder gemeten oppervlakte."""
     r, hier = w.ruimte, eerder.kolom["parkeren"]
     plekken = eerder.kolom["parkeerplekken"] * (r.parkeertype[hier] == 1)
-    if not plekken.any():
+    if not ergens(plekken):
         return half_op(binnen, MM2)
     gemeten = r.oppervlakte[hier]
     parkeren = np.zeros(r.n, np.int64)

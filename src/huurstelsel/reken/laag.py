@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar, cast
 
 import numpy as np
@@ -29,6 +30,7 @@ class Laag:
         ouders = len(offsets) - 1
         self.eenduidig = self.n == ouders and (ouders < 2 or bool((offsets[1:] - offsets[:-1] == 1).all()))
         self.een_ouder = ouders == 1 and self.ouder_kan_getal_zijn
+        self._weinig = ouders <= 8 and self.n <= 64 and not self.eenduidig  # dan telt Python sneller op dan NumPy
 
     @cached_property
     def ouder(self) -> Kolom:
@@ -39,6 +41,9 @@ class Laag:
         """Som per ouder, exact; een ouder zonder kinderen heeft som 0. Maskers tellen. Van één ouder is de som een getal."""
         if self.een_ouder:
             return cast("Kolom", sum(als_rij(x)))  # voor een handvol elementen sneller dan NumPy
+        if self._weinig:
+            waarden = x.tolist()
+            return np.array([sum(waarden[begin:einde]) for begin, einde in self._stukken], np.int64)
         getallen = x.astype(np.int64, copy=False)  # eerst omzetten: cumsum over een ander type is tien keer zo traag
         if self.eenduidig:
             return getallen
@@ -55,13 +60,23 @@ class Laag:
             return cast("Kolom", max(als_rij(x), default=leeg))
         uit = np.full(len(self.offsets) - 1, leeg, np.int64)
         if len(self.gevuld):
-            uit[self.gevuld] = np.maximum.reduceat(x, self.offsets[self.gevuld])
+            uit[self.gevuld] = np.maximum.reduceat(x, self._begin_gevuld)
         return uit
+
+    @cached_property
+    def _stukken(self) -> list[tuple[int, int]]:
+        """Van elke ouder het begin en het einde van zijn kinderen."""
+        return list(pairwise(self.offsets.tolist()))
 
     @cached_property
     def gevuld(self) -> Kolom:
         """De ouders met ten minste één kind."""
         return (self.offsets[1:] > self.offsets[:-1]).nonzero()[0]
+
+    @cached_property
+    def _begin_gevuld(self) -> Kolom:
+        """Het eerste kind van elke gevulde ouder."""
+        return self.offsets[self.gevuld]
 
     @cached_property
     def meeste(self) -> int:
@@ -75,16 +90,15 @@ class Laag:
 
     def som_gevuld(self, x: Kolom) -> Kolom:
         """Som per gevulde ouder; goedkoper dan `som` waar veel ouders geen kinderen hebben."""
-        return np.add.reduceat(x, self.offsets[self.gevuld]) if self.n else x
+        return np.add.reduceat(x, self._begin_gevuld) if self.n else x
 
     def hoogste_gevuld(self, x: Kolom) -> Kolom:
         """Hoogste waarde per gevulde ouder."""
-        return np.maximum.reduceat(x, self.offsets[self.gevuld]) if self.n else x
+        return np.maximum.reduceat(x, self._begin_gevuld) if self.n else x
 
     def van_gevuld(self, x: _K) -> _K:
         """Spreid een waarde per gevulde ouder uit over zijn kinderen."""
-        begin = self.offsets[self.gevuld]
-        uit: _K = np.repeat(x, self.offsets[self.gevuld + 1] - begin)
+        uit: _K = np.repeat(x, self.offsets[self.gevuld + 1] - self._begin_gevuld)
         return uit
 
     def van_ouder(self, x: _K) -> _K:

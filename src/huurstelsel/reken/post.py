@@ -250,7 +250,8 @@ class Saldi:
             rekening.exact = rekening.exact + tellers
         elif w.n == 1:
             rekening.exact = rekening.exact + tellers[0]  # de privégroep staat vooraan
-            self._verdeel_een(rekening, self.rekening(gedeeld), tellers)
+            if any(tellers[1:]):
+                self._verdeel_een(rekening, self.rekening(gedeeld), tellers)
         else:
             rekening.exact = rekening.exact + w.prive(tellers)
             for naar, deel in ((rekening, w.groep.op_adres), (self.rekening(gedeeld), w.groep.met_adressen)):
@@ -263,7 +264,7 @@ class Saldi:
         for nummer, (teller, adressen) in enumerate(zip(tellers, groep.adressen.tolist(), strict=True)):
             naar = eigen if adressen == 1 else ander
             if nummer and teller:
-                naar.gedeeld = naar.gedeeld or [0] * groep.n
+                naar.gedeeld = list(naar.gedeeld or [0] * groep.n)  # een nieuwe lijst: een `stand` houdt de oude
                 naar.gedeeld[nummer] += teller
 
     def _breuken(self, rekening: Rekening) -> list[Breuk]:

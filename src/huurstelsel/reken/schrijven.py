@@ -14,11 +14,12 @@ MIN = "−"
 
 def decimaal(breuk: Fraction, decimalen: int) -> str:
     """Kortste decimale tekst met een punt, op zoveel decimalen afgerond (de helft van nul af): 7/3 op 4 wordt "2.3333"."""
-    return _decimaal(breuk.numerator, breuk.denominator, decimalen)
+    return als_decimaal(*breuk.as_integer_ratio(), decimalen)
 
 
 @lru_cache(maxsize=65_536)
-def _decimaal(teller: int, noemer: int, decimalen: int) -> str:
+def als_decimaal(teller: int, noemer: int, decimalen: int) -> str:
+    """Als `decimaal`, van een teller en een positieve noemer; onthouden, want puntwaarden komen steeds terug."""
     schaal: int = 10**decimalen
     eenheden = (2 * abs(teller) * schaal + noemer) // (2 * noemer)
     heel, rest = divmod(eenheden, schaal)

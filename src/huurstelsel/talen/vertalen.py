@@ -55,10 +55,11 @@ def _engels(zin: str) -> str | None:
     if len(zin) > _LANGSTE_ZIN:
         return None
     return (
-        _een(zin)
+        zinnenlijst().vast.get(zin)
+        or _met_plaats(zin)
+        or _een(zin)
         or _kleine_letter(zin)
         or _andere_punt(zin)
-        or _met_plaats(zin)
         or _delen(zin, _NAAR_ZIN.split(zin), " ")
         or _delen(zin, zin.split("; "), "; ")
         or _van_naar(zin)

@@ -45,6 +45,7 @@ class Paar:
 
     Attributes:
         begin, eind: wat er letterlijk vóór het eerste en na het laatste gat staat.
+        kern: het langste stuk dat letterlijk in de zin staat.
         soorten: van elk gat zijn soort.
     """
 
@@ -52,6 +53,7 @@ class Paar:
     en: str
     begin: str
     eind: str
+    kern: str
     soorten: dict[str, str | None]
     _patroon: re.Pattern[str] | None = field(default=None, repr=False)
 
@@ -79,10 +81,13 @@ class Zinnenlijst:
     naar_eind: dict[str, list[Paar]]
 
     def mogelijk(self, zin: str) -> Iterator[Paar]:
-        """De paren die naar hun eerste of laatste woord kunnen passen."""
-        yield from self.naar_begin.get(zin.partition(" ")[0], ())
-        yield from self.naar_eind.get(zin.rpartition(" ")[2], ())
-        yield from self.naar_eind.get("", ())
+        """De paren die naar hun eerste of laatste woord en hun kern kunnen passen."""
+        for paren_ in (
+            self.naar_begin.get(zin.partition(" ")[0], ()),
+            self.naar_eind.get(zin.rpartition(" ")[2], ()),
+            self.naar_eind.get("", ()),
+        ):
+            yield from [paar for paar in paren_ if paar.kern in zin]
 
 
 @cache
@@ -109,9 +114,9 @@ def paren() -> Iterator[Paar]:
 
 
 def _paar(nl: str, en: str) -> Paar:
-    gaten = list(_GAT.finditer(nl))
-    begin, eind = (nl[: gaten[0].start()], nl[gaten[-1].end() :]) if gaten else (nl, "")
-    return Paar(nl, en, begin, eind, {gat["naam"]: gat["soort"] for gat in gaten})
+    vast = _GAT.sub("\0", nl).split("\0")
+    soorten = {gat["naam"]: gat["soort"] for gat in _GAT.finditer(nl)}
+    return Paar(nl, en, vast[0], vast[-1] if soorten else "", max(vast, key=len), soorten)
 
 
 def _vastgelegd(paar: Paar) -> tuple[int, int]:

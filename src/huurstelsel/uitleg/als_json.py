@@ -6,7 +6,7 @@ import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.reken.schrijven import decimaal
+from huurstelsel.reken.schrijven import als_decimaal, decimaal
 from huurstelsel.uitleg.labels import POSTEN, label
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def als_dict(uitkomst: Uitkomst) -> dict[str, Any]:
 
 def getal(breuk: Fraction) -> str:
     """Decimale tekst, exact of op tien decimalen afgerond."""
-    return decimaal(breuk, DECIMALEN)
+    return als_decimaal(*breuk.as_integer_ratio(), DECIMALEN)
 
 
 def bedrag(centen: int) -> str:
@@ -114,9 +114,10 @@ def _rubriek(rubriek: Rubriekuitkomst, code: str | None, bereik: Bereik | None) 
     laagst, hoogst = bereik or (rubriek.punten, rubriek.punten)
     if laagst is None or (laagst is not hoogst and laagst != hoogst):
         uit["bereik"] = [None if grens is None else getal(grens) for grens in (laagst, hoogst)]
-    uit["posten"] = [
-        _post(post, punten) for post, punten in zip(rubriek.posten, sluitende_punten(rubriek, DECIMALEN), strict=True)
-    ]
+    posten = [_post(post, post.punten) for post in rubriek.posten]
+    if any("breuk" in post for post in posten):  # een post is op tien decimalen niet exact
+        posten = list(map(_post, rubriek.posten, sluitende_punten(rubriek, DECIMALEN)))
+    uit["posten"] = posten
     return uit
 
 
@@ -136,18 +137,20 @@ def sluitende_punten(rubriek: Rubriekuitkomst, decimalen: int) -> list[Fraction]
 
 def _post(post: Postregel, punten: Fraction) -> dict[str, Any]:
     """Een post met zijn punten als tekst; zijn die daar niet exact, dan staat de breuk ernaast."""
-    exact = (punten is post.punten or punten == post.punten) and not _SCHAAL % punten.denominator
-    breuk = {} if exact else {"breuk": f"{post.punten.numerator}/{post.punten.denominator}"}
+    id_, ruimte, eigen, hoeveelheid, eenheid, deler, artikel = post
+    teller, noemer = punten.as_integer_ratio()
+    exact = (punten is eigen or punten == eigen) and not _SCHAAL % noemer
+    breuk = {} if exact else {"breuk": f"{eigen.numerator}/{eigen.denominator}"}
     return {
-        "id": post.id,
-        "naam": label(POSTEN, post.id),
-        "ruimte": post.ruimte,
-        "hoeveelheid": None if post.hoeveelheid is None else getal(post.hoeveelheid),
-        "eenheid": post.eenheid,
-        "deler": post.deler,
-        "punten": getal(punten),
+        "id": id_,
+        "naam": label(POSTEN, id_),
+        "ruimte": ruimte,
+        "hoeveelheid": None if hoeveelheid is None else getal(hoeveelheid),
+        "eenheid": eenheid,
+        "deler": deler,
+        "punten": als_decimaal(teller, noemer, DECIMALEN),
         **breuk,
-        "artikel": post.artikel,
+        "artikel": artikel,
     }
 
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
+import gc
+from contextlib import asynccontextmanager, suppress
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from huurstelsel import __version__
-from huurstelsel.web import gezondheid
-from huurstelsel.web.api import routes
+from huurstelsel import __version__, waardeer
+from huurstelsel.fouten import RechtFout
+from huurstelsel.web import gezondheid, pagina
+from huurstelsel.web.api import openapi, routes
 from huurstelsel.web.grenzen import Grenzen
 from huurstelsel.web.koppen import Koppen
 from huurstelsel.web.logboek import Logboek
 from huurstelsel.web.problemen import Probleem, meld_http, meld_probleem
 
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
 STATISCH = Path(__file__).parent / "statisch"
-_PAGINA = "huurstelsel.web.pagina"
 
 
 def maak_app() -> FastAPI:
@@ -31,14 +36,24 @@ def maak_app() -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=_opgewarmd,
     )
     app.router.routes.extend((*routes.ROUTES, *gezondheid.ROUTES))
-    if find_spec(_PAGINA) is not None:
-        app.include_router(import_module(_PAGINA).router, include_in_schema=False)
-    if STATISCH.is_dir():
-        app.mount("/statisch", StaticFiles(directory=STATISCH))
+    app.include_router(pagina.router, include_in_schema=False)
+    app.mount("/statisch", StaticFiles(directory=STATISCH))
     app.add_exception_handler(Probleem, meld_probleem)
     app.add_exception_handler(HTTPException, meld_http)
     for laag in (Grenzen, Logboek, Koppen):  # de laatste staat buiten
         app.add_middleware(laag)
     return app
+
+
+@asynccontextmanager
+async def _opgewarmd(_: FastAPI) -> AsyncIterator[None]:
+    """Laad het recht van vandaag voordat het eerste verzoek komt, en laat de vuilnisophaler het voortaan met rust."""
+    with suppress(RechtFout):  # dan is de server niet gereed; `gezondheid` zegt waarom
+        waardeer({"woning": {}}, date.today())  # noqa: DTZ011 - een Nederlandse kalenderdag
+    openapi.document()
+    gc.collect()
+    gc.freeze()
+    yield

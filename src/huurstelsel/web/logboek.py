@@ -120,8 +120,13 @@ class _Meting:
         methode = self.scope["method"]
         return {
             "methode": methode if methode in _METHODEN else "anders",
-            "route": getattr(self.scope.get("endpoint"), "__name__", "onbekend"),
+            "route": _naam(self.scope.get("endpoint")),
             "status": self.status,
             "ms": round((time.perf_counter() - self.begin) * 1000, 1),
             "bytes": self.bytes,
         }
+
+
+def _naam(eindpunt: object) -> str:
+    """De naam van de functie die antwoordt, ook als een deel van haar argumenten al vastligt."""
+    return str(getattr(getattr(eindpunt, "func", eindpunt), "__name__", "onbekend"))

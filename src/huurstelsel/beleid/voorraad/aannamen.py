@@ -18,6 +18,8 @@ BESTAND = Path(__file__).with_name("aannamen.yaml")
 
 Boom = dict[str, Any]
 
+_MAG_NEGATIEF = ("naar_", "samenhang", "stijging")
+
 
 @cache
 def _eigen() -> Boom:
@@ -53,13 +55,21 @@ def _fouten(pad: str, gegeven: object, bekend: object) -> Iterator[Fout]:
             else:
                 yield Fout(eigen, "onbekende_aanname", f"Deze aanname bestaat niet.{bedoelde_u(str(naam), bekend)}")
     elif isinstance(bekend, list) and isinstance(gegeven, list) and len(bekend) == len(gegeven):
+        if pad.endswith("grenzen") and all(isinstance(g, (int, float)) for g in gegeven) and gegeven != sorted(gegeven):
+            yield Fout(pad, "niet_oplopend", "Grenzen lopen op.")
         for nummer, (waarde, hier) in enumerate(zip(gegeven, bekend, strict=True)):
             yield from _fouten(f"{pad}[{nummer}]", waarde, hier)
     elif isinstance(bekend, (int, float)):
-        if isinstance(gegeven, bool) or not isinstance(gegeven, (int, float)):
-            yield Fout(pad, "geen_getal", "Hier hoort een getal.")
+        yield from _getalfouten(pad, gegeven)
     elif isinstance(bekend, (dict, list)) or type(gegeven) is not type(bekend):
         yield Fout(pad, "andere_vorm", "Deze aanname heeft hier een andere vorm; zie de ingebouwde aannamen.")
+
+
+def _getalfouten(pad: str, gegeven: object) -> Iterator[Fout]:
+    if isinstance(gegeven, bool) or not isinstance(gegeven, (int, float)):
+        yield Fout(pad, "geen_getal", "Hier hoort een getal.")
+    elif gegeven < 0 and not any(naam in pad for naam in _MAG_NEGATIEF):
+        yield Fout(pad, "negatief", "Dit getal kan niet negatief zijn.")
 
 
 def _samen(bekend: Boom, gegeven: Boom) -> Boom:

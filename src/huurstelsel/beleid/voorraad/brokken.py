@@ -14,7 +14,6 @@ from huurstelsel.beleid.voorraad.trekken import BEWONING, EIGENAREN, LABELS, WOZ
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from huurstelsel.beleid.voorraad.aannamen import Boom
     from huurstelsel.beleid.voorraad.huren import Huren
     from huurstelsel.beleid.voorraad.ruimten import Plattegrond
     from huurstelsel.beleid.voorraad.trekken import Heel, Kern
@@ -33,12 +32,9 @@ KOLOMMEN: dict[str, Any] = {
 
 _ZOLDER, _PARKEERPLEK = ruimten.PLAATSEN.index("zolder"), ruimten.PLAATSEN.index("parkeerplek")
 _DAG_NUL = date(1970, 1, 1).toordinal()
-_EERSTE_LABELDAG, _LABELDAGEN = date(2021, 1, 1).toordinal() - _DAG_NUL, 150
 
 
-def maak_brok(
-    w: Kern, plan: Plattegrond, huren: Huren, a: Boom, *, eerste: int, gewicht: float, toeval: np.random.Generator
-) -> pa.RecordBatch:
+def maak_brok(w: Kern, plan: Plattegrond, huren: Huren, eerste: int, gewicht: float) -> pa.RecordBatch:
     """Een brok van de voorraad; `eerste` is de rij van de eerste woning."""
     contract = {
         "ondertekend": _dagen(huren.ondertekend),
@@ -49,7 +45,7 @@ def maak_brok(
         "id": pa.array(np.char.add("V", np.arange(eerste + 1, eerste + 1 + w.n).astype(str)), pa.string()),
         "adres": _struct({"gemeente": _namen(w.gemeente, gemeenten())}),
         "contract": _struct(contract),
-        "woning": _woning(w, plan, a, toeval),
+        "woning": _woning(w, plan),
         "gewicht": pa.array(np.full(w.n, gewicht)),
         "eigenaar": _namen(w.eigenaar, EIGENAREN),
         "corop": _namen(w.corop, [f"CR{code}" for code in marges.COROPS]),
@@ -62,30 +58,27 @@ def maak_brok(
     return pa.RecordBatch.from_pydict(kolommen)
 
 
-def _woning(w: Kern, plan: Plattegrond, a: Boom, toeval: np.random.Generator) -> pa.StructArray:
-    m, oud = a["monument"], w.periode == 0
-    u = toeval.random((3, w.n))
-    rijks = oud & (u[0] < m["rijksmonument"])
+def _woning(w: Kern, plan: Plattegrond) -> pa.StructArray:
+    rijks, gemeentelijk, gezicht = w.monument
     return _struct({
         "woningtype": _namen(w.meergezins.astype(np.int64), ("eengezinswoning", "meergezinswoning")),
         "bouwjaar": pa.array(w.bouwjaar, pa.int32()),
         "gebruiksoppervlakte": _decimaal(w.m2 * 100, 2),
-        "energieprestaties": _labels(w, toeval),
+        "energieprestaties": _labels(w),
         "woz_waarden": _woz(w),
         "rijksmonument": pa.array(rijks),
-        "gemeentelijk_monument": pa.array(oud & ~rijks & (u[1] < m["gemeentelijk"])),
-        "rijksbeschermd_gezicht": pa.array(oud & (u[2] < m["beschermd_gezicht"])),
+        "gemeentelijk_monument": pa.array(gemeentelijk),
+        "rijksbeschermd_gezicht": pa.array(gezicht),
         "ruimten": _ruimten(plan),
     })  # fmt: skip
 
 
-def _labels(w: Kern, toeval: np.random.Generator) -> pa.ListArray:
-    dag = _EERSTE_LABELDAG + toeval.integers(0, _LABELDAGEN, w.n)
+def _labels(w: Kern) -> pa.ListArray:
     welke = w.gelabeld
     velden = {
         "soort": _namen(np.zeros(int(welke.sum()), np.int64), ("energielabel",)),
         "label": _namen(w.label[welke], LABELS),
-        "opnamedatum": _dagen(dag[welke]),
+        "opnamedatum": _dagen(w.labeldag[welke]),
         "gebruiksoppervlakte": _decimaal(w.m2[welke] * 100, 2),
     }
     return pa.ListArray.from_arrays(_offsets(welke.astype(np.int64)), _struct(velden))
@@ -128,7 +121,10 @@ def _offsets(aantallen: Heel) -> pa.Array:
 
 
 def _namen(codes: Heel, namen: Sequence[str]) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int16()), pa.array(namen, pa.string()))
+    """De naam bij elke code; een naam die twee codes heeft, staat één keer in het woordenboek, anders schrijft Arrow er geheugen achter."""
+    eigen = list(dict.fromkeys(namen))
+    nummers = np.array([eigen.index(naam) for naam in namen], np.int16)[codes]
+    return pa.DictionaryArray.from_arrays(pa.array(nummers), pa.array(eigen, pa.string()))
 
 
 def _dagen(dagen: Heel) -> pa.Array:
@@ -144,4 +140,3 @@ def _decimaal(waarden: Heel, schaal: int) -> pa.Array:
 
 def _struct(velden: dict[str, pa.Array]) -> pa.StructArray:
     return pa.StructArray.from_arrays(list(velden.values()), list(velden))
-

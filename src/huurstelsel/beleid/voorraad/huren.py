@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from huurstelsel.beleid.voorraad.marges import Reeks
 
 PROEF = 65_536
-"""Woningen waarmee een woonwens naar een plaats in de verdeling wordt vertaald."""
+"""Woningen waarmee een score naar een plaats in de verdeling wordt vertaald."""
 
 GRENS = 763.47
 """Liberalisatiegrens in 2021 volgens WoON2021 (euro); erboven volgt een huur de stijging van de vrije sector."""
 
 _TREDEN = 1_001
+_DAG_NUL = date(1970, 1, 1)
 _WAARDE2020 = 0  # plaats van waardepeildatum 2020 in de WOZ-waarden
 
 
@@ -53,9 +54,9 @@ def huurmodel(ijking: Ijking, a: Boom, zaad: int) -> Huurmodel:
     """Het model bij een zaad."""
     toeval = np.random.default_rng([zaad, 1])
     woningen = kern(cellen(ijking, PROEF, toeval), ijking, a, toeval)
-    duur, rest = toeval.standard_normal(PROEF), toeval.standard_normal(PROEF)
+    duur, rest = toeval.standard_exponential(PROEF), toeval.standard_normal(PROEF)
     delen = _delen(woningen)
-    treden, gemiddeld, spreiding = [], [], []
+    gemiddeld, spreiding = [], []
     for e in range(len(EIGENAREN)):
         hier = woningen.eigenaar == e
         gemiddeld.append(delen[:, hier].mean(axis=1))
@@ -74,12 +75,13 @@ def _score(model: Huurmodel, w: Kern, duur: Reeks, rest: Reeks) -> Reeks:
     """Hoe hoog de huur ligt binnen die van de eigenaar: een gewogen som van gestandaardiseerde delen."""
     gewicht = np.array([model.a["huur"]["samenhang"][e] for e in EIGENAREN])[w.eigenaar].T
     delen = (_delen(w) - model.gemiddeld[w.eigenaar].T) / model.spreiding[w.eigenaar].T
-    return gewicht[0] * delen[0] + gewicht[1] * delen[1] + gewicht[2] * duur + gewicht[3] * rest
+    uit: Reeks = gewicht[0] * delen[0] + gewicht[1] * delen[1] + gewicht[2] * (duur - 1) + gewicht[3] * rest
+    return uit
 
 
 def _huren(model: Huurmodel, w: Kern, toeval: np.random.Generator) -> Huren:
     a = model.a
-    duur = toeval.standard_normal(w.n)
+    duur = toeval.standard_exponential(w.n)
     score = _score(model, w, duur, toeval.standard_normal(w.n))
     toen = np.zeros(w.n)
     for e, naam in enumerate(EIGENAREN):
@@ -96,22 +98,16 @@ def _huren(model: Huurmodel, w: Kern, toeval: np.random.Generator) -> Huren:
 def _stijging(a: Boom, w: Kern, toen: Reeks) -> Reeks:
     keer = {naam: float(np.prod(1 + np.array(procenten) / 100)) for naam, procenten in a["stijging"].items()}
     gereguleerd = np.array([keer[e] for e in EIGENAREN])[w.eigenaar]
-    return np.where(toen > GRENS, keer["vrij"], gereguleerd)
+    uit: Reeks = np.where(toen > GRENS, keer["vrij"], gereguleerd)
+    return uit
 
 
 def _ingang(a: Boom, w: Kern, toen: Reeks, duur: Reeks) -> Heel:
-    """De dag waarop de huur inging; de verblijfsduur is exponentieel met de mutatiegraad, in de volgorde van `duur`."""
+    """De dag waarop de huur inging: een exponentiële duur met de mutatiegraad als kans per jaar, en niet voor het jaar na de bouw."""
     m = a["contract"]["mutatie"]
     overig = np.where(toen <= GRENS, m["overig_gereguleerd"], np.where(toen <= 1_000, m["overig_midden"], m["overig_duur"]))  # fmt: skip
     kans = np.where(w.eigenaar == 0, m["corporatie"], overig)
-    dagen = -np.log(np.maximum(1 - _normaal(duur), 1e-12)) / kans * 365.25
-    tot, vroegste = (dag.toordinal() - date(1970, 1, 1).toordinal() for dag in (a["huur"]["tot"], a["contract"]["vroegste"]))  # fmt: skip
-    return np.maximum(tot - dagen.astype(np.int64), vroegste)
-
-
-def _normaal(z: Reeks) -> Reeks:
-    """De verdelingsfunctie van de normale verdeling (Abramowitz en Stegun 26.2.17, fout kleiner dan 1e-7)."""
-    t = 1 / (1 + 0.2316419 * np.abs(z))
-    som = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
-    staart = som * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
-    return np.where(z > 0, 1 - staart, staart)
+    tot, vroegste = ((dag - _DAG_NUL).days for dag in (a["huur"]["tot"], a["contract"]["vroegste"]))
+    gebouwd = (w.bouwjaar + 1 - 1970).astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
+    ingang: Heel = np.maximum(tot - (duur / kans * 365.25).astype(np.int64), np.maximum(vroegste, gebouwd))
+    return ingang

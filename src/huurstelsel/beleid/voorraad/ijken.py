@@ -16,9 +16,12 @@ import numpy as np
 
 from huurstelsel.beleid.voorraad import marges
 from huurstelsel.beleid.voorraad.aannamen import aannamen
+from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.extra import eis
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from huurstelsel.beleid.voorraad.aannamen import Boom
     from huurstelsel.beleid.voorraad.marges import Reeks
 
@@ -42,7 +45,7 @@ class Klassen:
         """Het gemiddelde van elke klasse."""
         return self.grenzen[:-1] + np.diff(self.grenzen) / (1 + self.macht)
 
-    def trek(self, klasse: Reeks, u: Reeks) -> Reeks:
+    def trek(self, klasse: NDArray[np.int64], u: Reeks) -> Reeks:
         """Een waarde binnen elke klasse."""
         uit: Reeks = self.grenzen[klasse] + np.diff(self.grenzen)[klasse] * u ** self.macht[klasse]
         return uit
@@ -83,7 +86,7 @@ def ijk(a: Boom | None = None) -> Ijking:
     """De geijkte tabel bij de aannamen; zonder: de ingebouwde.
 
     Raises:
-        FeitenFout: de bibliotheek ontbreekt.
+        FeitenFout: de bibliotheek ontbreekt, of de marges zijn met deze aannamen niet te halen.
     """
     return _ingebouwd() if a is None else _ijk(a)
 
@@ -100,16 +103,22 @@ def _ijk(a: Boom) -> Ijking:
     oppervlakte, woz = _klassen(a["oppervlakte"]), _klassen(a["woz"])
     begin = begintabel(a, oppervlakte, woz)
     alle = tuple(_marges(a, begin, oppervlakte, woz))
+    if leeg := [marge.naam for marge in alle if not (marge.aantallen > 0).all()]:
+        zin = f"Met deze aannamen heeft een cel van “{leeg[0]}” geen woningen, of minder dan geen."
+        raise FeitenFout([Fout("", "aannamen_onmogelijk", zin)])
     aanpassing = ipfn(
         begin,
-        [marge.aantallen for marge in alle],
-        [list(marge.assen) for marge in alle],
+        [marge.aantallen for marge in alle[:-1]],  # de laatste volgt uit de voorlaatste
+        [list(marge.assen) for marge in alle[:-1]],
         convergence_rate=NAUWKEURIG,
         rate_tolerance=0,
         verbose=2,
     )
     with redirect_stdout(io.StringIO()):  # de bibliotheek schrijft haar voortgang naar de uitvoer
-        tabel, _, rondes = aanpassing.iteration()
+        tabel, gelukt, rondes = aanpassing.iteration()
+    if not gelukt:
+        zin = f"Met deze aannamen zijn de marges na {len(rondes)} rondes niet samen te halen."
+        raise FeitenFout([Fout("", "aannamen_onverenigbaar", zin)])
     return Ijking(tabel, alle, oppervlakte, woz, len(rondes))
 
 
@@ -124,7 +133,10 @@ def begintabel(a: Boom, oppervlakte: Klassen, woz: Klassen) -> Reeks:
     label = _label(a["energielabel"])  # periode, label
     kop = periode[:, :, :, None] * maat
     waarde = _woz(a["woz"], kop, oppervlakte, woz)  # eigenaar, corop, type, periode, oppervlakte, woz
-    return kop[:, None, :, :, :, None, None] * label[None, None, None, :, None, :, None] * waarde[:, :, :, :, :, None, :] + _KLEIN
+    return (
+        kop[:, None, :, :, :, None, None] * label[None, None, None, :, None, :, None] * waarde[:, :, :, :, :, None, :]
+        + _KLEIN
+    )
 
 
 def _periode(a: Boom) -> Reeks:
@@ -214,7 +226,7 @@ def _oppervlaktemarge(begin: Reeks, gebied_type: Reeks, eigenaar_type: Reeks, kl
     kans = begin.sum(axis=(1, 3, 5, 6))  # eigenaar, type, oppervlakte
     kans = kans / kans.sum(axis=2, keepdims=True)
     per_type = np.einsum("et,etk->tk", eigenaar_type / eigenaar_type.sum(axis=0), kans)
-    tabel = gebied_type[:, :, None] * per_type
+    tabel: Reeks = gebied_type[:, :, None] * per_type
     x, doel = klassen.gemiddeld, marges.oppervlakte()
     groep = np.array([marges.cijfer("oppervlakte_meergezins"), marges.cijfer("oppervlakte_eengezins")])
     omvang = np.array([gebied_type[:, ~EENGEZINS].sum(), gebied_type[:, EENGEZINS].sum()])
@@ -236,7 +248,7 @@ def kantel(tabel: Reeks, x: Reeks, doel: Reeks) -> Reeks:
     """
     subtotaal = tabel.sum(axis=2, keepdims=True)
     schaal = x / x.max()
-    laag, hoog = np.full(len(doel), -60.0), np.full(len(doel), 60.0)
+    proef, laag, hoog = tabel, np.full(len(doel), -60.0), np.full(len(doel), 60.0)
     for _ in range(60):
         lam = (laag + hoog) / 2
         proef = tabel * np.exp(lam[:, None, None] * (schaal - schaal.mean()))
@@ -257,7 +269,8 @@ def _labelaandelen(a: Boom) -> Reeks:
     corporatie = [goed, bc * v["B"] / (v["B"] + v["C"]), bc * v["C"] / (v["B"] + v["C"]), 100 - c_goed - slecht, slecht]
     rest = 100 - deel["overig_label_efg"]
     overig = [*(rest * v[g] / sum(v.values()) for g in "ABCD"), deel["overig_label_efg"]]
-    return np.array([koop, corporatie, overig]) / 100
+    uit: Reeks = np.array([koop, corporatie, overig]) / 100
+    return uit
 
 
 def _wozmarge(a: Boom, eigendom: Reeks, klassen: Klassen) -> Reeks:
@@ -266,4 +279,5 @@ def _wozmarge(a: Boom, eigendom: Reeks, klassen: Klassen) -> Reeks:
     spreiding = np.array([a["spreiding"][e] for e in marges.EIGENAREN])[:, None]
     kans = _lognormaal(klassen, np.log(doel) - spreiding**2 / 2, np.broadcast_to(spreiding, doel.shape))
     tabel = (eigendom[:, :, None] * kans).reshape(-1, 1, kans.shape[2])
-    return kantel(tabel, klassen.gemiddeld, doel.ravel()).reshape(kans.shape)
+    uit: Reeks = kantel(tabel, klassen.gemiddeld, doel.ravel()).reshape(kans.shape)
+    return uit

@@ -31,7 +31,7 @@ def lees_voorraad(pad: Path) -> Iterator[pa.RecordBatch]:
         zin = f"Een voorraad is een geneste Parquet (.parquet), zoals `huurstelsel portefeuille --schema` haar beschrijft; niet “{pad.name}”."
         raise FeitenFout([Fout("", "geen_parquet", zin)])
     bron = Parquet.van(pad, eigen_kolommen(pad))
-    return (_aangevuld(brok) for brok in bron.brokken(0))
+    return (aangevuld(brok) for brok in bron.brokken(0))
 
 
 def eigen_kolommen(pad: Path) -> tuple[str, ...]:
@@ -43,7 +43,8 @@ def eigen_kolommen(pad: Path) -> tuple[str, ...]:
     return tuple(naam for naam in KOLOMMEN if naam in namen)
 
 
-def _aangevuld(brok: pa.RecordBatch) -> pa.RecordBatch:
+def aangevuld(brok: pa.RecordBatch) -> pa.RecordBatch:
+    """Het brok met elke kolom van `KOLOMMEN`, in haar eigen soort."""
     for naam, soort in KOLOMMEN.items():
         plaats = brok.schema.get_field_index(naam)
         if plaats >= 0:

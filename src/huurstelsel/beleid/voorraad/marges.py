@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 import yaml
@@ -67,6 +67,20 @@ def bronnen() -> Mapping[str, Mapping[str, str]]:
     return {naam: {veld: str(waarde) for veld, waarde in velden.items()} for naam, velden in boom.items()}
 
 
+class Gat(NamedTuple):
+    """Wat geen marge heeft, wat er wel van bekend is, en wat ervoor in de plaats staat."""
+
+    ontbreekt: str
+    bekend: str
+    plaats: str
+
+
+@cache
+def gaten() -> tuple[Gat, ...]:
+    """Alle gaten."""
+    return tuple(Gat(**gat) for gat in yaml.safe_load((MAP / "gaten.yaml").read_text(encoding="utf-8")))
+
+
 def eigendom() -> Reeks:
     """Woningen per eigenaar en COROP-gebied (3 × 40) op 1 januari 2023; woningen met een onbekende eigenaar tellen niet mee."""
     regels = lees("eigendom.csv")
@@ -84,7 +98,8 @@ def type_periode() -> Reeks:
     keer = cbs / per_groep
     geschaald = pbl * keer[:, [0, 1, 1, 1], None]
     schaal: Reeks = eigendom().sum(axis=0) / geschaald.sum(axis=(1, 2))
-    return geschaald * schaal[:, None, None]
+    uit: Reeks = geschaald * schaal[:, None, None]
+    return uit
 
 
 def oppervlakte() -> Reeks:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from huurstelsel.beleid.voorraad.trekken import Heel, Kern, _kies
+from huurstelsel.beleid.voorraad.trekken import Heel, Kern, kies
 
 if TYPE_CHECKING:
     from huurstelsel.beleid.voorraad.aannamen import Boom
@@ -119,14 +119,15 @@ def plattegrond(w: Kern, a: Boom, toeval: np.random.Generator) -> Plattegrond:
     er_is[:, _P["toiletruimte"]] = toeval.random(w.n) < np.array(a["sanitair"]["toilet_apart"])[w.klasse]
     etage = ~w.meergezins & (w.m2 >= _ETAGE)
     er_is[:, _P["overloop"]] = etage
-    er_is[:, _P["berging"]] = w.m2 >= np.quantile([45, 75], 0.5)
+    er_is[:, _P["berging"]] = w.m2 >= r["berging_vanaf"]
     er_is[:, _P["zolder"]] = etage & (toeval.random(w.n) < r["zolder"]["kans"])
     vaste_trap = toeval.random(w.n) < r["zolder"]["vaste_trap"]
     _bijgebouwen(w, r, toeval, er_is, m2)
     _buiten(w, a["buitenruimte"], toeval, er_is, m2)
     _binnen(w, r, toeval, er_is, m2)
     adressen = np.ones(er_is.shape, np.int64)
-    adressen[:, _P["fietsenberging"]] = toeval.integers(*r["fietsenberging_gedeeld"]["adressen"], w.n)
+    minstens, hoogstens = r["fietsenberging_gedeeld"]["adressen"]
+    adressen[:, _P["fietsenberging"]] = toeval.integers(minstens, hoogstens, w.n)
     soort = np.broadcast_to(np.arange(len(PLAATSEN)), er_is.shape).copy()
     soort[:, 0] = np.where(slaapkamers == 0, len(PLAATSEN) + 2, np.where(open_, len(PLAATSEN), 0))
     maten = np.rint(m2 * 100).astype(np.int64)
@@ -137,7 +138,7 @@ def plattegrond(w: Kern, a: Boom, toeval: np.random.Generator) -> Plattegrond:
 
 def _slaapkamers(w: Kern, kansen: Boom, toeval: np.random.Generator) -> Heel:
     tabel = np.array([*kansen["meergezins"], *kansen["eengezins"]], float)
-    return _kies(tabel, w.klasse + np.where(w.meergezins, 0, len(kansen["meergezins"])), toeval)
+    return kies(tabel, w.klasse + np.where(w.meergezins, 0, len(kansen["meergezins"])), toeval)
 
 
 def _tussen(grenzen: list[float], n: int, toeval: np.random.Generator) -> Reeks:

@@ -31,6 +31,7 @@ WOZPEILJAREN = tuple(range(2020, 2026))
 """Jaren van de waardepeildata die elke woning krijgt."""
 
 _PERIODEJAREN = ((1880, 1945), (1945, 1965), (1965, 1985), (1985, 2005), (2005, 2023))
+_LABELDAGEN = (date(2021, 1, 1) - date(1970, 1, 1)).days, (date(2021, 6, 1) - date(1970, 1, 1)).days
 _LAATSTE = date(2026, 1, 1)  # de jongste gemiddelden per m²
 _GEMETEN = 2022  # waardepeildatum van de jongste waarde naar eigendom
 
@@ -45,6 +46,8 @@ class Kern:
         m2: gebruiksoppervlakte in hele m².
         label: plaats in `LABELS`; gelabeld: of het is geregistreerd.
         woz: in euro, per waardepeildatum van `WOZPEILJAREN`.
+        labeldag: opname van het label, in dagen sinds 1970.
+        monument: rijksmonument, gemeentelijk monument en beschermd gezicht (3 × n).
     """
 
     eigenaar: Heel
@@ -59,6 +62,8 @@ class Kern:
     woz: Heel
     gemeente: Heel
     bewoning: Heel
+    labeldag: Heel
+    monument: NDArray[np.bool_]
 
     @property
     def n(self) -> int:
@@ -68,7 +73,8 @@ class Kern:
     @property
     def meergezins(self) -> NDArray[np.bool_]:
         """Waar de woning een meergezinswoning is."""
-        return self.type == 0
+        uit: NDArray[np.bool_] = self.type == 0
+        return uit
 
 
 def cellen(ijking: Ijking, n: int, toeval: np.random.Generator) -> NDArray[np.int32]:
@@ -98,11 +104,33 @@ def kern(cel: NDArray[np.int32], ijking: Ijking, a: Boom, toeval: np.random.Gene
     waarde = ijking.woz.trek(woz, toeval.random(n)) * 1_000 * _gemeentefactor()[eigenaar, gemeente]
     waarden = np.maximum(np.rint(waarde[:, None] * _wozverloop()[eigenaar, corop] / 1_000).astype(np.int64), 10) * 1_000
     gelabeld = toeval.random(n) >= zonder
-    bewoning = _kies(np.array([marges.bewoning()[e] for e in EIGENAREN]), eigenaar, toeval)
-    return Kern(eigenaar, corop, type_, periode, klasse, m2, bouwjaar, fijn, gelabeld, waarden, gemeente, bewoning)
+    labeldag = toeval.integers(_LABELDAGEN[0], _LABELDAGEN[1], n)
+    bewoning = kies(np.array([marges.bewoning()[e] for e in EIGENAREN]), eigenaar, toeval)
+    return Kern(
+        eigenaar,
+        corop,
+        type_,
+        periode,
+        klasse,
+        m2,
+        bouwjaar,
+        fijn,
+        gelabeld,
+        waarden,
+        gemeente,
+        bewoning,
+        labeldag,
+        _monument(periode, a["monument"], toeval),
+    )
 
 
-def _kies(kansen: Reeks, rij: Heel, toeval: np.random.Generator) -> Heel:
+def _monument(periode: Heel, a: Boom, toeval: np.random.Generator) -> NDArray[np.bool_]:
+    oud, u = periode == 0, toeval.random((3, len(periode)))
+    rijks = oud & (u[0] < a["rijksmonument"])
+    return np.stack([rijks, oud & ~rijks & (u[1] < a["gemeentelijk"]), oud & (u[2] < a["beschermd_gezicht"])])
+
+
+def kies(kansen: Reeks, rij: Heel, toeval: np.random.Generator) -> Heel:
     """Trek voor elke woning een kolom van haar rij met kansen."""
     grens = np.cumsum(kansen, axis=1)
     grens = grens / grens[:, -1:]
@@ -112,8 +140,8 @@ def _kies(kansen: Reeks, rij: Heel, toeval: np.random.Generator) -> Heel:
 
 def _label(groep: Heel, periode: Heel, a: Boom, toeval: np.random.Generator) -> Heel:
     """Een label binnen de groep: A naar bouwperiode, E tot en met G met vaste aandelen."""
-    hoog = _kies(np.array(a["binnen_a"]), periode, toeval)
-    laag = 8 + _kies(np.array([a["binnen_efg"]]), np.zeros_like(groep), toeval)
+    hoog = kies(np.array(a["binnen_a"]), periode, toeval)
+    laag = 8 + kies(np.array([a["binnen_efg"]]), np.zeros_like(groep), toeval)
     return np.where(groep == 0, hoog, np.where(groep == 4, laag, groep + 4))
 
 
@@ -176,4 +204,3 @@ def _wozverloop() -> Reeks:
     per_m2 = tabel[:, 1:].astype(float)
     later = (per_m2[_GEMETEN + 1 - eerste :] / per_m2[_GEMETEN - eerste]).T[None]
     return np.concatenate([vroeger, np.broadcast_to(later, (len(EIGENAREN), *later.shape[1:]))], axis=2)
-

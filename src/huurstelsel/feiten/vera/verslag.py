@@ -98,8 +98,9 @@ class Knoop:
         if not isinstance(waarde, list | tuple):
             self.fout(veld, "geen_lijst", "Hier hoort een lijst.")
             return
+        plek = self.plek(veld)
         for i, deel in enumerate(waarde):
-            if (knoop := _groep(deel, f"{self.plek(veld)}[{i}]", soort, self.verslag)) is not None:
+            if (knoop := _groep(deel, f"{plek}[{i}]", soort, self.verslag)) is not None:
                 yield knoop
 
     def code(self, veld: str, lijst: str, ook: frozenset[str] = frozenset()) -> str | None:

@@ -23,6 +23,10 @@ ONDERDELEN: dict[str, Opdracht] = {
         "Reken de gedrukte cijfers van de stukken na.",
         "Elk gedrukt cijfer van de stukken dat uit andere gedrukte cijfers is op te tellen of te delen: volgt het precies, binnen de afronding, of niet.",
     ),
+    "voorraad": Opdracht(
+        "Maak een voorraad huurwoningen om op te rekenen.",
+        "Een gemaakte voorraad huurwoningen met ruimten, huren en huurovereenkomsten, geijkt op gepubliceerde marges en verder naar verklaarde aannamen; met een verslag van hoe ver elke marge en elk gepubliceerd cijfer af is.",
+    ),
     "hervorming": Opdracht(
         "Bereken wat een hervorming met een voorraad doet.",
         "Twee regelingen (twee data, ontwerprecht, een eigen voorstel) op dezelfde woningen: welke van segment veranderen, welke maxima dalen of stijgen, welke huren omlaag moeten en wanneer, hoe dat ingroeit, en wat elk deel van de hervorming eraan bijdraagt.",

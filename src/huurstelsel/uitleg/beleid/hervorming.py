@@ -24,16 +24,11 @@ AANNAMEN = (
     "Zonder aanvangshuur of dag van ingang beslist de huur van nu of een overeenkomst is geliberaliseerd; een overeenkomst zonder datum is een lopende.",
     "Een statische berekening: niemand verkoopt, verbetert of verhuist door de hervorming.",
 )
-MAATNAMEN = {
-    "punten": "punten samen",
+MAATNAMEN = {  # de andere maten staan alleen in JSON
     "maximum": "maxima samen, euro per maand",
-    "daalt": "woningen met een lager maximum",
-    "stijgt": "woningen met een hoger maximum",
     "laag": "woningen in het lage segment",
     "midden": "woningen in het middensegment",
     "hoog": "woningen in het hoge segment",
-    "gereguleerd": "gereguleerde woningen",
-    "vrij": "vrije woningen",
     "te_hoog": "huren boven het maximum in een gebonden segment",
     "te_hoog_centen": "wat die samen te hoog zijn, euro per maand",
 }
@@ -150,7 +145,8 @@ def _huren(blad: Blad, h: Hervorming) -> None:
 def _delen(blad: Blad, h: Hervorming) -> None:
     effecten: dict[str, list[Deeleffect]] = {}
     for e in h.deeleffecten():
-        effecten.setdefault(e.maat, []).append(e)
+        if e.maat in MAATNAMEN:
+            effecten.setdefault(e.maat, []).append(e)
     if not effecten:
         return
     blad.wit()

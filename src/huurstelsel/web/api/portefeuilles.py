@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import anyio
 import orjson
 from anyio import from_thread
 from anyio.to_thread import run_sync
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from huurstelsel.fouten import FeitenFout, Fout, HuurstelselFout
 from huurstelsel.opdrachten.basis import vandaag
@@ -21,10 +22,11 @@ from huurstelsel.web.problemen import Probleem, van_fout
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import AsyncIterator, Iterable, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
 
     from pyarrow import RecordBatch
     from starlette.requests import Request
+    from starlette.types import Receive, Scope, Send
 
 PARAMETERS = (PEILDATUM._replace(uitleg="Peildatum voor alle woningen; zonder: vandaag."), RECHT, KEUZE)
 MEEST_TEGELIJK = 2
@@ -56,7 +58,7 @@ async def portefeuilles(verzoek: Request) -> Response:
         if isinstance(e, HuurstelselFout):
             raise van_fout(e) from None
         raise
-    return StreamingResponse(_stroom(verzoek, eerste, stukken), media_type=vorm)
+    return Stroom(_stroom(verzoek, eerste, stukken), vorm)
 
 
 def _regeling(gevraagd: argparse.Namespace) -> Regeling:
@@ -73,7 +75,7 @@ def _als_regels(brokken: Iterable[RecordBatch]) -> Iterator[bytes]:
         yield b"".join(orjson.dumps(rij, default=str, option=orjson.OPT_APPEND_NEWLINE) for rij in brok.to_pylist())
 
 
-async def _stroom(verzoek: Request, eerste: bytes | None, stukken: Iterator[bytes]) -> AsyncIterator[bytes]:
+async def _stroom(verzoek: Request, eerste: bytes | None, stukken: Iterator[bytes]) -> AsyncGenerator[bytes]:
     try:
         stuk = eerste
         while stuk is not None:
@@ -85,6 +87,23 @@ async def _stroom(verzoek: Request, eerste: bytes | None, stukken: Iterator[byte
 
 async def _volgende(stukken: Iterator[bytes]) -> bytes | None:
     return await run_sync(next, stukken, None)
+
+
+class Stroom(Response):
+    """Een antwoord dat wordt gestuurd terwijl het verzoek nog binnenkomt; `StreamingResponse` gooit weg wat er dan nog komt."""
+
+    def __init__(self, stukken: AsyncGenerator[bytes], vorm: str) -> None:
+        """Stuur deze stukken."""
+        self.stukken, self.status_code, self.media_type, self.background = stukken, 200, vorm, None
+        self.init_headers()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """Stuur de stukken een voor een."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        async with aclosing(self.stukken) as stukken:
+            async for stuk in stukken:
+                await send({"type": "http.response.body", "body": stuk, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 class Lichaam(io.RawIOBase):

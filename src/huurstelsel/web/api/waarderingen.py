@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, RechtFout
 from huurstelsel.lijst import als_fouten, document_van
 from huurstelsel.opdrachten.vergelijk import Gevraagd, Mislukt, kant
-from huurstelsel.opdrachten.waardeer import uitkomsten
+from huurstelsel.opdrachten.waardeer import regeling_van, uitkomsten
 from huurstelsel.recht import ontwerprecht
 from huurstelsel.uitleg.als_json import als_dict
 from huurstelsel.uitleg.vera import naar_json, naar_vera
 from huurstelsel.uitleg.vergelijking import als_dict as als_vergelijking
 from huurstelsel.vergelijking import vergelijk
 from huurstelsel.web.api.lichaam import begrens, op_pad, velden
-from huurstelsel.web.api.parameters import KEUZE, PEILDATUM, RECHT
+from huurstelsel.web.api.parameters import KAMER, KEUZE, PEILDATUM, RECHT, kies
 from huurstelsel.web.api.verrichting import Verrichting
-from huurstelsel.web.api.vormen import JSON, VERA
+from huurstelsel.web.api.vormen import JSON, PDF, VERA
 
 if TYPE_CHECKING:
     from huurstelsel.vergelijking import Kant, Vergelijking
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 def _waardeer(vraag: Vraag) -> object:
     """Een uitkomst, of bij een adres met kamers een lijst."""
     boom = begrens(vraag.boom)
+    if vraag.vorm == PDF:
+        from huurstelsel.puntentelling import maak_pdf  # noqa: PLC0415 - de zetter alleen voor wie een PDF vraagt
+
+        regeling, taal = regeling_van(boom, vraag.gevraagd), vraag.gevraagd.taal
+        return maak_pdf(lees_document(boom), regeling=regeling, taal=taal or "nl", kamer=vraag.gevraagd.kamer)
     gevonden = uitkomsten(boom, vraag.gevraagd)
     if vraag.vorm == VERA:
         resultaten = [naar_vera(u, document_van(boom)) for u in gevonden]
@@ -40,11 +46,18 @@ WAARDERINGEN = Verrichting(
     titel="Waardeer een woning",
     uitleg=(
         "De puntentelling met elke post, de maximale huurprijs, de opslagen en het segment, gelijk aan `huurstelsel waardeer --json`. "
-        "Is er iets onbekend, dan is `punten` null en geven de grenzen een bereik. Van een adres met kamers komt er een lijst, een per kamer."
+        "Is er iets onbekend, dan is `punten` null en geven de grenzen een bereik. Van een adres met kamers komt er een lijst, een per kamer. "
+        "Als PDF is het de puntentelling die bij een huurovereenkomst hoort."
     ),
-    parameters=(PEILDATUM, RECHT, KEUZE),
+    parameters=(
+        PEILDATUM,
+        RECHT,
+        KEUZE,
+        kies("taal", ("nl", "en", "beide"), "Taal van de PDF; zonder: nl."),
+        KAMER._replace(uitleg="Alleen voor de PDF van een adres met kamers: de id van de kamer."),
+    ),
     lichaam="Feiten",
-    antwoorden={JSON: "Waarderingen", VERA: "VeraResultaten"},
+    antwoorden={JSON: "Waarderingen", VERA: "VeraResultaten", PDF: ""},
     doe=_waardeer,
 )
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LIJNEN, STAVEN, VLAK = "lijnen", "staven", "vlak"
+BEREIK = " ("
+"""Waarmee een bereik achter een getal begint; in een tabel komt het eronder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from matplotlib.figure import Figure as Tekening
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from huurstelsel.reken.schrijven import nederlands
-from huurstelsel.uitleg.beleid.rapport.blokken import LIJNEN, STAVEN
+from huurstelsel.uitleg.beleid.rapport.blokken import BEREIK, LIJNEN, STAVEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.uitleg.beleid.rapport.blokken import Figuur, Lijn
 
-BREEDTE, HOOGTE = 8.0, 4.2  # inch
+BREEDTE, HOOGTE, LAAGSTE = 8.0, 4.2, 2.0  # inch
 INKT, GRIJS, LICHT = "#1a1a1a", "#595959", "#d9d9d9"
 KLEUREN = ("#005ea5", "#b3460b", "#1b7a3d", "#6b2c91", "#8a6d00", "#a3195b")
 STREPEN: tuple[Any, ...] = ("-", (0, (6, 2)), (0, (2, 1.5)), (0, (6, 2, 1.5, 2)), (0, (1, 1)), (0, (10, 3)))
@@ -41,6 +41,7 @@ _EEN_TEGELIJK = Lock()  # matplotlib leest zijn instellingen van het hele proces
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _TEKENS_LANGS_DE_AS = 80  # met meer staan de namen schuin
+_TINTEN = 16  # met meer maakt matplotlib van de schaal een plaatje, en een pagina laadt geen plaatjes
 _LEESBARE_VAKJES = 150  # met meer staat er geen getal in elk vakje
 
 
@@ -60,7 +61,7 @@ def als_svg(figuur: Figuur, id_: str, *, tekst: bool = True) -> str:
 
 
 def _teken(figuur: Figuur) -> Tekening:
-    hoog = HOOGTE if figuur.soort != STAVEN else max(HOOGTE, 0.9 + 0.3 * len(figuur.as_) * (len(figuur.lijnen) + 0.6))
+    hoog = HOOGTE if figuur.soort != STAVEN else max(LAAGSTE, 1.1 + 0.24 * len(figuur.as_) * (len(figuur.lijnen) + 0.6))
     tekening = Tekening(figsize=(BREEDTE, hoog), layout="constrained")
     FigureCanvasAgg(tekening)
     ax = tekening.add_subplot()
@@ -142,22 +143,22 @@ def _staven(ax: Axes, figuur: Figuur) -> None:
     ax.set_xlabel(figuur.eenheid, color=INKT)
     ax.axvline(0, color=GRIJS, linewidth=0.8)
     if n > 1:
-        ax.legend(loc="best", frameon=False, labelcolor=INKT)
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=n, frameon=False, labelcolor=INKT)
 
 
 def _namen(ax: Axes, waarden: NDArray[np.float64], plaats: NDArray[np.floating[Any]], lijn: Lijn, i: int) -> None:
-    """De waarde aan het eind van elke staaf, voorbij haar bereik."""
+    """De waarde aan het eind van elke staaf, voorbij haar bereik; het bereik zelf staat in de tabel."""
     for j, (waarde, y) in enumerate(zip(waarden, plaats, strict=True)):
         if np.isnan(waarde):
             continue
         eind = waarde if not lijn.bereik else lijn.bereik[j][int(waarde >= 0)]
-        ax.annotate(lijn.teksten[j], (eind, y), xytext=(4 if waarde >= 0 else -4, 0), textcoords="offset points", va="center", ha="left" if waarde >= 0 else "right", fontsize=8.5, color=INKT, gid=f"naam-{i}-{j}")  # fmt: skip
+        ax.annotate(lijn.teksten[j].partition(BEREIK)[0], (eind, y), xytext=(4 if waarde >= 0 else -4, 0), textcoords="offset points", va="center", ha="left" if waarde >= 0 else "right", fontsize=8.5, color=INKT, gid=f"naam-{i}-{j}")  # fmt: skip
 
 
 def _vlak(ax: Axes, figuur: Figuur, tekening: Tekening) -> None:
     """Elke lijn is een rij van het vlak; een donkerder vakje is een hogere waarde."""
     waarden = np.array([[np.nan if v is None else v for v in lijn.waarden] for lijn in figuur.lijnen])
-    beeld = ax.pcolormesh(waarden, cmap=colormaps["Blues"], edgecolors="white", linewidth=1)
+    beeld = ax.pcolormesh(waarden, cmap=colormaps["Blues"].resampled(_TINTEN), edgecolors="white", linewidth=1)
     ax.set_xticks(np.arange(len(figuur.as_)) + 0.5, figuur.as_, rotation=_draai(figuur))
     ax.set_yticks(np.arange(len(figuur.lijnen)) + 0.5, [lijn.naam for lijn in figuur.lijnen])
     ax.set_xlabel(figuur.as_naam, color=INKT)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from huurstelsel.uitleg.beleid.rapport.blokken import BEREIK
 from huurstelsel.uitleg.beleid.rapport.figuren import als_svg, namen
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def als_html(verslag: Verslag) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    omgeving.globals.update(svg=_svg, namen=namen, soort=_soort)
+    omgeving.globals.update(svg=_svg, namen=namen, soort=_soort, bereik=BEREIK)
     return omgeving.get_template("verslag.html").render(verslag=verslag)
 
 

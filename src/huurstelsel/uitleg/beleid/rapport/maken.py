@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from huurstelsel import __version__
+from huurstelsel.fouten import Fout, InvoerFout
 from huurstelsel.recht.laden import vingerafdruk
 from huurstelsel.uitleg.beleid.rapport.blokken import Alinea, Verslag
 from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
@@ -25,6 +26,9 @@ def maak(scenario: Scenario, opdracht: str) -> Verslag:
 
     Args:
         opdracht: waarmee het verslag opnieuw is te maken.
+
+    Raises:
+        InvoerFout: een deel is niet te rekenen, met zijn plaats in het scenario.
     """
     kenmerken = (
         ("huurstelsel", __version__),
@@ -36,6 +40,9 @@ def maak(scenario: Scenario, opdracht: str) -> Verslag:
 
 
 def _deel(gevraagd: Gevraagd) -> Deel:
-    deel = gevraagd.maak()
+    try:
+        deel = gevraagd.maak()
+    except InvoerFout as e:
+        raise InvoerFout(Fout(f"{gevraagd.pad}{f': {f.pad}' if f.pad else ''}", f.code, f.zin) for f in e.fouten) from e
     blokken = (Alinea(gevraagd.toelichting), *deel.blokken) if gevraagd.toelichting else deel.blokken
     return replace(deel, titel=gevraagd.titel or deel.titel, blokken=blokken)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 
-from huurstelsel.uitleg.beleid.rapport.blokken import Figuur
+from huurstelsel.uitleg.beleid.rapport.blokken import BEREIK, Figuur
 from huurstelsel.uitleg.beleid.rapport.figuren import als_svg
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def als_pdf(verslag: Verslag) -> bytes:
 
     figuren: dict[str, str] = {}
     boom = asdict(verslag)
-    boom["bronnen"] = verslag.bronnen()
+    boom |= {"bronnen": verslag.bronnen(), "bereik": BEREIK}
     for i, deel in enumerate(verslag.delen):
         boom["delen"][i]["blokken"] = [_blok(blok, f"figuur-{i}-{j}", figuren) for j, blok in enumerate(deel.blokken)]
     return typst.compile(

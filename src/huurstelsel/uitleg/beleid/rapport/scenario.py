@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from huurstelsel.uitleg.beleid.rapport.blokken import Deel
 
 MAX_BYTES = 1_000_000
-SOORTEN = ("indexatie", "brief", "cijfers", "huishoudens")
+SOORTEN = ("indexatie", "brief", "cijfers", "huishoudens", "betaalbaar", "hervorming", "gevoeligheid")
 """De soorten deel, elk de naam van een bestand in `delen`."""
 
 _VAST = ("soort", "titel", "toelichting")
 
 
 class Gevraagd(NamedTuple):
-    """Een deel dat klopt: zijn titel en toelichting, als die er zijn, en hoe het wordt gerekend."""
+    """Een deel dat klopt: zijn plaats in het scenario, zijn titel en toelichting (als die er zijn), en hoe het wordt gerekend."""
 
+    pad: str
     titel: str
     toelichting: str
     maak: Callable[[], Deel]
@@ -93,7 +94,7 @@ def _deel(groep: Groep, map_: Path) -> Gevraagd | None:
     titel, toelichting = (groep.tekst(veld, verplicht=False) for veld in ("titel", "toelichting"))
     eerder = len(groep.fouten)
     maak = module.lees(groep, map_)
-    return None if len(groep.fouten) > eerder else Gevraagd(titel, toelichting, maak)
+    return None if len(groep.fouten) > eerder else Gevraagd(groep.pad, titel, toelichting, maak)
 
 
 def met_fouten(groep: Groep, veld: str, lees: Callable[[], Any]) -> Any:  # noqa: ANN401 - wat er gelezen wordt

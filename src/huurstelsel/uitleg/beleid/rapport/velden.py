@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.beleid.reeksen import BESTANDEN, reeks_van
 from huurstelsel.fouten import bedoelde_u
 from huurstelsel.recht.voorstel_velden import kort
+from huurstelsel.reken.schrijven import nederlands
 from huurstelsel.uitleg.beleid.rapport.scenario import met_fouten
 
 if TYPE_CHECKING:
@@ -42,6 +43,23 @@ def procent(groep: Groep, veld: str, anders: Fraction) -> Fraction:
         return gelezen
     groep.meld(veld, "geen_percentage", f"{kort(groep.velden[veld])} is geen percentage; schrijf bijvoorbeeld 4,1.")
     return anders
+
+
+def geheel(groep: Groep, veld: str, mogelijk: range) -> int:
+    """Een verplicht geheel getal in een bereik; wat daar niet in ligt is een fout, en de uitkomst dan de ondergrens."""
+    if not groep.heeft(veld):
+        return mogelijk[0]
+    ruw = groep.velden[veld]
+    if isinstance(ruw, int) and not isinstance(ruw, bool) and ruw in mogelijk:
+        return ruw
+    zin = f"{kort(ruw)} is geen geheel getal van {heel(mogelijk[0])} tot en met {heel(mogelijk[-1])}."
+    groep.meld(veld, "buiten_bereik", zin)
+    return mogelijk[0]
+
+
+def heel(getal: int) -> str:
+    """Een geheel getal met duizendtalpunten."""
+    return nederlands(Fraction(getal))
 
 
 def keuze(groep: Groep, veld: str, mogelijk: Iterable[str], anders: str) -> str:

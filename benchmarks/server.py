@@ -1,0 +1,162 @@
+"""De server onder belasting: twee werkers op deze computer, 200 waarderingen per seconde, en wat er met het geheugen gebeurt.
+
+De verzoeken vertrekken op hun tijd, of er nu antwoord is of niet, en de wachttijd telt vanaf dat moment: een server die stilvalt ziet
+er dus niet goed uit doordat hij niets te doen krijgt. Ernaast staat hoe lang hetzelfde werk in één proces duurt, zonder server.
+
+    python benchmarks/server.py                      # 4.000 verzoeken, 20 seconden
+    python benchmarks/server.py --verzoeken 100000   # ruim acht minuten
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import deque
+from pathlib import Path
+from statistics import median
+
+from huurstelsel.feiten.lezen import lees, lees_bytes
+from huurstelsel.uitleg.als_json import als_json
+from huurstelsel.waardering import waardeer
+
+VOORBEELD = Path(__file__).parents[1] / "examples" / "eengezinswoning.yaml"
+HOOGSTENS = 900
+"""Seconden waarna de meting hoe dan ook ophoudt."""
+
+
+def main() -> None:
+    """Meet, en druk af."""
+    p = argparse.ArgumentParser(description="De server onder belasting.")
+    p.add_argument("--verzoeken", type=int, default=4_000)
+    p.add_argument("--per-seconde", type=int, default=200)
+    p.add_argument("--workers", type=int, default=2)
+    gevraagd = p.parse_args()
+    inhoud = json.dumps(lees(VOORBEELD), default=str).encode()
+    alleen = in_proces(inhoud)
+    poort = vrije_poort()
+    with tempfile.TemporaryFile() as log:
+        opdracht = ["serveer", "--poort", str(poort), "--workers", str(gevraagd.workers)]
+        server = subprocess.Popen([sys.executable, "-m", "huurstelsel", *opdracht], stdout=log, stderr=log)
+        try:
+            wacht(poort)
+            belast(server.pid, poort, inhoud, gevraagd, alleen)
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(60)
+
+
+def belast(pid: int, poort: int, inhoud: bytes, gevraagd: argparse.Namespace, alleen: float) -> None:
+    """Warm op, meet, en druk af."""
+    asyncio.run(Belasting(poort, inhoud, 200, gevraagd.per_seconde).draai())
+    meting = Belasting(poort, inhoud, gevraagd.verzoeken, gevraagd.per_seconde, lambda: geheugen(pid))
+    begin, druk = time.monotonic(), os.getloadavg()[0]
+    asyncio.run(meting.draai())
+    duur = time.monotonic() - begin
+    tijden = sorted(meting.tijden)
+    print(f"{len(tijden)} verzoeken in {duur:.0f} s ({len(tijden) / duur:.0f}/s), fouten: {meting.fouten}")
+    for naam, deel in (("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("p99,9", 0.999)):
+        print(f"  {naam:6}{tijden[int(deel * (len(tijden) - 1))] * 1000:8.1f} ms")
+    print(f"  langst{tijden[-1] * 1000:8.1f} ms")
+    print(f"zonder server: {alleen * 1000:.1f} ms per woning; p50 is daarvan {median(tijden) / alleen:.1f} keer")
+    stand = ", ".join(f"{mb:.0f}" for mb in meting.geheugen)
+    print(f"geheugen van de werkers samen (MB), van begin tot eind: {stand}")
+    print(f"belasting van de machine: {druk:.1f} ervoor, {os.getloadavg()[0]:.1f} erna, {os.cpu_count()} kernen")
+
+
+def in_proces(inhoud: bytes) -> float:
+    """Mediane tijd om dezelfde woning te lezen, te waarderen en te schrijven, in seconden."""
+    tijden = []
+    for _ in range(200):
+        begin = time.perf_counter()
+        als_json(waardeer(lees_bytes(inhoud, ".json")))
+        tijden.append(time.perf_counter() - begin)
+    return median(tijden)
+
+
+class Belasting:
+    """Een open lus: verzoek i vertrekt op zijn tijd, over een vrije verbinding of een nieuwe."""
+
+    def __init__(self, poort: int, inhoud: bytes, aantal: int, per_seconde: int, meet: object = None) -> None:
+        """Bereid het verzoek voor."""
+        kop = f"POST /v1/waarderingen HTTP/1.1\r\nhost: localhost:{poort}\r\ncontent-type: application/json\r\ncontent-length: {len(inhoud)}\r\n\r\n"
+        self.verzoek, self.poort = kop.encode() + inhoud, poort
+        self.aantal, self.per_seconde, self.meet = aantal, per_seconde, meet
+        self.tijden: list[float] = []
+        self.geheugen: list[float] = []
+        self.fouten = 0
+        self.vrij: deque[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = deque()
+
+    async def draai(self) -> None:
+        """Stuur alles, en wacht op wat nog loopt."""
+        begin, taken = time.perf_counter(), set()
+        for i in range(self.aantal):
+            vertrek = begin + i / self.per_seconde
+            if (wacht_nog := vertrek - time.perf_counter()) > 0:
+                await asyncio.sleep(wacht_nog)
+            taken.add(taak := asyncio.create_task(self._een(vertrek)))
+            taak.add_done_callback(taken.discard)
+            if callable(self.meet) and i % max(1, self.aantal // 10) == 0:
+                self.geheugen.append(self.meet())
+            if time.perf_counter() - begin > HOOGSTENS:
+                break
+        await asyncio.gather(*taken)
+        if callable(self.meet):
+            self.geheugen.append(self.meet())
+        for _, schrijver in self.vrij:
+            schrijver.close()
+
+    async def _een(self, vertrek: float) -> None:
+        try:
+            async with asyncio.timeout(30):
+                status = await self._stuur()
+        except (OSError, TimeoutError, asyncio.IncompleteReadError):
+            status = 0
+        self.tijden.append(time.perf_counter() - vertrek)
+        self.fouten += status != 200
+
+    async def _stuur(self) -> int:
+        lezer, schrijver = self.vrij.popleft() if self.vrij else await asyncio.open_connection("127.0.0.1", self.poort)
+        schrijver.write(self.verzoek)
+        kop = await lezer.readuntil(b"\r\n\r\n")
+        lengte = next(regel for regel in kop.lower().split(b"\r\n") if regel.startswith(b"content-length:"))
+        await lezer.readexactly(int(lengte.partition(b":")[2]))
+        self.vrij.append((lezer, schrijver))
+        return int(kop[9:12])
+
+
+def geheugen(pid: int) -> float:
+    """Het geheugen van een proces en zijn kinderen, in MB."""
+    processen = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+    regels = [Path(f"/proc/{p}/status").read_text().splitlines() for p in processen]
+    return sum(int(r.split()[1]) for deel in regels for r in deel if r.startswith("VmRSS")) / 1_000
+
+
+def vrije_poort() -> int:
+    """Een poort waarop nu niemand luistert."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+def wacht(poort: int) -> None:
+    """Wacht tot de server gereed is."""
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{poort}/gezondheid/gereed", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    sys.exit("De server wordt niet gereed.")
+
+
+if __name__ == "__main__":
+    main()
