@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from huurstelsel.beleid.hervorming import bereken
 from huurstelsel.beleid.hervorming_binding import inwerkingtreding
 from huurstelsel.huur.opslagen import SEGMENTEN
+from huurstelsel.talen import getal
 from huurstelsel.talen.opmaak import engels_getal
 from huurstelsel.uitleg.beleid.rapport import spreiding
 from huurstelsel.web.beleid.keuze import HUREN, opdracht
@@ -48,14 +49,11 @@ def uitslag(keuze: Keuze, t: Teksten) -> dict[str, Any]:
     h = hervorming(keuze)
     getallen = _Getallen(t)
     return {
-        "woningen": getallen.aantal(h.aantal("woningen")),
+        "omvang": _omvang(h, getallen),
         "staven": _staven(h, getallen),
         "segmenten": _segmenten(h, getallen),
-        "kern": getallen.klasse("", h.totaal()),
-        "klassen": [
-            getallen.klasse(t(naam), k)
-            for naam, k in [("alle", h.totaal()), *((k.klasse, k) for k in h.klassen("eigenaar"))]
-        ],
+        "kern": getallen.klasse(h.totaal()),
+        "klassen": _klassen(h, getallen),
         "huren": _huren(h, getallen),
         "doelen": [getallen.doel(s) for s in h.doelen()] if _voert_middensegment_in(h) else [],
         "opdracht": opdracht(keuze, WONINGEN, len(VOORRAAD)),
@@ -79,10 +77,9 @@ class _Getallen:
         """Eurocenten als bedrag."""
         return self._taal(spreiding.bedragen(s, decimalen))
 
-    def klasse(self, naam: str, k: Klasse) -> dict[str, str]:
-        """De maten van alle woningen, of van die van een eigenaar."""
+    def klasse(self, k: Klasse) -> dict[str, str]:
+        """De maten van alle woningen, of van die van een verhuurder; de sleutels zijn ook namen van teksten."""
         return {
-            "naam": naam,
             "woningen": self.aantal(k.woningen),
             "daalt": self.aantal(k.daalt),
             "daling": self.bedrag(k.gemiddelde_daling),
@@ -106,12 +103,32 @@ class _Getallen:
         return {"naam": naam, "brief": brief, "hier": hier, "reden": reden}
 
 
+def _omvang(h: Hervorming, g: _Getallen) -> dict[str, str]:
+    """Hoe groot de voorraad is, en voor hoeveel woningen zij staat."""
+    samen = h.aantal("woningen")
+    taal = g.t.taal
+    return {
+        "trekkingen": getal(len(VOORRAAD), taal),
+        "woningen": getal(WONINGEN, taal),
+        "samen": g.aantal(samen),
+        "elk": getal(samen.midden / WONINGEN, taal, hoogstens=0),
+    }
+
+
+def _klassen(h: Hervorming, g: _Getallen) -> dict[str, Any]:
+    """Een rij per maat, een kolom voor alle woningen en voor elke verhuurder."""
+    klassen = [h.totaal(), *h.klassen("eigenaar")]
+    maten = [g.klasse(k) for k in klassen]
+    rijen = [(g.t(maat), [van_klasse[maat] for van_klasse in maten]) for maat in maten[0]]
+    return {"koppen": [g.t("maat"), *(g.t(k.klasse) for k in klassen)], "rijen": rijen}
+
+
 def _segmenten(h: Hervorming, g: _Getallen) -> dict[str, Any]:
     """De verschuivingstabel: een rij per segment ervoor, een kolom per segment erna."""
     cellen = {(c.van, c.naar): c.woningen for c in h.verschuiving()}
     voor, na = (sorted({paar[i] for paar in cellen}, key=SEGMENTEN.index) for i in (0, 1))
     rijen = [(g.t(van), [g.aantal(cellen.get((van, naar))) for naar in na]) for van in voor]
-    return {"koppen": [g.t(naar) for naar in na], "rijen": rijen}
+    return {"koppen": [g.t("segment"), *(g.t("naar", segment=g.t(naar)) for naar in na)], "rijen": rijen}
 
 
 def _staven(h: Hervorming, g: _Getallen) -> list[Staaf]:

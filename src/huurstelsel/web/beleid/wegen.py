@@ -18,7 +18,7 @@ from huurstelsel.uitleg.beleid.hervorming import AANNAMEN
 from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
 from huurstelsel.web.beleid.keuze import HUREN, VELDEN, VOORBEELDEN, Foutieve, Keuze, dagen, lees, rechten
 from huurstelsel.web.beleid.teksten import Teksten
-from huurstelsel.web.beleid.uitslag import VOORRAAD, WONINGEN, uitslag
+from huurstelsel.web.beleid.uitslag import uitslag
 from huurstelsel.web.pagina.bladzijde import ANDERE, WEGEN, maak
 
 if TYPE_CHECKING:
@@ -58,7 +58,6 @@ def _maak(taal: Taal, velden: dict[str, str]) -> HTMLResponse:
         geen_ministerie=t.zin(GEEN_MINISTERIE),
         bron=bron(),
         algemene_reden=t.zin(algemene_reden()),
-        omvang={"woningen": WONINGEN, "trekkingen": len(VOORRAAD)},
     )  # fmt: skip
     return HTMLResponse(html, 400 if mis else 200)
 
