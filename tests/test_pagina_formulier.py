@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -16,7 +18,7 @@ from huurstelsel.feiten.soorten import COMBINATIES, RUIMTESOORTEN, VOORZIENINGSO
 from huurstelsel.waardering import waardeer
 from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.antwoord import lees, toon
-from huurstelsel.web.pagina.bestand import naar_bestand, open_bestand
+from huurstelsel.web.pagina.bestand import naar_bestand, naar_json, open_bestand
 from huurstelsel.web.pagina.boom import haal, wis, zet
 from huurstelsel.web.pagina.verwerken import Ingezonden, verwerk
 from huurstelsel.web.pagina.voorzieningen import pas_aan, telling
@@ -251,6 +253,16 @@ def test_vijandige_tekst_blijft_tekst() -> None:
         assert "&lt;script&gt;" in html or "\\u003c" in html
 
 
+def test_een_document_met_duizend_ruimten_past_op_een_bladzijde() -> None:
+    ruimten = [{"soort": "slaapkamer", "oppervlakte": "veel"} for _ in range(1_000)]
+    velden = {"document": naar_json({"woning": {"ruimten": ruimten}}), "stap": "contract"}
+    html = verwerk(Ingezonden({**velden, "doe": "naar:ruimten"}), "nl")
+    assert "Er staan er nog 940 in uw document" in html
+    assert len(html) < 1_500_000
+    resultaat = Bladzijde(verwerk(Ingezonden({**velden, "doe": "naar:resultaat"}), "nl"))
+    assert resultaat.zichtbaar.count("“veel” is geen getal") == 50
+
+
 def test_een_onbekend_of_leeg_bestand_zegt_wat_er_mis_is() -> None:
     leeg = Bladzijde(verwerk(Ingezonden({"doe": "open"}, {"bestand": ("", b"")}), "nl"))
     assert "Kies eerst een bestand." in leeg.zichtbaar
@@ -355,6 +367,14 @@ def test_elke_tekst_is_er_in_beide_talen() -> None:
     for _, vraag, pad in _vragen():
         for tekst in (vraag.vraag, vraag.waarom, vraag.onbekend, *(naam for _, naam in vraag.opties)):
             assert bool(tekst.nl) == bool(tekst.en), pad
+
+
+def test_elke_vaste_tekst_wordt_gebruikt() -> None:
+    pakket = Path(v.__file__).parent
+    bron = "".join(pad.read_text(encoding="utf-8") for pad in (*pakket.glob("*.py"), *pakket.glob("sjablonen/*.html")))
+    gemaakt = ("klaar_", "toets_")  # uit een voorvoegsel en een id
+    ongebruikt = {n for n in v.teksten() if not re.search(rf"[\"']{n}[\"']", bron) and not n.startswith(gemaakt)}
+    assert not ongebruikt
 
 
 def test_elke_soort_ruimte_en_voorziening_heeft_een_naam() -> None:

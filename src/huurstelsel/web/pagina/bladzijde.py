@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -31,6 +32,12 @@ WEGEN: dict[Taal, dict[str, str]] = {
     "en": {"start": "/en/", "telling": "/en/count", "stand": "/en/count/total", "document": "/en/count/document", "pdf": "/en/count/pdf"},
 }  # fmt: skip
 """De paden van de bladzijden per taal."""
+
+HOOGSTENS = 50
+"""Zoveel fouten of onbekende feiten staan er op een bladzijde; wie er meer heeft, begint daarmee."""
+
+MEEST_BEKEKEN = 500
+"""Zoveel fouten worden bij hun veld gezocht."""
 
 ANDERE: dict[Taal, Taal] = {"nl": "en", "en": "nl"}
 
@@ -142,28 +149,31 @@ def tussenstand(formulier: Formulier) -> tuple[dict[str, Any], tuple[Fout, ...]]
 def meldingen(formulier: Formulier, fouten: Iterable[Fout], alleen: Stap | None = None) -> list[Melding]:
     """De fouten met hun veld en stap; met `alleen` die van één stap."""
     s = Schrijver(formulier.taal)
-    velden: dict[str, list[Veld]] = {stap.id: list(formulier.velden(stap)) for stap in v.stappen_van(formulier.stelsel)}
-    uit = []
-    for fout in fouten:
+    velden = _velden(formulier)
+    uit: list[Melding] = []
+    for fout in islice(fouten, MEEST_BEKEKEN):
         stap, veld = _bij(fout.pad, velden)
         if alleen is None or stap == alleen.id:
             naam = "" if veld is None else _veldnaam(formulier, veld, s)
             uit.append(Melding(s.zin(fout.zin) or fout.zin, veld.naam if veld else "", naam or fout.pad, stap))
-    return uit
+    return uit[:HOOGSTENS]
 
 
 def _bij(pad: str, velden: Mapping[str, list[Veld]]) -> tuple[str, Veld | None]:
     """De stap en het veld waar een pad bij hoort; een ruimte staat in meer stappen, dan gaat een eigen veld voor."""
-    gevonden = [(stap, veld) for stap, rij in velden.items() if (veld := eerste(rij, pad)) is not None]
-    precies = [(stap, veld) for stap, veld in gevonden if veld.naam == pad]
-    if not gevonden and pad == RUIMTEN and "ruimten" in velden:
-        return "ruimten", None  # er is nog geen ruimte om naar te wijzen
-    return next(iter([*precies, *gevonden]), ("", None))
+    precies = ((stap, veld) for stap, rij in velden.items() for veld in rij if veld.naam == pad)
+    if (gevonden := next(precies, None)) is not None:
+        return gevonden
+    for stap, rij in velden.items():
+        if (veld := eerste(rij, pad)) is not None:
+            return stap, veld
+    leeg = pad == RUIMTEN and "ruimten" in velden  # er is nog geen ruimte om naar te wijzen
+    return "ruimten" if leeg else "", None
 
 
 def _veldnaam(formulier: Formulier, veld: Veld, s: Schrijver) -> str:
-    """Hoe een veld heet, met de naam van zijn ruimte erbij."""
-    vraag = s.kies(veld.vraag.vraag)
+    """Hoe een veld heet, met de naam van zijn ruimte erbij; zonder vraagteken, want er volgt een zin op."""
+    vraag = s.kies(veld.vraag.vraag).rstrip("?")
     if not veld.naam.startswith(f"{RUIMTEN}["):
         return vraag
     nummer = int(veld.naam.removeprefix(f"{RUIMTEN}[").partition("]")[0])
@@ -181,7 +191,7 @@ def _resultaat(beeld: Beeld) -> str:
     g = gevolgen(berekend)
     ruimten = {id_: s.kies(naam) for id_, naam in formulier.ruimten.items()}
     u = berekend.uitkomst
-    onbekend = [(feit, _bij(feit.pad, _velden(formulier))) for feit in uitslag.onbekend(berekend, s)]
+    onbekend = _onbekend(formulier, uitslag.onbekend(berekend, s), s)
     return maak(
         "resultaat.html",
         formulier.taal,
@@ -206,3 +216,13 @@ def _resultaat(beeld: Beeld) -> str:
 
 def _velden(formulier: Formulier) -> dict[str, list[Veld]]:
     return {stap.id: list(formulier.velden(stap)) for stap in v.stappen_van(formulier.stelsel)}
+
+
+def _onbekend(formulier: Formulier, feiten: Iterable[uitslag.Onbekend], s: Schrijver) -> list[dict[str, Any]]:
+    """De onbekende feiten met de stap en het veld waar zij in te vullen zijn."""
+    velden, uit = _velden(formulier), []
+    for feit in islice(feiten, HOOGSTENS):
+        stap, veld = _bij(feit.pad, velden)
+        naam = "" if veld is None else _veldnaam(formulier, veld, s)
+        uit.append({"feit": feit, "stap": stap, "veld": "" if veld is None else veld.naam, "naam": naam})
+    return uit

@@ -129,7 +129,8 @@ class Formulier:
         if groep.voorzieningen:
             from huurstelsel.web.pagina.voorzieningen import blokken  # noqa: PLC0415 - kent op haar beurt de blokken
 
-            return replace(blok, blokken=tuple(blokken(self)))
+            met = tuple(blokken(self))
+            return replace(blok, blokken=met, uitleg=groep.uitleg if met else v.teksten()["geen_binnenruimten"])
         return blok if groep.lijst is None else self._met_lijst(blok, groep.lijst)
 
     def _velden(self, gevraagd: Iterable[Vraag], vooraf: str = "") -> tuple[Veld, ...]:
@@ -165,7 +166,8 @@ class Formulier:
                 if (RUIMTESOORTEN[next(iter(soorten))].klasse in _BUITEN) == buiten:
                     yield groep, tuple(soorten.items())
         elif vraag.pad == "onderdeel_van":
-            yield LEEG, tuple((id_, naam) for id_, naam in self.ruimten.items() if not pad.startswith(_pad(id_, self)))
+            getoond = list(self.ruimten.items())[:MAX_REGELS]
+            yield LEEG, tuple(deel for i, deel in enumerate(getoond) if not pad.startswith(f"{RUIMTEN}[{i}]."))
         else:
             yield LEEG, vraag.opties
 
@@ -240,11 +242,6 @@ def _naam(ruimte: Boom) -> Tekst:
     return v.ruimtenamen().get(soort, Tekst(soort or "?", soort or "?"))
 
 
-def _pad(id_: str, formulier: Formulier) -> str:
-    """De plaats van een ruimte in het document."""
-    return f"{RUIMTEN}[{list(formulier.ruimten).index(id_)}]."
-
-
 def klasse_van(ruimte: object) -> Klasse:
     """De klasse van een ruimte in een boom; wat geen bekende soort heeft, is een vertrek."""
     soort = ruimte.get("soort") if isinstance(ruimte, dict) else None
@@ -252,8 +249,7 @@ def klasse_van(ruimte: object) -> Klasse:
 
 
 def eerste(velden: Sequence[Veld], pad: str) -> Veld | None:
-    """Het veld waar een fout op dit pad bij hoort: het veld zelf, of het eerste eronder."""
-    precies = [veld for veld in velden if veld.naam == pad]
-    eronder = [veld for veld in velden if veld.naam.startswith((f"{pad}.", f"{pad}[", f"{pad}:"))]
-    boven = [veld for veld in velden if pad.startswith((f"{veld.naam}.", f"{veld.naam}["))]
-    return next(iter([*precies, *eronder, *boven]), None)
+    """Het veld waar een fout op dit pad bij hoort als geen veld precies zo heet: het eerste eronder, of dat erboven."""
+    eronder = (veld for veld in velden if veld.naam.startswith((f"{pad}.", f"{pad}[", f"{pad}:")))
+    boven = (veld for veld in velden if pad.startswith((f"{veld.naam}.", f"{veld.naam}[")))
+    return next(eronder, None) or next(boven, None)

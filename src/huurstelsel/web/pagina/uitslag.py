@@ -177,7 +177,7 @@ def vaststellingen(u: Uitkomst, ruimten: Mapping[str, str], s: Schrijver) -> lis
     uit = []
     for (id_, uitkomst, reden, artikel), waar in samen.items():
         over = f" ({', '.join(waar)})" if any(waar) else ""
-        wat = s.zin(uitkomst.replace("_", " "))
+        wat = s.zin(uitkomst).replace("_", " ")
         delen = "; ".join(deel for deel in (wat + over, s.zin(reden)) if deel)
         uit.append(Regel(f"{naam(VASTSTELLINGEN, id_, s.taal)}: {delen}", artikel))
     return uit

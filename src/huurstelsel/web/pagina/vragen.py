@@ -32,6 +32,7 @@ class Vraag:
         soort: tekst, getal, bedrag, geheel, datum, januari, ja_nee, keuze, aantal of vink.
         onbekend: wat het betekent als het antwoord niet bekend is.
         smal: een kort invoerveld.
+        aanvullen: wat een browser van de bezoeker mag invullen (WCAG 1.3.5).
         standaard: de keuze als er niets staat; zonder is dat “weet ik niet”.
     """
 
@@ -45,6 +46,7 @@ class Vraag:
     eenheid: str = ""
     smal: bool = False
     standaard: str = ""
+    aanvullen: str = "off"
     stelsels: tuple[str, ...] = STELSELS
 
 
