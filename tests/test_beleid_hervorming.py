@@ -20,7 +20,7 @@ from huurstelsel.beleid.hervorming_delen import delen, verschilpaden
 from huurstelsel.beleid.hervorming_doelen import doelen
 from huurstelsel.beleid.hervorming_ingroei import graad
 from huurstelsel.cli import main
-from huurstelsel.fouten import FeitenFout, InvoerFout
+from huurstelsel.fouten import InvoerFout
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,10 @@ PAREN = {
     "ontwerp_tegen_wet": (
         Regeling.op(date(2026, 1, 1)),
         Regeling.op(date(2026, 1, 1)).met(voorstellen=["consultatie-2023"]),
+    ),
+    "twee_ontwerpen": (
+        Regeling.op(DAG).met(voorstellen=["kamerbrief-2022-12-09"]),
+        Regeling.op(DAG).met(voorstellen=["consultatie-2023-geconsolideerd"]),
     ),
     "lezing": (Regeling.op(date(2026, 1, 1)), Regeling.op(date(2026, 1, 1)).met(keuzes={"grens_187": "exact"})),
 }
@@ -241,7 +245,7 @@ def test_een_andere_huurkolom(tmp_path: Path) -> None:
     pad = schrijf(tmp_path / "v.parquet", woningen, toen=pa.array([5000.0] * 19 + [None]))
     h = bereken(pad, *PAREN["invoering"], delen=False, huurkolom="toen")
     assert een(h.aantal("huur_bekend")) == 19
-    with pytest.raises(FeitenFout, match="Bedoelde u “toen”"):
+    with pytest.raises(InvoerFout, match="Bedoelde u “toen”"):
         bereken(pad, *PAREN["invoering"], huurkolom="toe")
 
 
@@ -252,9 +256,10 @@ def test_fouten_van_alle_voorraden_tegelijk(tmp_path: Path) -> None:
     pq.write_table(
         tabel.set_column(tabel.schema.get_field_index("gewicht"), "gewicht", pa.array(["a", "b", "c"])), kapot
     )
-    with pytest.raises(FeitenFout) as e:
-        bereken([tmp_path / "leeg.parquet", kapot, tmp_path / "weg.parquet"], *PAREN["invoering"])
+    with pytest.raises(InvoerFout) as e:
+        bereken([tmp_path / "leeg.parquet", kapot, tmp_path / "weg.parquet"], *PAREN["invoering"], delen={"x": ["woz"]})
     assert [(f.pad, f.code) for f in e.value.fouten] == [
+        ("deel.x", "verschilt_niet"),
         ("leeg.parquet", "geen_parquet"),
         ("kapot.parquet: gewicht", "geen_getal"),
         ("weg.parquet", "bestand_niet_gevonden"),
@@ -267,6 +272,19 @@ def test_een_rij_zonder_gewicht_is_afgekeurd(tmp_path: Path) -> None:
     assert (h.metingen[0].gemeten, h.metingen[0].afgekeurd) == (2, 2)
     assert [(a.rij, a.fouten[0].code) for a in h.metingen[0].voorbeelden] == [(1, "geen_gewicht"), (2, "geen_gewicht")]
     assert een(h.aantal("woningen")) == 4
+
+
+def test_een_opdracht_met_afgekeurde_rijen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gewicht = pa.array([1.0, None, 1.0])
+    pad = schrijf(tmp_path / "v.parquet", [woning(i) for i in range(3)], gewicht=gewicht)
+    dag = ["--peildatum", "2026-01-01"]
+    assert main(["beleid", "hervorming", str(pad), *dag]) == 3
+    assert "2 van 3 rijen (1 afgekeurd)." in capsys.readouterr().out
+    assert main(["beleid", "gevoeligheid", str(pad), *dag, "--as", "verwarming.per_vertrek=2"]) == 3
+    assert "2 van 3 rijen (1 afgekeurd)." in capsys.readouterr().out
+    leeg = schrijf(tmp_path / "leeg.parquet", [woning(0)], gewicht=pa.array([-1.0]))
+    assert main(["beleid", "hervorming", str(leeg), *dag]) == 3
+    assert "Geen enkele woning telt mee." in capsys.readouterr().out
 
 
 def test_opdracht(stok: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,7 +62,11 @@ def test_elk_getal_is_een_bereik_over_de_trekkingen(middenhuur: str) -> None:
 
 def test_de_delen_tellen_op_tot_het_geheel(middenhuur: str) -> None:
     """Het gemiddelde over alle volgordes telt op; elke cel is op hele euro's of woningen afgerond."""
-    for naam in ("maxima samen, euro per maand", "woningen met een lager maximum", "woningen in het middensegment"):
+    for naam in (
+        "maxima samen, euro per maand",
+        "woningen in het middensegment",
+        "wat die samen te hoog zijn, euro per maand",
+    ):
         _, *delen, samen = tabel(middenhuur, f"Effect van elk deel: {naam}")
         assert samen[0] == "samen"
         assert abs(sum(midden(deel[3]) for deel in delen) - midden(samen[3])) <= len(delen)
@@ -100,6 +104,16 @@ def test_de_gevoeligheid_als_vlak_en_als_lijn(tmp_path: Path) -> None:
     assert "<image" not in pagina
 
 
+def test_het_verslag_zegt_hoe_ver_de_voorraad_van_haar_marges_ligt(middenhuur: str) -> None:
+    marges = tabel(middenhuur, "Geijkte tabel tegen de marges, in delen per miljoen")[1:]
+    assert len(marges) == 6
+    for _, _, grootste, _, grens in marges:
+        assert float(grootste.replace(",", ".")) <= float(grens.replace(",", "."))
+    geijkt = {rij[0]: rij for rij in tabel(middenhuur, "Gepubliceerde cijfers waarop is geijkt")}
+    assert geijkt["Huurwoningen"][2:] == ["3.479.588", "3.479.588", "0,0%"]
+    assert "CBS 82900NED" in middenhuur
+
+
 def test_het_betaalbare_deel_stijgt_met_het_inkomen(middenhuur: str) -> None:
     rijen = tabel(middenhuur, "Cijfers: Deel met een huur van ten hoogste 30,0% van het inkomen")[1:]
     assert [rij[1] for rij in rijen[:2]] == ["€ 450,00", "€ 600,00"]
@@ -116,6 +130,7 @@ delen:
   - {soort: gevoeligheid, voorraad: {woningen: 1000, zaden: []}, recht: {peildatum: 2026-01-01}, assen: ["woz.maximum=1"], maat: midde}
   - {soort: gevoeligheid}
   - {soort: betaalbaar, voorraad: [s.yaml], norm: 0, inkomens: [0]}
+  - {soort: voorraad, voorraad: [s.yaml]}
 """
 
 
@@ -144,6 +159,7 @@ def test_een_scenario_over_een_voorraad_meldt_alles_tegelijk(tmp_path: Path) -> 
         ("delen[4].voorraad", "vorm_onbekend"),
         ("delen[4].norm", "geen_norm"),
         ("delen[4].inkomens", "geen_inkomens"),
+        ("delen[5].voorraad", "geen_zaden"),
     ]
 
 

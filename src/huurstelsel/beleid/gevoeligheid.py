@@ -7,7 +7,7 @@ onder dat voorstel. Elke woning telt als een nieuwe verhuring op de peildatum; z
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from huurstelsel.beleid.gevoeligheid_assen import EURO_PER_PUNT, PROCENT, As, lees, nieuwe_waarde
+from huurstelsel.beleid.hervorming_delen import velden
 from huurstelsel.beleid.hervorming_maten import te_hoog
 from huurstelsel.beleid.kenmerken import gewichten
 from huurstelsel.beleid.kenmerken import voorraden as open_alle
@@ -50,29 +51,28 @@ class Huurtabel(Regeling):
     """Een regeling met een huurtabel waarvan elk bedrag is vermenigvuldigd, of met zoveel per punt verhoogd.
 
     Attributes:
+        basis: de regeling met de tabel zelf.
         procent: 100 is de tabel zelf.
         per_punt: eurocenten per punt erbij.
     """
 
-    basis: Regeling | None = None
+    basis: Regeling = field(kw_only=True)
     procent: Fraction | int = 100
     per_punt: Fraction | int = 0
 
     @classmethod
     def maak(cls, basis: Regeling, procent: Fraction | int, per_punt: Fraction | int) -> Huurtabel:
         """Verander alleen de tabel."""
-        velden = {veld.name: getattr(basis, veld.name) for veld in fields(Regeling)}
-        return cls(**velden, basis=basis, procent=procent, per_punt=per_punt)
+        return cls(**velden(basis), basis=basis, procent=procent, per_punt=per_punt)
 
     def voor(self, naam: str) -> Regeling:
         """Hetzelfde voor een ander stelsel."""
-        basis = self.basis or self
-        return self if naam == self.stelsel else Huurtabel.maak(basis.voor(naam), self.procent, self.per_punt)
+        return self if naam == self.stelsel else Huurtabel.maak(self.basis.voor(naam), self.procent, self.per_punt)
 
     @cached_property
     def tarief(self) -> Tarief:
         """De tabel, met elk bedrag op hele centen afgerond, de helft naar boven."""
-        t = super().tarief
+        t = self.basis.tarief
         punten = range(t.laagste, t.hoogste + 1)
         exact = (
             bedrag * self.procent / 100 + p * self.per_punt
@@ -102,7 +102,7 @@ class Gevoeligheid:
     Attributes:
         punten: in de volgorde van de assen; de laatste as loopt het snelst.
         voorraden: namen, in de volgorde van `Roosterpunt.sommen`.
-        rijen, gemeten: per voorraad hoeveel woningen er zijn, en hoeveel er meetellen.
+        rijen, gemeten, afgekeurd: per voorraad hoeveel woningen er zijn, hoeveel er meetellen, en hoeveel er niet kloppen; van de rest ontbreekt een feit.
     """
 
     regeling: Regeling
@@ -111,6 +111,7 @@ class Gevoeligheid:
     voorraden: tuple[str, ...]
     rijen: tuple[int, ...]
     gemeten: tuple[int, ...]
+    afgekeurd: tuple[int, ...]
 
     @property
     def kolommen(self) -> tuple[str, ...]:
@@ -177,11 +178,13 @@ def bereken(voorraden: str | Path | Sequence[str | Path], regeling: Regeling, as
     bronnen = open_alle(voorraden)
     metingen = [plan.meet(voorraad) for voorraad in bronnen]
     punten = (Roosterpunt(w, tuple(m.sommen[i] for m in metingen)) for i, w in enumerate(rooster))
-    namen, rijen, gemeten = (
-        tuple(x)
-        for x in zip(*((v.naam, m.rijen, m.gemeten) for v, m in zip(bronnen, metingen, strict=True)), strict=True)
+    return Gevoeligheid(
+        regeling,
+        gelezen,
+        tuple(punten),
+        tuple(v.naam for v in bronnen),
+        *(tuple(getattr(m, naam) for m in metingen) for naam in ("rijen", "gemeten", "afgekeurd")),
     )
-    return Gevoeligheid(regeling, gelezen, tuple(punten), namen, rijen, gemeten)
 
 
 def _controleer(regeling: Regeling, assen: tuple[As, ...], rooster: list[tuple[Fraction, ...]]) -> None:
@@ -206,6 +209,7 @@ def _controleer(regeling: Regeling, assen: tuple[As, ...], rooster: list[tuple[F
 class _Meting:
     rijen: int
     gemeten: int
+    afgekeurd: int
     sommen: list[Sommen]
 
 
@@ -218,10 +222,11 @@ class _Plan:
 
     def meet(self, voorraad: Voorraad) -> _Meting:
         """Meet een voorraad, op alle kernen."""
-        uit = _Meting(0, 0, [Counter() for _ in self._varianten])
+        uit = _Meting(0, 0, 0, [Counter() for _ in self._varianten])
         for deel in op_alle_kernen(self._meet, voorraad.brokken()):
             uit.rijen += deel.rijen
             uit.gemeten += deel.gemeten
+            uit.afgekeurd += deel.afgekeurd
             for sommen, erbij in zip(uit.sommen, deel.sommen, strict=True):
                 sommen.update(erbij)
         return uit
@@ -237,7 +242,8 @@ class _Plan:
         for recht in self._varianten:
             waarden = stuk.waarden(recht)
             sommen.append(vast if waarden is eigen else _sommen(gewicht, eigen, waarden, huur))
-        return _Meting(stuk.n, int(goed.sum()), sommen)
+        afgekeurd = len({*stuk.gelezen.fouten, *np.flatnonzero(zonder).tolist()})
+        return _Meting(stuk.n, int(goed.sum()), afgekeurd, sommen)
 
 
 def _sommen(gewicht: Kolom, van: Waarden, naar: Waarden, huur: Kolom) -> Sommen:

@@ -23,6 +23,7 @@ from huurstelsel.beleid.hervorming_meten import Meting, Plan, meet
 from huurstelsel.beleid.kenmerken import op_volgorde
 from huurstelsel.beleid.kenmerken import voorraden as open_alle
 from huurstelsel.beleid.tellen import aantal, gemiddeld
+from huurstelsel.fouten import InvoerFout
 from huurstelsel.huur.opslagen import SEGMENTEN
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from huurstelsel.beleid.hervorming_delen import Hervormingsdeel
     from huurstelsel.beleid.hervorming_doelen import Doel
     from huurstelsel.beleid.hervorming_meten import Keus
+    from huurstelsel.beleid.kenmerken import Voorraad
     from huurstelsel.beleid.tellen import Sommen
+    from huurstelsel.fouten import Fout
     from huurstelsel.regeling import Regeling
 
 INDELINGEN = ("eigenaar", "corop", "label", "woz")
@@ -310,7 +313,19 @@ def bereken(  # noqa: PLR0913 - de vraag is een tabel
         InvoerFout: een voorraad, of een deel, is niet te gebruiken; alle fouten tegelijk.
         RechtFout: een van beide kanten is er op haar peildatum niet.
     """
-    gekozen = () if delen is False else maak_delen(van, naar, None if delen is True else delen)
+    fouten: list[Fout] = []
+    gekozen: tuple[Hervormingsdeel, ...] = ()
+    bronnen: list[Voorraad] = []
+    try:
+        gekozen = () if delen is False else maak_delen(van, naar, None if delen is True else delen)
+    except InvoerFout as e:
+        fouten += e.fouten
+    try:
+        bronnen = open_alle(voorraden, huurkolom)
+    except InvoerFout as e:
+        fouten += e.fouten
+    if fouten:
+        raise InvoerFout(fouten)
     plan = Plan(van, naar, gekozen, huurkolom)
-    metingen = tuple(meet(voorraad, plan) for voorraad in open_alle(voorraden, huurkolom))
+    metingen = tuple(meet(voorraad, plan) for voorraad in bronnen)
     return Hervorming(van, naar, gekozen, metingen, jaren, dict(mutatie or {}))

@@ -6,10 +6,10 @@ betaalbare huur), dan zijn er drie delen: de puntentelling als geheel, de opslag
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from huurstelsel.fouten import Fout, InvoerFout, bedoelde_u
 from huurstelsel.portefeuille.inlezen import STELSELS
@@ -52,6 +52,11 @@ class Hervormingsdeel:
     paden: frozenset[str]
 
 
+def velden(regeling: Regeling) -> dict[str, Any]:
+    """De velden van een regeling zelf, om er een andere soort regeling van te maken."""
+    return {veld.name: getattr(regeling, veld.name) for veld in fields(Regeling)}
+
+
 @dataclass(frozen=True)
 class Mengsel(Regeling):
     """Een regeling waarin enkele paden van een andere regeling met dezelfde regels komen.
@@ -59,37 +64,32 @@ class Mengsel(Regeling):
     De velden van `Regeling` zijn die van de eerste; is `peildatum` erbij, dan is alleen die van de parameters een andere.
     """
 
-    andere: Regeling | None = None
+    andere: Regeling = field(kw_only=True)
     paden: frozenset[str] = frozenset()
 
     @classmethod
     def maak(cls, van: Regeling, naar: Regeling, paden: frozenset[str]) -> Mengsel:
         """Meng twee regelingen."""
-        velden = {veld.name: getattr(van, veld.name) for veld in fields(Regeling)}
-        return cls(**velden, andere=naar, paden=paden)
-
-    @property
-    def _naar(self) -> Regeling:
-        return self.andere or self
+        return cls(**velden(van), andere=naar, paden=paden)
 
     @cached_property
     def _van(self) -> Regeling:
-        return Regeling(**{veld.name: getattr(self, veld.name) for veld in fields(Regeling)})
+        return Regeling(**velden(self))
 
     def voor(self, naam: str) -> Regeling:
         """Hetzelfde mengsel voor een ander stelsel."""
-        return self if naam == self.stelsel else Mengsel.maak(self._van.voor(naam), self._naar.voor(naam), self.paden)
+        return self if naam == self.stelsel else Mengsel.maak(self._van.voor(naam), self.andere.voor(naam), self.paden)
 
     @cached_property
     def keuzes(self) -> Mapping[str, str]:
         """De keuzes van de eerste, en die van de andere waar dat pad erbij is."""
-        andere = {naam: waarde for naam, waarde in self._naar.keuzes.items() if f"{_KEUZE}{naam}" in self.paden}
+        andere = {naam: waarde for naam, waarde in self.andere.keuzes.items() if f"{_KEUZE}{naam}" in self.paden}
         return MappingProxyType({**self._van.keuzes, **andere})
 
     @cached_property
     def stappen(self) -> tuple[tuple[Regel, Parameters], ...]:
         """De regels van de eerste, elk met haar parameters; een regel waarvan het pad erbij is heeft de versie van de andere."""
-        paren = zip(self._van.stappen, self._naar.stappen, strict=True)
+        paren = zip(self._van.stappen, self.andere.stappen, strict=True)
         regels = (b if f"{_REGEL}{b.naam}" in self.paden else a for (a, _), (b, _) in paren)
         return tuple((regel, self.parameters(regel.onderwerp)) for regel in regels)
 
@@ -100,7 +100,7 @@ class Mengsel(Regeling):
         return self._parameters[naam]
 
     def _gemengd(self, naam: str) -> Parameters:
-        van, naar = self._van, self._naar
+        van, naar = self._van, self.andere
         nieuw = {n: w for v in van.voorstellen for n, w in van._nieuw(v, naam).items()}  # noqa: SLF001 - dezelfde klasse
         andere = naar.parameters(naam)
         for parameter in onderwerp(naam):
@@ -112,7 +112,7 @@ class Mengsel(Regeling):
     @cached_property
     def tarief(self) -> Tarief:
         """De huurtabel van de eerste, of van de andere als dat pad erbij is."""
-        return (self._naar if HUURTABEL in self.paden else self._van).tarief
+        return (self.andere if HUURTABEL in self.paden else self._van).tarief
 
 
 def _waarde(p: Parameters, naam: str) -> Waarde:
@@ -125,24 +125,23 @@ def _waarde(p: Parameters, naam: str) -> Waarde:
 class AnderTarief(Regeling):
     """Een regeling met de huurtabel van een andere."""
 
-    andere: Regeling | None = None
+    andere: Regeling = field(kw_only=True)
 
     @classmethod
     def maak(cls, regeling: Regeling, tarief_van: Regeling) -> AnderTarief:
         """Neem alleen de tabel over."""
-        return cls(**{veld.name: getattr(regeling, veld.name) for veld in fields(Regeling)}, andere=tarief_van)
+        return cls(**velden(regeling), andere=tarief_van)
 
     def voor(self, naam: str) -> Regeling:
         """Hetzelfde voor een ander stelsel."""
-        if naam == self.stelsel or self.andere is None:
+        if naam == self.stelsel:
             return self
-        zelf = Regeling(**{veld.name: getattr(self, veld.name) for veld in fields(Regeling)})
-        return AnderTarief.maak(zelf.voor(naam), self.andere.voor(naam))
+        return AnderTarief.maak(Regeling(**velden(self)).voor(naam), self.andere.voor(naam))
 
     @cached_property
     def tarief(self) -> Tarief:
         """De tabel van de andere."""
-        return super().tarief if self.andere is None else self.andere.tarief
+        return self.andere.tarief
 
 
 def zelfde_regels(van: Regeling, naar: Regeling) -> bool:

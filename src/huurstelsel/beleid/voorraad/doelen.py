@@ -155,7 +155,7 @@ def _klassen() -> Iterator[Doel]:
     regels = marges.lees("oppervlakteklasse.csv")
     totaal = sum(float(r["aantal"]) for r in regels)
     reden = "Alle woningen, ook koop, in 2021; de verdeling rond het gemiddelde is een aanname."
-    for van, tot in ((15, 50), (50, 75), (75, 100), (100, 150), (150, 250)):
+    for van, tot in ((15, 50), (50, 75), (75, 100), (100, 150), (150, 250), (250, 500)):
         aantal = sum(float(r["aantal"]) for r in regels if int(r["van"]) >= van and int(r["tot"]) <= tot)
         naam, bron = f"Kop van Noord-Holland: {van} tot {tot} m²", "CBS 83704NED"
         yield Doel(

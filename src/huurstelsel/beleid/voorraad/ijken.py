@@ -133,10 +133,10 @@ def begintabel(a: Boom, oppervlakte: Klassen, woz: Klassen) -> Reeks:
     label = _label(a["energielabel"])  # periode, label
     kop = periode[:, :, :, None] * maat
     waarde = _woz(a["woz"], kop, oppervlakte, woz)  # eigenaar, corop, type, periode, oppervlakte, woz
-    return (
-        kop[:, None, :, :, :, None, None] * label[None, None, None, :, None, :, None] * waarde[:, :, :, :, :, None, :]
-        + _KLEIN
-    )
+    uit = kop[:, None, :, :, :, None, None] * label[None, None, None, :, None, :, None] * waarde[:, :, :, :, :, None, :]
+    uit += _KLEIN
+    uit[1:, :, :, :, -1] = 0  # een boerderij wordt gepacht, niet verhuurd
+    return uit
 
 
 def _periode(a: Boom) -> Reeks:
@@ -151,7 +151,10 @@ def _oppervlakte(a: Boom, klassen: Klassen) -> Reeks:
     """Kans op elke klasse van oppervlakte, per eigenaar, type en bouwperiode (3 × 4 × 5 × klassen)."""
     gemiddeld = np.array([a["gemiddeld"][e] for e in marges.EIGENAREN])[:, :, None] * np.array(a["periode"])
     spreiding = np.array(a["spreiding"])[None, :, None]
-    return _lognormaal(klassen, np.log(gemiddeld) - spreiding**2 / 2, spreiding)
+    kans = _lognormaal(klassen, np.log(gemiddeld) - spreiding**2 / 2, spreiding)
+    kans[0, -1] *= 1 - a["zeer_groot"]
+    kans[0, -1, :, -1] += a["zeer_groot"]
+    return kans
 
 
 def _lognormaal(klassen: Klassen, midden: Reeks, spreiding: Reeks | float) -> Reeks:

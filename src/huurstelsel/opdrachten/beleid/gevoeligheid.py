@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import GebruikFout, OnbekendeKeuze, bedoelde_u
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
-from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, kleur, vandaag
+from huurstelsel.opdrachten.basis import FEITEN, ONVERWACHT, Antwoord, als_json, breedte, kleur, vandaag
 
 if TYPE_CHECKING:
     import argparse
@@ -53,9 +53,10 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
             _schrijf(g, uit)
         except OSError as e:
             return Antwoord(ONVERWACHT, fout=f"Schrijven is mislukt: {e.strerror or e}.\n")
+    code = FEITEN if any(g.afgekeurd) else 0
     if gevraagd.json:
-        return Antwoord(0, als_json(als_dict(g)))
-    return Antwoord(0, als_tekst(g, gevraagd.maat, breedte(), kleur=kleur()))
+        return Antwoord(code, als_json(als_dict(g)))
+    return Antwoord(code, als_tekst(g, gevraagd.maat, breedte(), kleur=kleur()))
 
 
 def _doel(tekst: str) -> Path:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import Fout, InvoerFout
 from huurstelsel.opdrachten.argumenten import datum, keuze, percentage
-from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur, vandaag
+from huurstelsel.opdrachten.basis import FEITEN, Antwoord, als_json, breedte, kleur, vandaag
 from huurstelsel.recht import GELDEND, ontwerprecht
 
 if TYPE_CHECKING:
+    from datetime import date
     from fractions import Fraction
+
+    from huurstelsel.regeling import Regeling
 
 INDELINGEN = ("eigenaar", "corop", "label", "woz")
 
@@ -70,7 +73,6 @@ def _mutatie(tekst: str) -> tuple[str, Fraction]:
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Bereken de hervorming, en schrijf haar tabellen."""
     from huurstelsel.beleid.hervorming import bereken  # noqa: PLC0415
-    from huurstelsel.regeling import Regeling  # noqa: PLC0415
     from huurstelsel.uitleg.beleid.hervorming import als_tekst  # noqa: PLC0415
     from huurstelsel.uitleg.beleid.hervorming_json import als_dict  # noqa: PLC0415
 
@@ -82,8 +84,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     recht, keuzes = ontwerprecht(gevraagd.recht or ()), dict(gevraagd.keuze or ())
     recht_b = recht if gevraagd.recht_b is None else ontwerprecht(gevraagd.recht_b)
     keuzes_b = keuzes if gevraagd.keuze_b is None else dict(gevraagd.keuze_b)
-    van = Regeling.op(dag).met(keuzes=keuzes, voorstellen=recht)
-    naar = Regeling.op(gevraagd.peildatum_b or dag).met(keuzes=keuzes_b, voorstellen=recht_b)
+    van, naar = _kanten((dag, keuzes, recht), (gevraagd.peildatum_b or dag, keuzes_b, recht_b))
     h = bereken(
         gevraagd.voorraden,
         van,
@@ -93,6 +94,23 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
         mutatie=dict(gevraagd.mutatie),
         huurkolom=gevraagd.huur,
     )
+    code = FEITEN if any(m.afgekeurd for m in h.metingen) else 0
     if gevraagd.json:
-        return Antwoord(0, als_json(als_dict(h)))
-    return Antwoord(0, als_tekst(h, gevraagd.per, breedte(), kleur=kleur()))
+        return Antwoord(code, als_json(als_dict(h)))
+    return Antwoord(code, als_tekst(h, gevraagd.per, breedte(), kleur=kleur()))
+
+
+def _kanten(*gevraagd: tuple[date, dict[str, str], tuple[str, ...]]) -> list[Regeling]:
+    """Beide regelingen; de fouten van beide tegelijk, een die aan beide kanten staat één keer."""
+    from huurstelsel.regeling import Regeling  # noqa: PLC0415
+
+    uit: list[Regeling] = []
+    fouten: dict[Fout, None] = {}
+    for dag, keuzes, recht in gevraagd:
+        try:
+            uit.append(Regeling.op(dag).met(keuzes=keuzes, voorstellen=recht))
+        except InvoerFout as e:
+            fouten |= dict.fromkeys(e.fouten)
+    if fouten:
+        raise InvoerFout(fouten)
+    return uit

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from huurstelsel.reken.schrijven import decimaal, nederlands
-from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, recht_naam
+from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, recht_naam, verantwoording
 from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
 
@@ -26,8 +26,8 @@ def als_tekst(g: Gevoeligheid, maat: str = "", breedte: int = 80, *, kleur: bool
     """De tabel; met twee assen en een `maat` een vlak van die maat: de eerste as omlaag, de tweede opzij."""
     blad = Blad(breedte, kleur=kleur)
     blad.alinea(f"Gevoeligheid op {recht_naam(g.regeling)}", VET)
-    for naam, rijen, gemeten in zip(g.voorraden, g.rijen, g.gemeten, strict=True):
-        blad.alinea(f"{naam}: {_heel(Fraction(gemeten))} van {_heel(Fraction(rijen))} rijen.")
+    for naam, rijen, gemeten, afgekeurd in zip(g.voorraden, g.rijen, g.gemeten, g.afgekeurd, strict=True):
+        blad.alinea(verantwoording(naam, rijen, gemeten, afgekeurd))
     if len(g.voorraden) > 1:
         blad.alinea(
             "Elk getal is het gemiddelde over de voorraden; in een bestand ook het laagste en het hoogste.", DOF
@@ -115,8 +115,8 @@ def als_dict(g: Gevoeligheid) -> dict[str, Any]:
     return {
         "recht": {"naam": recht_naam(g.regeling), "peildatum": str(g.regeling.peildatum)},
         "voorraden": [
-            {"naam": naam, "rijen": rijen, "gemeten": gemeten}
-            for naam, rijen, gemeten in zip(g.voorraden, g.rijen, g.gemeten, strict=True)
+            {"naam": naam, "rijen": rijen, "gemeten": gemeten, "afgekeurd": afgekeurd}
+            for naam, rijen, gemeten, afgekeurd in zip(g.voorraden, g.rijen, g.gemeten, g.afgekeurd, strict=True)
         ],
         "assen": [{"as": a.tekst, "waarden": [decimaal(w, 6) for w in a.waarden]} for a in g.assen],
         "punten": als_rijen(g),

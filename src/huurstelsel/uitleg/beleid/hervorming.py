@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from huurstelsel.beleid.hervorming_doelen import algemene_reden, bron
+from huurstelsel.beleid.tellen import EEN
 from huurstelsel.reken.datums import in_woorden
 from huurstelsel.reken.schrijven import MIN, nederlands
 from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from huurstelsel.beleid.hervorming import Deeleffect, Hervorming, Klasse, Spreiding
-    from huurstelsel.beleid.hervorming_meten import Meting
     from huurstelsel.regeling import Regeling
 
 AANNAMEN = (
@@ -24,14 +24,21 @@ AANNAMEN = (
     "Zonder aanvangshuur of dag van ingang beslist de huur van nu of een overeenkomst is geliberaliseerd; een overeenkomst zonder datum is een lopende.",
     "Een statische berekening: niemand verkoopt, verbetert of verhuist door de hervorming.",
 )
-MAATNAMEN = {  # de andere maten staan alleen in JSON
+MAATNAMEN = {
+    "punten": "punten samen",
     "maximum": "maxima samen, euro per maand",
+    "daalt": "woningen met een lager maximum",
+    "stijgt": "woningen met een hoger maximum",
     "laag": "woningen in het lage segment",
     "midden": "woningen in het middensegment",
     "hoog": "woningen in het hoge segment",
+    "gereguleerd": "gereguleerde woningen",
+    "vrij": "vrije woningen",
     "te_hoog": "huren boven het maximum in een gebonden segment",
     "te_hoog_centen": "wat die samen te hoog zijn, euro per maand",
 }
+_IN_TEKST = ("maximum", "laag", "midden", "hoog", "te_hoog", "te_hoog_centen")
+"""De maten waarvan de delen in de tekst staan; JSON heeft ze alle."""
 MOMENTNAMEN = {
     "nu": "nu",
     "een_jaar_na_de_wet": "een jaar na de inwerkingtreding",
@@ -54,16 +61,21 @@ def als_tekst(h: Hervorming, per: Iterable[str] = (), breedte: int = 80, *, kleu
     blad = Blad(breedte, kleur=kleur)
     blad.alinea(f"Van {recht_naam(h.van)} naar {recht_naam(h.naar)}", VET)
     for m in h.metingen:
-        blad.alinea(_verantwoording(m))
+        gewicht = Fraction(m.telling.alle.get("woningen", 0), EEN)
+        blad.alinea(verantwoording(m.voorraad, m.rijen, m.gemeten, m.afgekeurd, gewicht))
     if len(h.metingen) == 1:
         blad.alinea("Eén voorraad: hoe ver een andere trekking ervan afwijkt, is niet bekend.", DOF)
     else:
         blad.alinea("Elk getal is het gemiddelde over de voorraden, met het laagste en het hoogste.", DOF)
-    _verschuiving(blad, h)
-    _maxima(blad, h, per)
-    _huren(blad, h)
-    _delen(blad, h)
-    _doelen(blad, h)
+    if any(m.gemeten for m in h.metingen):
+        _verschuiving(blad, h)
+        _maxima(blad, h, per)
+        _huren(blad, h)
+        _delen(blad, h)
+        _doelen(blad, h)
+    else:
+        blad.wit()
+        blad.alinea("Geen enkele woning telt mee.")
     blad.wit()
     blad.alinea("Aannamen", VET)
     for zin in AANNAMEN:
@@ -73,16 +85,14 @@ def als_tekst(h: Hervorming, per: Iterable[str] = (), breedte: int = 80, *, kleu
     return "\n".join(blad.regels) + "\n"
 
 
-def _verantwoording(m: Meting) -> str:
-    weg = [
-        f"{_geheel(aantal)} {wat}"
-        for aantal, wat in ((m.onbekend, "met een onbekend feit"), (m.afgekeurd, "afgekeurd"))
-        if aantal
-    ]
-    gewicht = Fraction(m.telling.alle.get("woningen", 0), 1_000_000)
-    staat = "" if gewicht == m.gemeten else f", samen voor {_geheel(gewicht)} woningen"
+def verantwoording(voorraad: str, rijen: int, gemeten: int, afgekeurd: int, gewicht: Fraction | None = None) -> str:
+    """Hoeveel rijen van een voorraad meetellen, voor hoeveel woningen zij staan, en waarom de andere niet."""
+    onbekend = rijen - gemeten - afgekeurd
+    redenen = ((onbekend, "met een onbekend feit"), (afgekeurd, "afgekeurd"))
+    weg = [f"{_geheel(aantal)} {wat}" for aantal, wat in redenen if aantal]
+    staat = "" if gewicht in {None, gemeten} else f", samen voor {_geheel(gewicht or 0)} woningen"
     niet = f" ({', '.join(weg)})" if weg else ""
-    return f"{m.voorraad}: {_geheel(m.gemeten)} van {_geheel(m.rijen)} rijen{staat}{niet}."
+    return f"{voorraad}: {_geheel(gemeten)} van {_geheel(rijen)} rijen{staat}{niet}."
 
 
 def _verschuiving(blad: Blad, h: Hervorming) -> None:
@@ -145,7 +155,7 @@ def _huren(blad: Blad, h: Hervorming) -> None:
 def _delen(blad: Blad, h: Hervorming) -> None:
     effecten: dict[str, list[Deeleffect]] = {}
     for e in h.deeleffecten():
-        if e.maat in MAATNAMEN:
+        if e.maat in _IN_TEKST:
             effecten.setdefault(e.maat, []).append(e)
     if not effecten:
         return

@@ -13,7 +13,7 @@ from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from huurstelsel.beleid.voorraad.verslag import Bereik, Gehaald, Verslag
+    from huurstelsel.beleid.voorraad.verslag import Bereik, Gehaald, Groep, Rest, Verslag
 
 GEMAAKT = "Gemaakte woningen, geen waarnemingen: wat geen gepubliceerde marge heeft, is een aanname."
 _DECIMALEN = {"woningen": 0, "procent": 1, "m2": 1, "duizend euro": 0, "euro per maand": 0, "punten": 1}
@@ -54,24 +54,29 @@ def als_tekst(v: Verslag, bestanden: Sequence[str], breedte: int = 80, *, kleur:
 def _resten(blad: Blad, v: Verslag) -> None:
     blad.alinea(f"Geijkte tabel tegen de marges, na {v.rondes} rondes (delen per miljoen)", VET)
     rijen = [Rij(("Marge", "cellen", "grootste", "gemiddeld", "grens"), nadruk=VET)]
-    rijen += [
-        Rij(
-            (
-                f"{r.naam} ({r.soort})",
-                _getal(r.cellen, 0),
-                *(_getal(x * 1e6, 1) for x in (r.grootste, r.gemiddeld, r.grens)),
-            )
-        )
-        for r in v.resten
-    ]
+    rijen += [Rij(restrij(r)) for r in v.resten]
     blad.tabel(rijen, rechts=(1, 2, 3, 4))
+
+
+def restrij(r: Rest) -> tuple[str, ...]:
+    """Hoe ver de geijkte tabel van een marge ligt: cellen, grootste en gemiddelde afwijking en de grens, in delen per miljoen."""
+    return (
+        f"{r.naam} ({r.soort})",
+        _getal(r.cellen, 0),
+        *(_getal(x * 1e6, 1) for x in (r.grootste, r.gemiddeld, r.grens)),
+    )
 
 
 def _groepen(blad: Blad, v: Verslag) -> None:
     blad.alinea("Trekking tegen de tabel (procent)", VET)
     rijen = [Rij(("Groep", "cellen", "grootste afwijking", "gemiddelde afwijking"), nadruk=VET)]
-    rijen += [Rij((g.naam, _getal(g.cellen, 0), _procenten(g.grootste), _procenten(g.gemiddeld))) for g in v.groepen]
+    rijen += [Rij(groeprij(g)) for g in v.groepen]
     blad.tabel(rijen, rechts=(1, 2, 3))
+
+
+def groeprij(g: Groep) -> tuple[str, ...]:
+    """Hoe ver een trekking van de tabel ligt: cellen, grootste en gemiddelde afwijking, in procenten."""
+    return g.naam, _getal(g.cellen, 0), _procenten(g.grootste), _procenten(g.gemiddeld)
 
 
 def _procenten(b: Bereik) -> str:
@@ -81,12 +86,15 @@ def _procenten(b: Bereik) -> str:
 def _doelen(blad: Blad, kop: str, doelen: Sequence[Gehaald]) -> None:
     blad.alinea(kop, VET)
     rijen = [Rij(("Cijfer", "jaar", "gepubliceerd", "voorraad", "verschil"), nadruk=VET)]
-    for g in doelen:
-        uitkomst = _met_eenheid(g.doel.eenheid, g.uitkomst.laagste, g.uitkomst.hoogste)
-        gepubliceerd = _met_eenheid(g.doel.eenheid, g.doel.waarde, g.doel.waarde)
-        verschil = f"{_getal(100 * g.afwijking, 1)}%"
-        rijen.append(Rij((g.doel.naam, g.doel.datum[:4], gepubliceerd, uitkomst, verschil)))
+    rijen += [Rij(doelrij(g)) for g in doelen]
     blad.tabel(rijen, rechts=(1, 2, 3, 4))
+
+
+def doelrij(g: Gehaald) -> tuple[str, ...]:
+    """Een gepubliceerd cijfer met zijn jaar, naast de voorraad, en het verschil."""
+    uitkomst = _met_eenheid(g.doel.eenheid, g.uitkomst.laagste, g.uitkomst.hoogste)
+    gepubliceerd = _met_eenheid(g.doel.eenheid, g.doel.waarde, g.doel.waarde)
+    return g.doel.naam, g.doel.datum[:4], gepubliceerd, uitkomst, f"{_getal(100 * g.afwijking, 1)}%"
 
 
 def _met_eenheid(eenheid: str, laagste: float, hoogste: float) -> str:

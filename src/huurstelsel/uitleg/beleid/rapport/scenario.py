@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from huurstelsel.uitleg.beleid.rapport.blokken import Deel
 
 MAX_BYTES = 1_000_000
-SOORTEN = ("indexatie", "brief", "cijfers", "huishoudens", "betaalbaar", "hervorming", "gevoeligheid")
+SOORTEN = ("indexatie", "brief", "cijfers", "huishoudens", "betaalbaar", "voorraad", "hervorming", "gevoeligheid")
 """De soorten deel, elk de naam van een bestand in `delen`."""
 
 _VAST = ("soort", "titel", "toelichting")

@@ -9,7 +9,7 @@ from huurstelsel.beleid.hervorming import INDELINGEN, bereken
 from huurstelsel.beleid.hervorming_doelen import algemene_reden
 from huurstelsel.beleid.hervorming_doelen import bron as bron_doelen
 from huurstelsel.beleid.hervorming_ingroei import mutatiegraden
-from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, MAATNAMEN, MOMENTNAMEN, recht_naam
+from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, IN_CENTEN, MAATNAMEN, MOMENTNAMEN, recht_naam
 from huurstelsel.uitleg.beleid.rapport import velden
 from huurstelsel.uitleg.beleid.rapport.blokken import LIJNEN, STAVEN, Alinea, Deel, Figuur, Tabel
 from huurstelsel.uitleg.beleid.rapport.spreiding import bedragen, getal, getallen, lijn, maal, procenten
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 VELDEN = ("voorraad", "van", "naar", "huur", "delen", "per", "jaren")
 _JAREN = range(1, 51)
-_IN_CENTEN = ("maximum", "te_hoog_centen")
-_EFFECTEN = ("maximum", "daalt", "stijgt", "midden", "te_hoog", "te_hoog_centen")
-"""De maten waarvan een verslag het effect per deel toont; `huurstelsel beleid hervorming --json` geeft ze alle."""
 
 
 def lees(groep: Groep, map_: Path) -> Callable[[], Deel]:
@@ -201,12 +198,12 @@ def _effecten(h: Hervorming) -> Iterator[Blok]:
     for effect in h.deeleffecten():
         per_maat.setdefault(effect.maat, []).append(effect)
     for maat, effecten in per_maat.items():
-        if maat in _EFFECTEN and any(x.laagst or x.hoogst for e in effecten for x in (e.alleen, e.laatst, e.gemiddeld)):
+        if maat in MAATNAMEN and any(x.laagst or x.hoogst for e in effecten for x in (e.alleen, e.laatst, e.gemiddeld)):
             yield _effect(h, maat, effecten)
 
 
 def _effect(h: Hervorming, maat: str, effecten: Sequence[Deeleffect]) -> Tabel:
-    deler = Fraction(1, 100) if maat in _IN_CENTEN else Fraction(1)
+    deler = Fraction(1, 100) if maat in IN_CENTEN else Fraction(1)
     rijen = [
         (e.deel, *(getallen(maal(x, deler)) for x in (e.alleen, e.laatst, e.gemiddeld, e.volgorde))) for e in effecten
     ]
