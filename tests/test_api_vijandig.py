@@ -47,6 +47,25 @@ def test_te_veel_ruimten():
     assert _codes(_post(json.dumps(vraag), pad="vergelijkingen")) == {"te_veel_ruimten"}
 
 
+def test_te_veel_kamers_maal_ruimten():
+    ruimten = [{"soort": "keuken", "oppervlakte": 9, "verwarmd": "ja", "gebruikers": "alle"}] * 500
+    kamers = [{"id": f"k{i}"} for i in range(500)]
+    adres = {"woning": {"stelsel": "onzelfstandig", "ruimten": ruimten}, "kamers": kamers}
+    assert _codes(_post(json.dumps({**adres, "groepen": {"alle": [k["id"] for k in kamers]}}))) == {"te_veel_kamers"}
+
+
+def test_duizenden_verkeerde_namen():
+    """Er komen er duizend terug, met hoeveel het er meer zijn; alleen de eerste met een voorstel."""
+    antwoord = _post(json.dumps({"woning": {f"bouwjaa{i}": 1 for i in range(20_000)}}))
+    fouten = antwoord.json()["fouten"]
+    assert (antwoord.status_code, len(fouten)) == (422, 1_001)
+    assert fouten[0]["zin"].endswith("Bedoelde u “bouwjaar”?")
+    assert fouten[-1]["zin"] == "Er zijn nog 19000 fouten; verbeter eerst deze."
+    lang = _post(json.dumps({"ruimten": [{"id": "a", "detailSoort": {"code": "A" * 900_000, "naam": "b" * 10_000}}]}))
+    assert lang.status_code == 422
+    assert len(lang.content) < 10_000
+
+
 @pytest.mark.parametrize("koppen", [JSON, YAML])
 def test_diepe_nesting(koppen: dict[str, str]):
     for diep in ("[" * 100_000, '{"a":' * 100_000, '{"woning":' + "[" * 5_000 + "]" * 5_000 + "}"):

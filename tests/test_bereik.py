@@ -293,8 +293,13 @@ def test_weggelaten_ruimten_zijn_onbekend_en_niet_nul(stelsel: str, dag: str):
         del document["woning"]["kamers_op_adres"]
     uitkomst = waardeer(document, dag)
     geen = waardeer(_met(document, "woning", "ruimten", waarde=[]), dag)
-    assert (uitkomst.punten, uitkomst.punten_maximaal, uitkomst.segment) == (None, None, None)
-    assert uitkomst.punten_minimaal == geen.punten == geen.punten_maximaal
+    assert (uitkomst.punten, uitkomst.punten_maximaal, uitkomst.huurprijs_hoogst) == (None, None, None)
+    assert (uitkomst.segment is None) == (
+        stelsel == "zelfstandig"
+    )  # onzelfstandige woonruimte is altijd laag of gereguleerd
+    assert geen.punten == geen.punten_maximaal
+    assert geen.punten is not None
+    assert uitkomst.punten_minimaal <= geen.punten
     assert "woning.ruimten" in [m.pad for m in uitkomst.onbekend]
     assert uitkomst.bepalend == ("woning.ruimten",)
     assert geen.onbekend == ()

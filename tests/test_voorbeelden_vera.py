@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from huurstelsel import waardeer
+from huurstelsel.feiten.vera import van_vera
 from huurstelsel.feiten.vera.stelselgroepen import rubrieken
 from huurstelsel.fouten import FeitenFout
 from vera_hulp import lees
@@ -150,10 +151,15 @@ def test_elk_verschil_is_er_en_is_uitgelegd() -> None:
 def test_rijksmonument_zonder_datum_noemt_beide_uitkomsten() -> None:
     """Voor 1 juli 2024 getekend zijn het 50 punten, daarna 35% (art. 8a Bhw); zonder datum is het een van beide."""
     (bestand,) = (pad.name for pad in MAP.glob("zel__prijsopslag*"))
-    uitkomst = _uitkomst(bestand, "2026-07-01")
-    assert uitkomst.punten_minimaal + 50 <= (uitkomst.punten_maximaal or 0)
-    hoogst = uitkomst.huurprijs_hoogst
+    uitkomst = _uitkomst(bestand, "2026-07-01")  # het voorbeeld noemt geen ruimten: er is geen bovengrens
+    assert (uitkomst.punten_maximaal, uitkomst.huurprijs_hoogst) == (None, None)
     assert (uitkomst.huurprijs.maximaal, uitkomst.huurprijs.maximaal_met_opslag) == (25_026, 31_280)
+    document = van_vera(lees(bestand))[0]
+    woning = document["woning"]
+    assert isinstance(woning, dict)
+    leeg = waardeer({**document, "woning": {**woning, "ruimten": []}}, "2026-07-01")
+    hoogst = leeg.huurprijs_hoogst
+    assert leeg.punten_minimaal + 50 <= (leeg.punten_maximaal or 0)
     assert hoogst is not None
     assert (hoogst.maximaal, hoogst.maximaal_met_opslag) == (57_587, 57_587)
 

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+LANGSTE_NAAM = 100
+"""Langer is geen naam, en vergelijken kost dan seconden."""
+
+
 def bedoelde_u(gegeven: str, mogelijk: Iterable[str]) -> str:
     """Zin met het dichtstbijzijnde alternatief, of een lege tekst als niets erop lijkt."""
     from difflib import get_close_matches  # noqa: PLC0415 - alleen nodig als er iets mis is
 
-    beste = get_close_matches(gegeven, list(mogelijk), n=1, cutoff=0.6)
+    beste = get_close_matches(gegeven[:LANGSTE_NAAM], list(mogelijk), n=1, cutoff=0.6)
     return f" Bedoelde u “{beste[0]}”?" if beste else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -27,6 +28,9 @@ Plek = tuple[int | str, ...]
 _M = TypeVar("_M", bound=BaseModel)
 
 MAX_OPSOMMING = 12  # meer toegestane waarden staan in het schema, niet in een foutzin
+
+MAX_VOORSTELLEN = 50  # zoeken wat iemand bedoelde kost een paar milliseconden per fout
+MAX_FOUTEN = 1_000
 
 _VAN_PYDANTIC = frozenset(get_args(ErrorType))  # al het andere is een eigen fout van het model, al in het Nederlands
 
@@ -80,12 +84,16 @@ def _raakt(pad: str, fouten: Sequence[Fout]) -> bool:
 
 
 def vertaal(e: ValidationError, boom: object) -> list[Fout]:
-    """Fouten van het model in het Nederlands, elk pad en elke code één keer."""
-    fouten = [_vertaal_een(melding, boom) for melding in e.errors(include_url=False)]
-    return list({(fout.pad, fout.code): fout for fout in fouten}.values())
+    """Fouten van het model in het Nederlands, elk pad en elke code één keer; na de eerste duizend alleen nog hoeveel er zijn."""
+    alle = e.errors(include_url=False)
+    fouten = [_vertaal_een(melding, boom, i < MAX_VOORSTELLEN) for i, melding in enumerate(alle[:MAX_FOUTEN])]
+    uit = list({(fout.pad, fout.code): fout for fout in fouten}.values())
+    if (rest := len(alle) - MAX_FOUTEN) > 0:
+        uit.append(Fout("", "te_veel_fouten", f"Er zijn nog {rest} fouten; verbeter eerst deze."))
+    return uit
 
 
-def _vertaal_een(melding: ErrorDetails, boom: object) -> Fout:
+def _vertaal_een(melding: ErrorDetails, boom: object, voorstel: bool) -> Fout:  # noqa: FBT001
     soort, plek = melding["type"], melding["loc"]
     if isinstance(melding["input"], LangGetal) and soort != "extra_forbidden":
         code, zin = TE_LANG
@@ -93,6 +101,8 @@ def _vertaal_een(melding: ErrorDetails, boom: object) -> Fout:
         code, zin = "geen_tekst_of_getal", "Hier hoort een tekst of een geheel getal."
     elif soort in _BIJZONDER:
         code, zin = _BIJZONDER[soort](melding)
+    elif soort in _MET_VOORSTEL:
+        code, zin = _MET_VOORSTEL[soort](melding, voorstel)
     elif soort in _ZINNEN:
         code, zin = _ZINNEN[soort][0], _ZINNEN[soort][1].format(**melding.get("ctx", {}))
     elif soort in _VAN_PYDANTIC:
@@ -115,20 +125,26 @@ def _pad(plek: Plek, boom: object) -> str:
     return pad.removeprefix(".")
 
 
-def _onbekend_veld(melding: ErrorDetails) -> tuple[str, str]:
+def _onbekend_veld(melding: ErrorDetails, voorstel: bool) -> tuple[str, str]:  # noqa: FBT001
     *plek, veld = melding["loc"]
     naam, model = str(veld), _model_op(tuple(plek))
     if melding["input"] is None and naam.isdecimal():  # {oppervlakte: 12,5} is in YAML {oppervlakte: 12, 5: null}
         zin = f"Het veld “{naam}” bestaat niet. Zet een getal met een decimale komma tussen aanhalingstekens."
         return "onbekend_veld", zin
-    voorstel = _elders(naam) or bedoelde_u(naam, model.model_fields)
-    return "onbekend_veld", f"Het veld “{naam}” bestaat niet.{voorstel}"
+    raad = (_elders(naam) or bedoelde_u(naam, model.model_fields)) if voorstel else ""
+    return "onbekend_veld", f"Het veld “{naam}” bestaat niet.{raad}"
 
 
 def _elders(naam: str) -> str:
     """Zin die zegt waar een veld met deze naam wel hoort."""
-    groepen = [groep for groep, model in _groepen(Document) if naam in model.model_fields]
+    groepen = [groep for groep, velden in _velden_per_groep() if naam in velden]
     return f" Het hoort onder “{groepen[0]}”." if groepen else ""
+
+
+@cache
+def _velden_per_groep() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Elke groep van het document met haar velden."""
+    return tuple((groep, frozenset(model.model_fields)) for groep, model in _groepen(Document))
 
 
 def _groepen(model: type[BaseModel], pad: str = "") -> Iterator[tuple[str, type[BaseModel]]]:
@@ -153,15 +169,15 @@ def _model_in(soort: object) -> type[BaseModel] | None:
     return next((model for deel in get_args(soort) if (model := _model_in(deel)) is not None), None)
 
 
-def _onbekende_waarde(melding: ErrorDetails) -> tuple[str, str]:
+def _onbekende_waarde(melding: ErrorDetails, voorstel: bool) -> tuple[str, str]:  # noqa: FBT001
     gegeven, mogelijk = melding["input"], re.findall(r"'([^']*)'", str(melding.get("ctx", {}).get("expected", "")))
     if not isinstance(gegeven, str):
         return "onbekende_waarde", f"Hier hoort een van de vaste waarden.{_opsomming(mogelijk)}"
     klein = {waarde.casefold(): waarde for waarde in mogelijk}
     genormaliseerd = re.sub(r"[ -]", "_", gegeven.strip().casefold())
     gelijk = klein.get(gegeven.strip().casefold()) or klein.get(genormaliseerd)
-    voorstel = f" Bedoelde u “{gelijk}”?" if gelijk else bedoelde_u(genormaliseerd, mogelijk)
-    return "onbekende_waarde", f"“{gegeven[:40]}” is hier geen bekende waarde.{voorstel or _opsomming(mogelijk)}"
+    raad = f" Bedoelde u “{gelijk}”?" if gelijk else bedoelde_u(genormaliseerd, mogelijk) if voorstel else ""
+    return "onbekende_waarde", f"“{gegeven[:40]}” is hier geen bekende waarde.{raad or _opsomming(mogelijk)}"
 
 
 def _geen_geheel(melding: ErrorDetails) -> tuple[str, str]:
@@ -182,10 +198,12 @@ def _opsomming(mogelijk: Sequence[str]) -> str:
     return f" Mogelijk zijn: {', '.join(mogelijk)}."
 
 
-_BIJZONDER = {
+_MET_VOORSTEL = {
     "extra_forbidden": _onbekend_veld,
     "literal_error": _onbekende_waarde,
     "enum": _onbekende_waarde,
+}
+_BIJZONDER = {
     "int_type": _geen_geheel,
     "int_parsing": _geen_geheel,
     "int_parsing_size": _geen_geheel,

@@ -24,14 +24,21 @@ AANNAMEN = (
     "Zonder aanvangshuur of dag van ingang beslist de huur van nu of een overeenkomst is geliberaliseerd; een overeenkomst zonder datum is een lopende.",
     "Een statische berekening: niemand verkoopt, verbetert of verhuist door de hervorming.",
 )
-MAATNAMEN = {  # de andere maten staan alleen in JSON
+MAATNAMEN = {
+    "punten": "punten samen",
     "maximum": "maxima samen, euro per maand",
+    "daalt": "woningen met een lager maximum",
+    "stijgt": "woningen met een hoger maximum",
     "laag": "woningen in het lage segment",
     "midden": "woningen in het middensegment",
     "hoog": "woningen in het hoge segment",
+    "gereguleerd": "gereguleerde woningen",
+    "vrij": "vrije woningen",
     "te_hoog": "huren boven het maximum in een gebonden segment",
     "te_hoog_centen": "wat die samen te hoog zijn, euro per maand",
 }
+_IN_TEKST = ("maximum", "laag", "midden", "hoog", "te_hoog", "te_hoog_centen")
+"""De maten waarvan de delen in de tekst staan; JSON heeft ze alle."""
 MOMENTNAMEN = {
     "nu": "nu",
     "een_jaar_na_de_wet": "een jaar na de inwerkingtreding",
@@ -148,7 +155,7 @@ def _huren(blad: Blad, h: Hervorming) -> None:
 def _delen(blad: Blad, h: Hervorming) -> None:
     effecten: dict[str, list[Deeleffect]] = {}
     for e in h.deeleffecten():
-        if e.maat in MAATNAMEN:
+        if e.maat in _IN_TEKST:
             effecten.setdefault(e.maat, []).append(e)
     if not effecten:
         return

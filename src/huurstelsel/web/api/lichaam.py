@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MAX_RUIMTEN = 1_000
 """Ruimten van een woning in één verzoek; meer is geen woning, en het houdt de server vlot."""
 
+MAX_SAMEN = 20_000
+"""Kamers maal ruimten van een adres: elke ruimte wordt bij elke kamer bekeken, en een groep noemt er in één woord duizend."""
+
 _EXTENSIE = {YAML: ".yaml"}
 
 
@@ -51,6 +54,10 @@ def begrens(boom: object) -> dict[str, Any]:
         pad = "woning.ruimten" if "woning" in boom else "ruimten"
         zin = f"Een woning heeft hier ten hoogste {MAX_RUIMTEN} ruimten."
         raise FeitenFout([Fout(pad, "te_veel_ruimten", zin)])
+    kamers = boom.get("kamers")
+    if isinstance(kamers, list) and isinstance(ruimten, list) and len(kamers) * len(ruimten) > MAX_SAMEN:
+        zin = f"Een adres heeft hier ten hoogste {MAX_SAMEN} keer een kamer met een ruimte; deel het adres."
+        raise FeitenFout([Fout("kamers", "te_veel_kamers", zin)])
     return boom
 
 

@@ -114,5 +114,5 @@ def _regel(x: Verschil, ruimten: Mapping[str, str], s: Schrijver) -> Verschilreg
 def _feiten(v: Vergelijking, ruimten: Mapping[str, str], s: Schrijver) -> Iterator[Regel]:
     for feit in v.feiten_verschillen:
         waar = f" · {ruimten.get(feit.ruimte, feit.ruimte)}" if feit.ruimte else ""
-        wat = feitnaam(feit)
+        wat = s.zin(feitnaam(feit))
         yield Regel(f"{s.hoofdletter(wat)}{waar}: {s.zin(van_naar(feit))}", s.zin(bewijs(feit.veld)))
