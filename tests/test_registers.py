@@ -300,6 +300,8 @@ def test_null_is_onbekend_en_een_lege_lijst_niet() -> None:
 def test_zonder_woz_waarde_of_label_is_er_geen_bovengrens() -> None:
     """Anders sluit het bereik de woning met een hoge WOZ-waarde uit; een lege lijst zegt dat er geen is."""
     zonder = [flat(woz_waarden=None), flat(energieprestaties=None), flat(woz_waarden=None, taxatiewaarde=Decimal(1))]
+    woord = [flat(woz_waarden="onbekend", ruimten="onbekend"), flat(energieprestaties="Onbekend")]
+    gelijk(*(registers.waardeer_documenten(een, Regeling.op(DAG), GRENZEN)[0] for een in (woord, zonder[:2])))
     leeg = [flat(woz_waarden=[]), flat(energieprestaties=[])]
     snel = registers.waardeer(in_brok([*zonder, *leeg]), Regeling.op(DAG), GRENZEN).uitslag
     gewone, _ = registers.waardeer_documenten([*zonder, *leeg], Regeling.op(DAG), GRENZEN)

@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from huurstelsel.feiten.bouwen import bouw
+from huurstelsel.feiten.lezen import is_onbekend
 from huurstelsel.feiten.rijen import Invulling
 from huurstelsel.fouten import Fout, InvoerFout, RechtFout
 from huurstelsel.lijst import als_fouten
@@ -138,7 +139,8 @@ def is_registerwoning(feiten: Mapping[str, Any]) -> bool:
     woning = feiten.get("woning")
     if not isinstance(woning, dict) or feiten.get("kamers"):
         return False
-    return woning.get("ruimten") is None and woning.get("stelsel") in {None, "zelfstandig"}
+    ruimten = woning.get("ruimten")
+    return (ruimten is None or is_onbekend(ruimten)) and woning.get("stelsel") in {None, "zelfstandig"}
 
 
 def waardeer_documenten(
