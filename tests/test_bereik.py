@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from huurstelsel import waardeer
+from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.onbekend import AANRECHTLENGTEN, BOUWJAREN
 from huurstelsel.fouten import FeitenFout
 
@@ -303,6 +304,16 @@ def test_weggelaten_ruimten_zijn_onbekend_en_niet_nul(stelsel: str, dag: str):
     assert "woning.ruimten" in [m.pad for m in uitkomst.onbekend]
     assert uitkomst.bepalend == ("woning.ruimten",)
     assert geen.onbekend == ()
+
+
+def test_een_lijst_die_onbekend_is_is_niet_opgegeven():
+    """Zoals weggelaten, en anders dan leeg."""
+    lijsten = ("ruimten", "woz_waarden", "energieprestaties")
+    onbekend = {"woning": {**ZONDER["woning"], **dict.fromkeys(lijsten, " Onbekend")}}
+    assert lees_document(onbekend) == lees_document(ZONDER)
+    assert lees_document(onbekend).woning.model_fields_set == {"woningtype", "bouwjaar"}
+    een, geen = waardeer(onbekend, DAG), waardeer(ZONDER, DAG)
+    assert (een.punten_minimaal, een.punten_maximaal, een.onbekend) == (geen.punten_minimaal, None, geen.onbekend)
 
 
 def test_een_standplaats_heeft_geen_ruimten():

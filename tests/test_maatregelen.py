@@ -205,6 +205,15 @@ def test_onbekende_feiten_geven_een_bereik_of_geen_gevolg() -> None:
     assert reden(onverwarmd, "deurbel") == "onbekende_feiten"
 
 
+def test_weggelaten_ruimten_zijn_geen_ontbrekende_keuken() -> None:
+    zonder = woning()
+    del zonder["woning"]["ruimten"]
+    advies = adviseer(zonder)
+    assert {r.reden for r in advies.regels} == {"onbekende_feiten"}
+    assert advies.grenzen == ()
+    assert reden(woning(ruimten=[]), "aanrecht_2m") == "geen_keuken"
+
+
 def label_nu(document: Woordenboek, dag: date) -> str | None:
     """Het label dat telt, uit de vaststelling van een waardering."""
     zonder = copy.deepcopy(document)
@@ -364,6 +373,17 @@ def test_portefeuille_met_documenten_en_afgekeurde_rijen(tmp_path: Path) -> None
     assert (c["aanrecht_2m_punten"], c["punten_tot_midden"]) == (None, None)
     assert verslag.tellingen["maatregel_woningen"]["aanrecht_2m"] == 2
     assert verslag.tellingen["maatregel_punten"]["aanrecht_2m"] == 6
+
+
+@pytest.mark.parametrize("anders", [{}, {"renovaties": [{"jaar": 2015}]}])  # in kolommen en als document
+def test_weggelaten_ruimten_geven_in_een_portefeuille_geen_effect(anders: Woordenboek, tmp_path: Path) -> None:
+    zonder, leeg = woning(**anders) | {"id": "a"}, woning(ruimten=[], **anders) | {"id": "b"}
+    del zonder["woning"]["ruimten"]
+    bron = parquet(tmp_path / "in.parquet", [zonder, leeg])
+    draai(Opdracht(bron, tmp_path / "uit.parquet", Regeling.op(DAG), aanvullingen=(Maatregelen(),)))
+    a, b = pq.read_table(tmp_path / "uit.parquet").to_pylist()
+    assert {a[naam] for naam in a if naam.startswith("punten_tot_") or naam in Maatregelen.schema.names} == {None}
+    assert (b["punten_tot_midden"], b["deurbel_euro"] is None) == (144 - b["punten"], False)
 
 
 def test_een_onbekend_woningtype_laat_wat_er_niet_van_afhangt_zeker(tmp_path: Path) -> None:

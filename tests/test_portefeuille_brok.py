@@ -67,7 +67,7 @@ def in_brok(woningen: list[Woordenboek]) -> pa.RecordBatch:
 
 
 def gelijk(snel: Uitslag, gewone: Uitslag) -> None:
-    for naam in (*Uitslag.GETALLEN, "segmenten", "onbekend", "huurprijs", "stelsel"):
+    for naam in (*Uitslag.GETALLEN, "segmenten", "onbekend", "aangenomen", "huurprijs", "stelsel"):
         np.testing.assert_array_equal(getattr(snel, naam), getattr(gewone, naam), err_msg=naam)
     for nummer in snel.rubriek:
         np.testing.assert_array_equal(snel.rubriek[nummer], gewone.rubriek[nummer], err_msg=f"rubriek {nummer}")
@@ -147,6 +147,8 @@ def test_alle_kolommen_van_de_uitslag() -> None:
         "woning": {
             "woningtype": "meergezinswoning",
             "bouwjaar": 1975,
+            "woz_waarden": [],
+            "energieprestaties": [],
             "ruimten": [{"soort": "woonkamer", "oppervlakte": Decimal("40.5"), "verwarmd": True}],
         },
     }
@@ -161,10 +163,29 @@ def test_alle_kolommen_van_de_uitslag() -> None:
     assert vol["rubriek_1"] == Decimal("41.0000")
     assert vol["boven_maximum"] == "ja"
     assert vol["te_veel_minimaal"] == vol["te_veel_maximaal"] == Decimal("900.00") - vol["maximale_huurprijs"]
-    assert (vol["onbekend"], vol["bepalend_feit"]) == (None, None)
+    assert (vol["onbekend"], vol["bepalend_feit"], vol["aangenomen"]) == (None, None, None)
     assert (open_["onbekend"], open_["bepalend_feit"]) == ("bouwjaar", "bouwjaar")
     assert open_["punten"] is None
     assert open_["punten_minimaal"] < open_["punten_maximaal"]
+
+
+@pytest.mark.parametrize("anders", [{}, {"renovaties": [{"jaar": 2015}]}])  # in kolommen en als document
+def test_op_een_aanname_is_een_huurprijs_niet_zeker_te_hoog(anders: Woordenboek) -> None:
+    """Zonder WOZ-waarde telt de minimumwaarde; zij kan het maximum verhogen, een lege lijst zegt dat zij er niet is."""
+    label = {"energieprestaties": [{"soort": "energielabel", "label": "A", "opnamedatum": date(2024, 5, 11)}]}
+    woz = {"woz_waarden": [{"waarde": 250_000, "waardepeildatum": date(2025, 1, 1)}]}
+    feiten = [label, woz, {}, label | woz, {"woz_waarden": [], "energieprestaties": []}]
+    feiten += [{"taxatiewaarde": 200_000, "energieprestatievergoeding": True}]
+    kamer = {"soort": "woonkamer", "oppervlakte": 30, "verwarmd": True}
+    vast = {"woningtype": "meergezinswoning", "bouwjaar": 1968, "ruimten": [kamer], **anders}
+    woningen = [als_arrow({"contract": {"huurprijs": Decimal(900)}, "woning": {**vast, **een}}) for een in feiten]
+    uit = als_brok(vergelijk(woningen, Regeling.op(date(2026, 7, 1)), len(woningen))).to_pydict()
+    aangenomen = ["woz_waarden", "energieprestaties", "woz_waarden, energieprestaties", None, None, None]
+    assert uit["aangenomen"] == aangenomen
+    assert uit["boven_maximum"] == ["mogelijk"] * 3 + ["ja"] * 3
+    assert uit["te_veel_minimaal"][:3] == [Decimal(0)] * 3
+    assert uit["te_veel_minimaal"][3:] == uit["te_veel_maximaal"][3:]
+    assert uit["ruimte_maximaal"] == [None] * 3 + [Decimal(0)] * 3
 
 
 def test_een_rij_die_niet_klopt_houdt_de_andere_niet_tegen() -> None:

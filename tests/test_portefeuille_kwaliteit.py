@@ -129,6 +129,7 @@ def allerlei() -> list[Woning]:
     uit[4]["woning"]["zorgwoning"] = {"in_woongebouw": True}
     uit[8]["id"] = uit[31]["id"] = uit[30]["id"] = "dubbel"
     uit[9]["contract"]["huurprijs"], uit[10]["contract"]["huurprijs"] = Decimal(10), Decimal(5_000)
+    uit[10]["woning"] |= {"woz_waarden": [], "energieprestaties": uit[10]["woning"].get("energieprestaties") or []}
     uit[11]["id"] = None
     return uit
 

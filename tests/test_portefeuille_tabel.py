@@ -68,6 +68,13 @@ def test_platte_tabellen() -> None:
     assert uit["id"].to_list() == ["1", "2"]
 
 
+def test_een_woning_zonder_rij_met_een_woz_waarde_zwijgt_daarover() -> None:
+    woningen = pl.DataFrame({"id": ["a", "b"], "bouwjaar": [1985, 1985]})
+    woz = pl.DataFrame({"woning_id": ["a"], "waarde": [250_000], "waardepeildatum": ["2025-01-01"]})
+    uit = waardeer_tabel(woningen, DAG, woz_waarden=woz)
+    assert uit["aangenomen"].to_list() == ["energieprestaties", "woz_waarden, energieprestaties"]
+
+
 def test_een_rij_die_niet_klopt_noemt_haar_fouten() -> None:
     fout = {"id": "x", "woning": {"bouwjaar": 2030}}
     uit = waardeer_tabel(pa.Table.from_pylist([fout, WONINGEN[0]], schema=schema()), DAG).to_pylist()

@@ -140,11 +140,16 @@ def passende(draw: st.DrawFn, dag: date) -> Woordenboek:
     return document
 
 
+def met_lege_lijsten(document: Woordenboek) -> Woordenboek:
+    """Hetzelfde document, dat zegt dat er geen WOZ-waarde en geen label is waar het die niet noemt."""
+    return {**document, "woning": {"woz_waarden": [], "energieprestaties": [], **document["woning"]}}
+
+
 @pytest.mark.parametrize("dag", DAGEN)
 @RUSTIG
 @given(data=st.data())
 def test_het_echte_getal_ligt_in_het_bereik(dag: date, data: st.DataObject) -> None:
-    document = data.draw(passende(dag))
+    document = met_lege_lijsten(data.draw(passende(dag)))
     try:
         echt = waardeer({**document, "peildatum": dag})
     except (FeitenFout, RechtFout):
@@ -290,6 +295,24 @@ def test_null_is_onbekend_en_een_lege_lijst_niet() -> None:
     assert uit["bepalend_feit"] == ["ruimten", None, "ruimten", "ruimten"]
     assert uit["punten_maximaal"] == [257, 28 - 1, None, 272]
     assert uit["punten_minimaal"] == [90, 27, 27, 90]
+
+
+def test_zonder_woz_waarde_of_label_is_er_geen_bovengrens() -> None:
+    """Anders sluit het bereik de woning met een hoge WOZ-waarde uit; een lege lijst zegt dat er geen is."""
+    zonder = [flat(woz_waarden=None), flat(energieprestaties=None), flat(woz_waarden=None, taxatiewaarde=Decimal(1))]
+    woord = [flat(woz_waarden="onbekend", ruimten="onbekend"), flat(energieprestaties="Onbekend")]
+    gelijk(*(registers.waardeer_documenten(een, Regeling.op(DAG), GRENZEN)[0] for een in (woord, zonder[:2])))
+    leeg = [flat(woz_waarden=[]), flat(energieprestaties=[])]
+    snel = registers.waardeer(in_brok([*zonder, *leeg]), Regeling.op(DAG), GRENZEN).uitslag
+    gewone, _ = registers.waardeer_documenten([*zonder, *leeg], Regeling.op(DAG), GRENZEN)
+    gelijk(snel, gewone)
+    uit = als_brok(snel).to_pydict()
+    assert uit["aangenomen"] == ["woz_waarden", "energieprestaties", None, None, None]
+    assert uit["punten_maximaal"][:2] == [None, None]
+    assert None not in uit["punten_maximaal"][2:]
+    assert uit["segmenten_mogelijk"][0] == "laag/midden/hoog"
+    duur = flat(woz_waarden=[{"waarde": Decimal(1_500_000), "waardepeildatum": date(2024, 1, 1)}])
+    assert bereik(duur).hoog[0] > bereik(leeg[0]).hoog[0]
 
 
 def test_het_bepalende_feit_kan_een_ander_zijn() -> None:

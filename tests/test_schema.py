@@ -49,6 +49,7 @@ def woz(waardepeildatum: str) -> dict[str, Any]:
 GOED = [
     {"woning": {"rijksmonument": "Ja", "gemeentelijk_monument": " NEE ", "rijksbeschermd_gezicht": "Onbekend"}},
     {"woning": {"bouwjaar": "Onbekend", "woningtype": "ONBEKEND", "taxatiewaarde": " onbekend"}},
+    {"woning": {"ruimten": "onbekend", "woz_waarden": " Onbekend", "energieprestaties": "ONBEKEND"}},
     {"woning": {"start_bouw": " 29-2-2024 ", "eerste_ingebruikname": "2024-02-29"}},
     {"peildatum": "01-12-2026", "woning": {}},
     {"adres": {"postcode": " 1234 ab ", "woonplaatscode": 3594, "huisletter": 4}, "woning": {}},
@@ -76,6 +77,9 @@ FOUT = [
     {"woning": {"taxatiewaarde": "0,00"}},
     {"woning": {"rijksmonument": "jaja"}},
     {"woning": {"bouwjaar": "weet niet"}},
+    {"woning": {"ruimten": "weet niet"}},
+    {"woning": {"woz_waarden": None}},
+    {"woning": {"renovaties": "onbekend"}},
     {"adres": {"postcode": "0123 AB"}, "woning": {}},
     woz("2025-01-02"),
     woz("onbekend"),

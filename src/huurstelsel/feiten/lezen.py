@@ -57,6 +57,11 @@ def geheel(tekst: str) -> int | LangGetal:
     return LangGetal(tekst) if len(tekst) > MAX_CIJFERS else int(tekst)
 
 
+def is_onbekend(waarde: object) -> bool:
+    """Of er het woord "onbekend" staat."""
+    return isinstance(waarde, str) and waarde.strip().lower() == "onbekend"
+
+
 def lees(pad: Path) -> dict[str, Any]:
     """Lees een JSON- of YAML-bestand; de extensie beslist, en zonder extensie de inhoud.
 

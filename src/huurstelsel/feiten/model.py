@@ -36,11 +36,15 @@ from huurstelsel.feiten.huur import (
     Verzoek,
     Waardering,
 )
+from huurstelsel.feiten.lezen import is_onbekend
 from huurstelsel.feiten.ruimte import Ruimte
 from huurstelsel.feiten.soorten import Woningtype
 from huurstelsel.feiten.verhoging import Huurtrap, Huurverhogingsvoorstel, Woningverbetering
 from huurstelsel.feiten.waarden import Datum, JaNee, Onbekend
 from huurstelsel.feiten.woonwagen import Standplaats, Woonwagen
+
+ONBEKENDE_LIJSTEN = ("energieprestaties", "woz_waarden", "ruimten")
+"""Lijsten van een woning die `onbekend` mogen zijn: dan zijn zij niet opgegeven, wat iets anders is dan leeg."""
 
 MAX_KOSTEN = 10_000_000  # euro; wat hoger is, is een typefout, en een kolom houdt het niet
 
@@ -344,6 +348,13 @@ class Woning(Basis):
     ruimten: Annotated[tuple[Ruimte, ...], Field(max_length=10_000)] = Field(
         (), description="Weggelaten zijn zij onbekend, en is er geen bovengrens; een lege lijst zegt dat er geen zijn."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _onbekende_lijst_is_niet_opgegeven(cls, velden: object) -> object:
+        if not isinstance(velden, dict):
+            return velden
+        return {naam: deel for naam, deel in velden.items() if naam not in ONBEKENDE_LIJSTEN or not is_onbekend(deel)}
 
     @property
     def ruimten_onbekend(self) -> bool:

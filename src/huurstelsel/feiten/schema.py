@@ -38,6 +38,8 @@ def schema() -> dict[str, Any]:
         delen[naam]["allOf"] = regels
     delen["WozWaarde"]["properties"]["waardepeildatum"]["pattern"] = patronen.eerste_januari()
     delen["Woning"]["properties"]["ruimten"]["maxItems"] = MAX_RUIMTEN
+    for naam in m.ONBEKENDE_LIJSTEN:
+        delen["Woning"]["properties"][naam] = _of_onbekend(delen["Woning"]["properties"][naam])
     delen["Voorziening"] = _ook_alleen_de_naam(delen["Voorziening"])
     kop = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -143,6 +145,13 @@ def _metadata(veld: object) -> list[object]:
     if isinstance(veld, FieldInfo):
         return [*(x for deel in veld.metadata for x in _metadata(deel)), *_metadata(veld.annotation), *veld.metadata]
     return [veld, *(x for deel in get_args(veld) for x in _metadata(deel))]
+
+
+def _of_onbekend(lijst: dict[str, Any]) -> dict[str, Any]:
+    """Een lijst, of het woord `onbekend`."""
+    om: dict[str, Any] = {naam: lijst[naam] for naam in ("title", "description", "default") if naam in lijst}
+    vorm = {naam: waarde for naam, waarde in lijst.items() if naam not in om}
+    return {**om, "anyOf": [vorm, {"const": "onbekend"}, dict(_ONBEKEND)]}
 
 
 def _ook_alleen_de_naam(deel: dict[str, Any]) -> dict[str, Any]:

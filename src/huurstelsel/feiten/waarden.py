@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from huurstelsel.feiten import patronen
-from huurstelsel.feiten.lezen import MAX_CIJFERS, LangGetal
+from huurstelsel.feiten.lezen import MAX_CIJFERS, LangGetal, is_onbekend
 
 _GETAL = re.compile(r"[+-]?([1-9][0-9]{0,2}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?|[+-]?[0-9]+(\.[0-9]+)?")
 _DUIZENDTALLEN = re.compile(r"[+-]?[1-9][0-9]{0,2}(\.[0-9]{3})+")
@@ -96,7 +96,7 @@ def _los(waarde: object) -> date:
 
 
 def _onbekend(waarde: object) -> object:
-    return None if isinstance(waarde, str) and waarde.strip().lower() == "onbekend" else waarde
+    return None if is_onbekend(waarde) else waarde
 
 
 _GETAL_SCHEMA = {

@@ -120,11 +120,16 @@ def adviseer(
     """
     zaak, regeling, meldingen = een_zaak(feiten, regeling, "geef elke kamer een eigen document")
     uitkomst = waardeer_zaken([zaak], regeling, meldingen)[0]
-    niet = STELSEL if regeling.stelsel not in STELSELS else ONBEKEND if any(i.ruim for i in zaak.invullingen) else KAN
+    niet = STELSEL if regeling.stelsel not in STELSELS else ONBEKEND if ruim(zaak) else KAN
     if niet:
         regels = tuple(Regel(m, redencode(niet, m.ingreep), None) for m in MAATREGELEN)
         return Advies(uitkomst, regels, _grenzen(uitkomst, {}, regeling))
     return _Woning(zaak, regeling).advies(uitkomst, combinaties=combinaties)
+
+
+def ruim(zaak: Zaak) -> bool:
+    """Of de ruimten niet zijn opgegeven, of er een verwarming of oppervlakte van onbekend is: dan is geen effect zeker."""
+    return zaak.document.woning.ruimten_onbekend or any(invulling.ruim for invulling in zaak.invullingen)
 
 
 def _grenzen(uitkomst: Uitkomst, gehaald: dict[int, Combinatie | None], regeling: Regeling) -> tuple[Grens, ...]:

@@ -54,7 +54,7 @@ def _woning(gevraagd: argparse.Namespace) -> Antwoord:
     advies = adviseer(boom, regeling_van(boom, gevraagd))
     if gevraagd.json:
         return Antwoord(0, als_json(uitleg.als_dict(advies)))
-    ruimten = document_van(boom)["woning"].get("ruimten") or ()
+    ruimten = document_van(boom)["woning"].get("ruimten")
     return Antwoord(0, uitleg.als_tekst(advies, breedte(), kleur=kleur(), namen=namen(ruimten)))
 
 

@@ -120,11 +120,13 @@ def _weergave(gevraagd: argparse.Namespace, uitkomst: Uitkomst, boom: dict[str, 
         return naar_json(naar_vera(uitkomst, document)) + "\n"
     from huurstelsel.uitleg.tekst import als_tekst  # noqa: PLC0415
 
-    return als_tekst(uitkomst, breedte(), kleur=kleur(), namen=ruimtenamen(document["woning"].get("ruimten") or ()))
+    return als_tekst(uitkomst, breedte(), kleur=kleur(), namen=ruimtenamen(document["woning"].get("ruimten")))
 
 
-def ruimtenamen(ruimten: Sequence[dict[str, Any]]) -> dict[str, str]:
-    """Id → naam van de ruimten; bij een naam die vaker voorkomt staat de id erbij."""
+def ruimtenamen(ruimten: Sequence[dict[str, Any]] | str | None) -> dict[str, str]:
+    """Id → naam van de ruimten; bij een naam die vaker voorkomt staat de id erbij. Ruimten die niet zijn opgegeven hebben er geen."""
+    if ruimten is None or isinstance(ruimten, str):
+        return {}
     namen = {
         str(ruimte.get("id") or f"ruimte-{i}"): str(ruimte.get("naam") or "") for i, ruimte in enumerate(ruimten, 1)
     }

@@ -13,6 +13,7 @@ from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.rijen import afgekapt
 from huurstelsel.fouten import FeitenFout, Fout, HuurstelselFout, InvoerFout, OnbekendeKeuze, RechtFout
 from huurstelsel.lijst import als_fouten
+from huurstelsel.portefeuille.inlezen import STELSELS
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag
 from huurstelsel.regels.stelsel import NAMEN
 from huurstelsel.reken.getallen import PUNT, element, stuk
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from huurstelsel.feiten.lezen_lijst import Deel
-    from huurstelsel.feiten.model import Document
+    from huurstelsel.feiten.model import Document, Woning
     from huurstelsel.regeling import Regeling
     from huurstelsel.uitkomst import Melding
     from huurstelsel.waardering import Gewaardeerd, Zaak
@@ -123,8 +124,23 @@ def _zet(uit: Uitslag, i: int, zaak: Zaak, s: Samenvatting, regeling: Regeling) 
         uit.kaal_hoog[i], uit.huur_hoog[i] = s.hoogst.maximaal, s.hoogst.maximaal_met_opslag
     uit.segmenten[i] = sum(1 << code for code in s.segmentcodes())
     uit.onbekend[i] = _bits(zaak.onbekende)
+    uit.aangenomen[i] = aangenomen(zaak.document.woning, regeling)
     huurprijs = zaak.document.contract.huurprijs
     uit.huurprijs[i] = GEEN if huurprijs is None else afgekapt(huurprijs, 100)
+
+
+def aangenomen(woning: Woning, regeling: Regeling) -> int:
+    """Of WOZ-waarde en energieprestatie niet zijn opgegeven, als bits van `AANGENOMEN`; een lege lijst zegt dat er geen is.
+
+    Zonder WOZ-waarde telt de minimumwaarde en zonder label het bouwjaar (bijlage I van het Bhw, rubriek 11 en 4). Een woonwagen,
+    een standplaats en een kamer van vóór de Wet betaalbare huur kennen die rubrieken niet.
+    """
+    if woning.stelsel not in STELSELS or (woning.stelsel == "onzelfstandig" and regeling.bijlage.voor_wbh):
+        return 0
+    gegeven = woning.model_fields_set
+    zonder_woz = "woz_waarden" not in gegeven and woning.taxatiewaarde is None
+    zonder_label = "energieprestaties" not in gegeven and not woning.energieprestatievergoeding
+    return zonder_woz | zonder_label << 1
 
 
 def _vast(s: Samenvatting, g: Gewaardeerd, regeling: Regeling, rij: int) -> dict[int, int]:

@@ -60,12 +60,14 @@ class Ingelezen:
     Attributes:
         anders: welke woningen als document moeten worden gewaardeerd; hun kolommen zeggen niets.
         onbekend: welke feiten ontbreken; in de kolommen staan zij op hun ongunstigst, 0 of −1.
+        aangenomen: welke feiten niet zijn opgegeven en een uitgangspunt hebben, als bits van `uitslag.AANGENOMEN`.
         ruimten: de ruimten zoals zij zijn opgegeven, om onbekende feiten in te vullen.
     """
 
     w: Woningen
     anders: Masker
     onbekend: Onbekend
+    aangenomen: Kolom
     ruimten: Ruimten
 
 
@@ -101,7 +103,17 @@ def lees(brok: pa.RecordBatch, regeling: Regeling, *, labelmaat_van_woning: bool
         e = w.energie
         e.oppervlakte = np.where(e.oppervlakte < 0, e.van_ouder(w.gebruiksoppervlakte), e.oppervlakte)
     onbekend = _onbekend(w, woning, ruimten, regeling)
-    return Ingelezen(w, document.twijfel | ruimten.twijfel, onbekend, ruimten)
+    return Ingelezen(w, document.twijfel | ruimten.twijfel, onbekend, _aangenomen(w, woning, regeling), ruimten)
+
+
+def _aangenomen(w: Woningen, woning: Velden, regeling: Regeling) -> Kolom:
+    """Waar WOZ-waarde of energieprestatie niet is opgegeven; zie `documentsgewijs.aangenomen`."""
+    if regeling.stelsel == "onzelfstandig" and regeling.bijlage.voor_wbh:
+        return np.zeros(w.n, np.int64)
+    zonder_woz = ~woning.bekend("woz_waarden") & (w.taxatiewaarde == 0)
+    zonder_label = ~woning.bekend("energieprestaties") & ~w.energieprestatievergoeding
+    uit: Kolom = zonder_woz.astype(np.int64) | zonder_label.astype(np.int64) << 1
+    return uit
 
 
 def _woningkolommen(w: Woningen, woning: Velden, peildatum: date) -> None:

@@ -110,6 +110,7 @@ def _waardeer(gelezen: Ingelezen, patroon: int, regeling: Regeling) -> tuple[Uit
     uit.stelsel[:] = NAMEN.index(regeling.stelsel)
     uit.huurprijs = np.where(w.huurprijs < 0, GEEN, w.huurprijs)
     uit.onbekend[:] = patroon
+    uit.aangenomen = gelezen.aangenomen
     uit.bepalend = stand.bepalend(patroon)
     return uit, stand.zonder_bedrag
 

@@ -130,7 +130,7 @@ class Onderzoek:
         """Tel huurprijzen die zeker ver van het maximum liggen."""
         g = grenzen(self._regeling.peildatum)
         bekend = self._goed & (u.huurprijs != GEEN)
-        laag, hoog = bekend & (u.huur_laag != GEEN), bekend & (u.huur_hoog != GEEN)
+        laag, hoog = bekend & (u.huur_laag != GEEN), bekend & (u.huur_hoog != GEEN) & (u.aangenomen == 0)
         onder = laag & (np.where(laag, u.huurprijs, 0) * 100 < g.huur_minstens * np.where(laag, u.huur_laag, 0))
         boven = hoog & (np.where(hoog, u.huurprijs, 0) * 100 > g.huur_hoogstens * np.where(hoog, u.huur_hoog, 0))
         self._vind(Bevinding(TEGENSPRAAK, HUUR_ONDER), np.flatnonzero(onder))

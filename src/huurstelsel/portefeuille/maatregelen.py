@@ -10,13 +10,21 @@ import pyarrow as pa
 
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.fouten import HuurstelselFout, InvoerFout, RechtFout
+from huurstelsel.maatregelen.advies import ruim
 from huurstelsel.maatregelen.effect import effecten, grenzen
 from huurstelsel.maatregelen.lijst import MAATREGELEN
 from huurstelsel.maatregelen.maatregel import KAN
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import inlezen
 from huurstelsel.portefeuille.documentsgewijs import gelezen as gelezen_document
-from huurstelsel.portefeuille.kolomsgewijs import OPPERVLAKTE, VERWARMING, gevallen, meer_dan_een, open_feiten
+from huurstelsel.portefeuille.kolomsgewijs import (
+    OPPERVLAKTE,
+    RUIMTEN,
+    VERWARMING,
+    gevallen,
+    meer_dan_een,
+    open_feiten,
+)
 from huurstelsel.portefeuille.uitslag import BEDRAG, GEEN, decimaal, geheel
 from huurstelsel.waardering import maak_zaak, reken
 
@@ -30,8 +38,8 @@ if TYPE_CHECKING:
     from huurstelsel.waardering import Zaak
 
 _SEGMENTEN = ("midden", "hoog")
-_RUIM = 1 << VERWARMING | 1 << OPPERVLAKTE
-"""Wat maar één kant op werkt; tussen de uitersten is het effect van een maatregel niet zeker."""
+_RUIM = 1 << VERWARMING | 1 << OPPERVLAKTE | 1 << RUIMTEN
+"""Wat maar één kant op werkt, of ruimten die niet zijn opgegeven: het effect van een maatregel is dan niet zeker."""
 
 
 class Effecten:
@@ -139,7 +147,7 @@ def van_documenten(feiten: Sequence[Mapping[str, Any]], regeling: Regeling) -> E
             zaak = maak_zaak(document, recht)
         except (InvoerFout, RechtFout):
             continue  # de waardering zelf keurt deze rij af
-        if recht.stelsel in inlezen.STELSELS and not any(invulling.ruim for invulling in zaak.invullingen):
+        if recht.stelsel in inlezen.STELSELS and not ruim(zaak):
             per_regeling.setdefault(recht, []).append((i, zaak))
     for recht, zaken in per_regeling.items():
         _samen(zaken, recht, uit)

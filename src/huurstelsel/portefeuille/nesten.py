@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huurstelsel.portefeuille.schema import schema
+from huurstelsel.portefeuille.uitslag import AANGENOMEN
 from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SLEUTEL
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _genest(  # noqa: PLR0913, PLR0917 - een brok en alles wat erbij hoort
         if deel is not None and naam != VOORZIENINGEN:
             velden = _ruimtevelden(deel, delen.get(VOORZIENINGEN)) if naam == RUIMTEN else _gewone(deel)
             groep["woning"][naam] = _lijst(
-                _grenzen(_nummers(deel) - begin, n), velden, leeg_is_onbekend=naam == RUIMTEN
+                _grenzen(_nummers(deel) - begin, n), velden, leeg_is_onbekend=naam in {RUIMTEN, *AANGENOMEN}
             )
     if not groep["woning"]:
         groep["woning"]["stelsel"] = pa.nulls(n, pa.string())
@@ -178,7 +179,7 @@ def _grenzen(nummers: Kolom, n: int) -> pa.Array:
 
 
 def _lijst(grenzen: pa.Array, velden: dict[str, pa.Array], *, leeg_is_onbekend: bool = False) -> pa.Array:
-    """Lijsten van groepen; een woning zonder rij in de tabel met ruimten zwijgt over haar ruimten."""
+    """Lijsten van groepen; een woning zonder rij in de tabel met ruimten, WOZ-waarden of energieprestaties zwijgt daarover."""
     leeg = pa.array(np.diff(grenzen.to_numpy()) == 0) if leeg_is_onbekend else None
     return pa.ListArray.from_arrays(grenzen, _struct(velden), mask=leeg)
 

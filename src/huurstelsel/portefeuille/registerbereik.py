@@ -10,6 +10,9 @@ de hoogste. Over de totale oppervlakte heen geldt dat niet: onderdeel II van 11.
 het totaal niet overal stijgend, want hun maximum wordt op hele punten naar beneden afgerond. Daarom worden alle hele
 m² doorgerekend; de uitersten zijn zo die van woningen die bestaan kunnen. De huur stijgt met de punten, behalve waar boven 186 de
 nieuwbouwopslag vervalt; `_Stand.neem_grenzen_op` neemt die plaats mee.
+
+Een WOZ-waarde of label die niet is opgegeven zit niet in die redenering: de minimumwaarde (bijlage I.A, 11.1) en het bouwjaar (rubriek 4) zijn
+dan een ondergrens. Elke hogere WOZ-waarde kan, en haar punten zijn alleen begrensd als deel van de rest (11.3); dan is er geen bovengrens.
 """
 
 from __future__ import annotations
@@ -93,16 +96,21 @@ def controleer(regeling: Regeling) -> None:
 
 
 def bereken(
-    gevallen: Sequence[Woningen], delen: Sequence[Deel], assen: Mapping[int, int], regeling: Regeling
+    gevallen: Sequence[Woningen],
+    delen: Sequence[Deel],
+    assen: Mapping[int, int],
+    aangenomen: Kolom,
+    regeling: Regeling,
 ) -> tuple[Uitslag, Masker]:
     """De uitslag over alle gevallen en alle ruimten, en waar de bedragen voor een WOZ-waarde niet zijn gevonden.
 
     Args:
         gevallen: de woningen zelf, met elke invulling van wat verder onbekend is.
         assen: per onbekend feit (nummer in `FEITEN`) hoeveel waarden het heeft; de gevallen zijn hun product, in deze volgorde.
+        aangenomen: bits van `uitslag.AANGENOMEN`; waar er een is, is er geen bovengrens.
     """
     n = gevallen[0].n
-    stand, uitersten = Stand(n, regeling, begrensd=np.ones(n, np.bool_)), []
+    stand, uitersten = Stand(n, regeling, begrensd=aangenomen == 0), []
     for nummer, w in enumerate(gevallen):
         punten, rubrieken, zonder = _geval(nummer, delen, n, regeling)
         stand.neem_uitersten_op(w, punten, rubrieken)
@@ -114,6 +122,7 @@ def bereken(
     uit.stelsel[:] = NAMEN.index(regeling.stelsel)
     uit.rubriek[_WOZ][:] = GEEN  # de maximering kan tussen de uitersten lager uitkomen
     uit.onbekend[:] = sum(1 << feit for feit in (*assen, RUIMTEN))
+    uit.aangenomen = aangenomen
     uit.bepalend = _bepalend(uitersten, delen, assen, n)
     huurprijs = gevallen[0].huurprijs
     uit.huurprijs = np.where(huurprijs < 0, GEEN, huurprijs)

@@ -1,7 +1,8 @@
 """Registerwoningen in een portefeuille: wie haar ruimten niet opgeeft, krijgt een bereik over alle ruimten die zij kan hebben.
 
 Een registerwoning is een zelfstandige woning waarvan `woning.ruimten` ontbreekt of leeg is gelaten (null; een lege lijst zegt dat er geen
-ruimten zijn). Zonder gebruiksoppervlakte, of met een die buiten de verklaarde grens valt, heeft zij geen bovengrens.
+ruimten zijn). Zonder gebruiksoppervlakte, of met een die buiten de verklaarde grens valt, heeft zij geen bovengrens; zonder WOZ-waarde of
+energieprestatie ook niet, behalve als een lege lijst zegt dat die er niet is.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from huurstelsel.feiten.bouwen import bouw
+from huurstelsel.feiten.lezen import is_onbekend
 from huurstelsel.feiten.rijen import Invulling
 from huurstelsel.fouten import Fout, InvoerFout, RechtFout
 from huurstelsel.lijst import als_fouten
@@ -105,7 +107,7 @@ class _Registers:
             for m, kamers in _delen(gelezen.w.gebruiksoppervlakte, self.grenzen, recht)
         ]
         assen = {feit: len(waarden) for feit, waarden in WAARDEN.items() if patroon >> feit & 1}
-        return bereken(alle, delen, assen, recht)
+        return bereken(alle, delen, assen, gelezen.aangenomen, recht)
 
 
 def _begrensd(oppervlakte: Kolom, grenzen: Grenzen) -> Masker:
@@ -137,7 +139,8 @@ def is_registerwoning(feiten: Mapping[str, Any]) -> bool:
     woning = feiten.get("woning")
     if not isinstance(woning, dict) or feiten.get("kamers"):
         return False
-    return woning.get("ruimten") is None and woning.get("stelsel") in {None, "zelfstandig"}
+    ruimten = woning.get("ruimten")
+    return (ruimten is None or is_onbekend(ruimten)) and woning.get("stelsel") in {None, "zelfstandig"}
 
 
 def waardeer_documenten(
@@ -174,7 +177,8 @@ def _zet_bereik(uit: Uitslag, i: int, feiten: Mapping[str, Any], regeling: Regel
         return Deel(doe, np.zeros(1, np.int64))
 
     delen = [deel(m, kamers) for m, kamers in _delen(oppervlakte, grenzen, recht)]
-    uitslag, _ = bereken(gevallen, delen, _assen(zaak.invullingen), recht)
+    aangenomen = np.full(2, documentsgewijs.aangenomen(document.woning, recht))
+    uitslag, _ = bereken(gevallen, delen, _assen(zaak.invullingen), aangenomen, recht)
     uit.zet(np.array([i]), uitslag, np.zeros(1, np.int64))
 
 

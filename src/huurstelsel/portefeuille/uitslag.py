@@ -24,6 +24,9 @@ RUBRIEKEN = range(1, 15)
 FEITEN = ("woningtype", "bouwjaar", "ondertekend", "verwarming", "oppervlakte", "aanrecht", "overig", "ruimten")
 """Wat onbekend kan zijn; bit i van `onbekend` is FEITEN[i]."""
 
+AANGENOMEN = ("woz_waarden", "energieprestaties")
+"""Wat niet is opgegeven en waarvoor een uitgangspunt telt: de minimumwaarde, en het bouwjaar; bit i van `aangenomen` is AANGENOMEN[i]."""
+
 NEE, MOGELIJK, JA = "nee", "mogelijk", "ja"
 
 BEDRAG, _PUNTEN = pa.decimal128(13, 2), pa.decimal128(13, 4)
@@ -41,12 +44,13 @@ class Uitslag:
         segmenten: bit s als segment s mogelijk is.
         rubriek: per rubriek de punten (1/PUNT) als die vaststaan.
         onbekend: bits van `FEITEN`.
+        aangenomen: bits van `AANGENOMEN`.
         bepalend: nummer in `FEITEN` van het feit dat het bereik het meest verkleint, −1 zonder.
         huurprijs: de overeengekomen huurprijs.
     """
 
     GETALLEN = ("laag", "hoog", "kaal_laag", "kaal_hoog", "huur_laag", "huur_hoog", "procent")
-    OVERIG = ("segmenten", "onbekend", "bepalend", "huurprijs", "stelsel")
+    OVERIG = ("segmenten", "onbekend", "aangenomen", "bepalend", "huurprijs", "stelsel")
 
     laag: Kolom
     hoog: Kolom
@@ -57,6 +61,7 @@ class Uitslag:
     procent: Kolom
     segmenten: Kolom
     onbekend: Kolom
+    aangenomen: Kolom
     bepalend: Kolom
     huurprijs: Kolom
     stelsel: Kolom
@@ -66,7 +71,7 @@ class Uitslag:
         self.n = n
         for naam in (*self.GETALLEN, "huurprijs"):
             setattr(self, naam, np.full(n, GEEN, np.int64))
-        for naam in ("segmenten", "onbekend", "stelsel"):
+        for naam in ("segmenten", "onbekend", "aangenomen", "stelsel"):
             setattr(self, naam, np.zeros(n, np.int64))
         self.bepalend = np.full(n, -1, np.int64)
         self.rubriek = {nummer: np.full(n, GEEN, np.int64) for nummer in RUBRIEKEN}
@@ -102,6 +107,7 @@ def uitslagschema() -> pa.Schema:
         ("ruimte_maximaal", BEDRAG),
         ("onbekend", pa.dictionary(pa.int16(), pa.string())),
         ("bepalend_feit", _TEKST),
+        ("aangenomen", _TEKST),
         *((f"rubriek_{nummer}", _PUNTEN) for nummer in RUBRIEKEN),
     ])  # fmt: skip
 
@@ -122,6 +128,7 @@ def als_brok(u: Uitslag) -> pa.RecordBatch:
         **_tegen_huur(u),
         "onbekend": _feiten(u.onbekend),
         "bepalend_feit": _keuze(u.bepalend, FEITEN),
+        "aangenomen": _keuze(np.where(u.aangenomen > 0, u.aangenomen, -1), _namen(AANGENOMEN)),
         **{f"rubriek_{nummer}": decimaal(_tienduizendsten(kolom), _PUNTEN) for nummer, kolom in u.rubriek.items()},
     }
     schema = uitslagschema()
@@ -141,9 +148,12 @@ def _segmenten(u: Uitslag) -> Mapping[str, pa.Array]:
 
 
 def _tegen_huur(u: Uitslag) -> Mapping[str, pa.Array]:
-    """De overeengekomen huurprijs tegen de maximale: zeker, mogelijk of niet te hoog, en hoeveel er te veel of te weinig is."""
+    """De overeengekomen huurprijs tegen de maximale: zeker, mogelijk of niet te hoog, en hoeveel er te veel of te weinig is.
+
+    Rust het maximum op een aanname, dan is niet zeker dat de huurprijs te hoog is: een WOZ-waarde of een label kan het verhogen.
+    """
     bekend = (u.huurprijs != GEEN) & (u.huur_laag != GEEN)
-    begrensd = bekend & (u.huur_hoog != GEEN)
+    begrensd = bekend & (u.huur_hoog != GEEN) & (u.aangenomen == 0)
     te_veel_laag = np.where(begrensd, np.maximum(u.huurprijs - u.huur_hoog, 0), np.where(bekend, 0, GEEN))
     te_veel_hoog = np.where(bekend, np.maximum(u.huurprijs - u.huur_laag, 0), GEEN)
     oordeel = np.where(te_veel_laag > 0, 2, np.where(te_veel_hoog > 0, 1, 0))
@@ -200,6 +210,10 @@ def _keuze(codes: Kolom, namen: tuple[str, ...] | list[str]) -> pa.Array:
 
 def _feiten(bits: Kolom) -> pa.Array:
     """Welke feiten onbekend zijn, met een komma ertussen; niets als alles bekend is."""
-    namen = [", ".join(f for i, f in enumerate(FEITEN) if b >> i & 1) for b in range(2 ** len(FEITEN))]
     nummers = pa.array(bits.astype(np.int16), mask=bits == 0)
-    return pa.DictionaryArray.from_arrays(nummers, pa.array(namen, pa.string()))
+    return pa.DictionaryArray.from_arrays(nummers, pa.array(_namen(FEITEN), pa.string()))
+
+
+def _namen(feiten: tuple[str, ...]) -> list[str]:
+    """Bij elke verzameling bits de namen, met een komma ertussen."""
+    return [", ".join(f for i, f in enumerate(feiten) if b >> i & 1) for b in range(2 ** len(feiten))]

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 _OORDEEL = {"ja": "zeker", "mogelijk": "mogelijk", "nee": "uitgesloten"}
 _AANNAME = "De ruimten zijn niet opgegeven: zij liggen binnen verklaarde grenzen, die aannamen zijn en geen recht."
-_ZONDER = "Zonder gebruiksoppervlakte (binnen haar grens) is er geen bovengrens."
+_ZONDER_MAAT = "Zonder gebruiksoppervlakte (binnen haar grens) is er geen bovengrens."
+_ZONDER = {
+    "woz_waarden": "Geen WOZ-waarde opgegeven: de minimumwaarde telt, en er is geen bovengrens.",
+    "energieprestaties": "Geen energieprestatie opgegeven: het bouwjaar telt, en er is geen bovengrens.",
+}
 _GEEN_RECHTEN = "Aan deze berekening kunnen geen rechten worden ontleend."
 _KOLOM = 24
 
@@ -40,6 +44,7 @@ def als_dict(feiten: dict[str, Any], uitslag: Uitslag, regeling: Regeling, grenz
         "te_veel": {"minimaal": _tekst(rij["te_veel_minimaal"]), "maximaal": _tekst(rij["te_veel_maximaal"])},
         "onbekend": rij["onbekend"].split(", "),
         "bepalend_feit": rij["bepalend_feit"],
+        "aangenomen": [] if rij["aangenomen"] is None else rij["aangenomen"].split(", "),
         "aanname": _AANNAME,
         "grenzen": {g.naam: {"laag": str(g.laag), "hoog": str(g.hoog), "eenheid": g.eenheid} for g in grenzen.alle},
         "kwitantie": {"versie": k.versie, "parameters": k.parameters, "keuzes": dict(k.keuzes)},
@@ -66,7 +71,8 @@ def als_tekst(feiten: dict[str, Any], uitslag: Uitslag, regeling: Regeling, gren
         _regel("Bepalend feit", str(d["bepalend_feit"])),
         "",
         _AANNAME,
-        *([_ZONDER] if punten["maximaal"] is None else []),
+        *([_ZONDER_MAAT] if punten["maximaal"] is None and not d["aangenomen"] else []),
+        *(_ZONDER[naam] for naam in d["aangenomen"]),
         *(f"  {g.naam:<28} {_grens(g)}" for g in grenzen.alle),
         "",
         f"huurstelsel {k.versie} · parameters {k.parameters[:12]} · grenzen {grenzen.vingerafdruk[:12]}",

@@ -118,6 +118,8 @@ def _referentie(lijst: str, code: str) -> dict[str, str]:
 def _ruimtenamen(document: Mapping[str, Any] | None) -> dict[str, str]:
     """Id → naam van de ruimten in het document, met dezelfde id's als de uitkomst."""
     ruimten = (document or {}).get("woning", {}).get("ruimten", ())
+    if isinstance(ruimten, str):  # onbekend
+        return {}
     return {
         ruimte.get("id") or f"ruimte-{i}": ruimte["naam"]
         for i, ruimte in enumerate(ruimten, start=1)

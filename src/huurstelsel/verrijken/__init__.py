@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from huurstelsel.feiten.lezen import fout
+from huurstelsel.feiten.lezen import fout, is_onbekend
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.verrijken import bag, bestand, ep_online, lvbag, monumenten, portefeuille, woz
 from huurstelsel.verrijken.blokken import sleutels
@@ -176,7 +176,7 @@ def _bruikbaar(document: dict[str, Any]) -> bool:
     if not isinstance(woning, dict):
         return False
     lijsten = (woning.get("energieprestaties"), woning.get("woz_waarden"))
-    return all(lijst is None or _is_lijst_van_groepen(lijst) for lijst in lijsten)
+    return all(lijst is None or is_onbekend(lijst) or _is_lijst_van_groepen(lijst) for lijst in lijsten)
 
 
 def _is_lijst_van_groepen(lijst: object) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from huurstelsel.feiten.lezen import is_onbekend
 from huurstelsel.verrijken import opslag
 from huurstelsel.verrijken.opslag import leesbaar
 from huurstelsel.verrijken.vergelijken import gelijk, leeg
@@ -128,7 +129,7 @@ class Toepasser:
 
     def _woz(self, woning: Document, feiten: Sequence[Feit]) -> None:
         """WOZ-waarden, op waardepeildatum."""
-        lijst = [dict(w) for w in woning.get("woz_waarden") or ()]
+        lijst = [dict(w) for w in _opgegeven(woning, "woz_waarden")]
         pad = "woning.woz_waarden"
         for peildatum in dict.fromkeys(f.waarde["waardepeildatum"] for f in feiten):
             zelfde = [f for f in feiten if f.waarde["waardepeildatum"] == peildatum]
@@ -148,7 +149,7 @@ class Toepasser:
 
     def _labels(self, woning: Document, feiten: Sequence[Feit]) -> None:
         """Energieprestaties: dezelfde opname is hetzelfde label; al het andere komt erbij, en de regels kiezen."""
-        lijst: list[Document | None] = [dict(e) for e in woning.get("energieprestaties") or ()]
+        lijst: list[Document | None] = [dict(e) for e in _opgegeven(woning, "energieprestaties")]
         for feit in feiten:
             if feit.soort == opslag.LABEL_WEG:
                 self._verwijder(lijst, feit, feiten)
@@ -179,6 +180,12 @@ class Toepasser:
                 if self.verslag.voorrang == BESTAND:
                     lijst[i] = None
                     self.geraakt = True
+
+
+def _opgegeven(woning: Document, lijst: str) -> Sequence[Document]:
+    """Wat er al in een lijst staat; niets als zij ontbreekt of onbekend is."""
+    waarde = woning.get(lijst)
+    return [] if waarde is None or is_onbekend(waarde) else waarde
 
 
 def _voor(waarde: dict[str, object], woning: Document) -> dict[str, object]:

@@ -290,6 +290,7 @@ class Portefeuillerij(Vorm):
     ruimte_maximaal: Bedrag | None
     onbekend: str | None
     bepalend_feit: str | None
+    aangenomen: str | None
     rubriek_1: Getal | None
     rubriek_2: Getal | None
     rubriek_3: Getal | None
