@@ -1,0 +1,47 @@
+"""Wat aan een opdracht niet klopt, vastgesteld voordat er iets wordt gelezen of geschreven."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from huurstelsel.fouten import FeitenFout, Fout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from huurstelsel.portefeuille.run import Opdracht
+
+
+def controleer_paden(opdracht: Opdracht) -> None:
+    """Weiger een opdracht die haar eigen invoer of een andere uitvoer zou overschrijven; koppelingen zijn gevolgd.
+
+    Raises:
+        FeitenFout: twee bestanden zijn hetzelfde, of het ene ligt in de map die het andere is.
+    """
+    if fouten := list(_samenvallend(opdracht)):
+        raise FeitenFout(fouten)
+
+
+def _samenvallend(opdracht: Opdracht) -> Iterator[Fout]:
+    paden = {
+        "de invoer": opdracht.invoer,
+        "de uitvoer": opdracht.uitvoer,
+        "het bestand met afgekeurde rijen": opdracht.afgekeurd,
+        "de tussenstand": opdracht.werkmap,
+        "het grootboek": opdracht.posten,
+        "het verslag over de kwaliteit": opdracht.kwaliteit,
+    }
+    echte = [(wat, pad, pad.resolve()) for wat, pad in paden.items() if pad is not None]
+    for (eerst, eerste, een), (dan, tweede, ander) in combinations(echte, 2):
+        if een == ander:
+            yield _zelfde(tweede, f"is {eerst} en ook {dan}; schrijf naar een ander bestand.")
+        elif een in ander.parents:
+            yield _zelfde(tweede, f"({dan}) ligt in de map {eerste.name}, en dat is {eerst}; schrijf daarbuiten.")
+        elif ander in een.parents:
+            yield _zelfde(eerste, f"({eerst}) ligt in de map {tweede.name}, en dat is {dan}; schrijf daarbuiten.")
+
+
+def _zelfde(pad: Path, zin: str) -> Fout:
+    return Fout("", "zelfde_bestand", f"{pad.name} {zin}")
