@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from huurstelsel import Regeling
+from huurstelsel import Regeling, waardeer_tabel
 from huurstelsel.cli import main
 from huurstelsel.fouten import FeitenFout
+from huurstelsel.portefeuille.maatregelen import Maatregelen
 from huurstelsel.portefeuille.run import Opdracht, draai
 
 if TYPE_CHECKING:
@@ -67,6 +70,27 @@ def test_een_map_met_tabellen_blijft_zoals_zij_is(tmp_path: Path, uitvoer: str) 
     assert "zelfde_bestand" in codes(Opdracht(map_, tmp_path / uitvoer, REGELING))
     assert [p.name for p in map_.iterdir()] == ["woningen.csv"]
     assert (map_ / "woningen.csv").read_text(encoding="utf-8") == "id,bouwjaar\nw0,1968\n"
+
+
+def test_een_kolom_staat_nooit_twee_keer_in_de_uitvoer(tmp_path: Path) -> None:
+    namen = ("punten", "rij", "segment", "regio", "regio")
+    tabel = pa.table({"woning": [{"bouwjaar": 1968}], **{naam: ["x"] for naam in namen}})
+    pq.write_table(tabel, tmp_path / "in.parquet")
+    with pytest.raises(FeitenFout) as e:
+        draai(Opdracht(tmp_path / "in.parquet", tmp_path / "uit.parquet", REGELING, behoud=namen))
+    assert [(f.pad, f.code) for f in e.value.fouten] == [
+        ("punten", "kolomnaam_bezet"),
+        ("rij", "kolomnaam_bezet"),
+        ("segment", "kolomnaam_bezet"),
+        ("regio", "dubbele_kolom"),
+    ]
+    with pytest.raises(FeitenFout) as e:
+        waardeer_tabel(pl.from_arrow(tabel), REGELING)
+    assert [f.pad for f in e.value.fouten] == ["punten", "segment"]
+    opdracht = Opdracht(tmp_path / "in.parquet", tmp_path / "u.csv", REGELING)
+    assert codes(replace(opdracht, behoud=(Maatregelen.schema.names[2],), aanvullingen=(Maatregelen(),))) == [
+        "kolomnaam_bezet"
+    ]
 
 
 @pytest.mark.parametrize("opdracht", ["portefeuille", "maatregelen"])

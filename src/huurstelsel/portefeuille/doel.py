@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pc_csv
 import pyarrow.parquet as pq
 
@@ -26,6 +27,8 @@ MAX_EXCEL = 1_048_575
 _GROEP = 131_072
 _FORMULE = r"^(\s*[=+\-@＝＋－＠])"
 """Waarmee een cel begint die een rekenblad als formule leest, ook na witruimte en in volle breedte."""
+_KAAL_GETAL = r"^[+-]?[0-9][0-9.,]*$"
+"""Tekst die alleen een getal is, rekent een rekenblad nergens mee uit."""
 
 
 class Schrijver(Protocol):
@@ -104,7 +107,8 @@ def _plat(kolom: pa.Array) -> pa.Array:
     kolom = kolom.dictionary_decode() if pa.types.is_dictionary(kolom.type) else kolom
     if not (pa.types.is_string(kolom.type) or pa.types.is_large_string(kolom.type)):
         return kolom
-    return pa.compute.replace_substring_regex(kolom, _FORMULE, r"'\1")
+    veilig = pc.replace_substring_regex(kolom, _FORMULE, r"'\1")
+    return pc.if_else(pc.match_substring_regex(kolom, _KAAL_GETAL), kolom, veilig)
 
 
 @contextmanager

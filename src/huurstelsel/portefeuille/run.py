@@ -134,6 +134,7 @@ def draai(opdracht: Opdracht) -> Verslag:
     if opdracht.kwaliteit is not None:
         doel.controleer(opdracht.kwaliteit, (".json",))
     vooraf.controleer_paden(opdracht)
+    vooraf.controleer_namen(opdracht)
     bron = open_bron(opdracht.invoer, opdracht.behoud)
     begin = time.monotonic()
     delen = Delen(opdracht.werkmap, _kenmerk(opdracht))

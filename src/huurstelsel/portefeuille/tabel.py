@@ -17,6 +17,7 @@ from huurstelsel.portefeuille.bron import BROK, als_dict
 from huurstelsel.portefeuille.schema import schema, schemafouten
 from huurstelsel.portefeuille.tabellen import Tabellen
 from huurstelsel.portefeuille.uitslag import als_brok, uitslagschema
+from huurstelsel.portefeuille.vooraf import bezette_namen
 from huurstelsel.regeling import Regeling
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def waardeer_tabel(woningen: _T, regeling: Regeling | date | None = None, **onde
     tabel = _als_arrow(woningen)
     if "woning" in tabel.schema.names:
         eigen = tuple(naam for naam in tabel.schema.names if naam not in schema().names)
-        if fouten := schemafouten(tabel.schema, eigen):
+        if fouten := schemafouten(tabel.schema, eigen) + bezette_namen(eigen, uitvoerschema(pa.schema([]), ()).names):
             raise FeitenFout(fouten)
         stukken: Iterator[pa.RecordBatch] = iter(tabel.to_batches(max_chunksize=BROK))
     else:

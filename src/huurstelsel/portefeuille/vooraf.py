@@ -6,9 +6,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.portefeuille.uitslag import uitslagschema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from huurstelsel.portefeuille.run import Opdracht
@@ -41,6 +42,26 @@ def _samenvallend(opdracht: Opdracht) -> Iterator[Fout]:
             yield _zelfde(tweede, f"({dan}) ligt in de map {eerste.name}, en dat is {eerst}; schrijf daarbuiten.")
         elif ander in een.parents:
             yield _zelfde(eerste, f"({eerst}) ligt in de map {tweede.name}, en dat is {dan}; schrijf daarbuiten.")
+
+
+def controleer_namen(opdracht: Opdracht) -> None:
+    """Weiger kolommen die twee keer in de uitvoer zouden staan.
+
+    Raises:
+        FeitenFout: een behouden kolom heet als een kolom van de uitslag, of is twee keer gevraagd; alle tegelijk.
+    """
+    erbij = (naam for aanvulling in opdracht.aanvullingen for naam in aanvulling.schema.names)
+    fouten = bezette_namen(opdracht.behoud, ("rij", "id", *uitslagschema().names, *erbij))
+    dubbel = sorted({naam for naam in opdracht.behoud if opdracht.behoud.count(naam) > 1})
+    fouten += [Fout(naam, "dubbele_kolom", f"De kolom “{naam}” is twee keer gevraagd.") for naam in dubbel]
+    if fouten:
+        raise FeitenFout(fouten)
+
+
+def bezette_namen(eigen: Iterable[str], uitvoer: Iterable[str]) -> list[Fout]:
+    """Een fout voor elke eigen kolom die heet als een kolom van de uitvoer."""
+    zin = "De kolom “{}” komt ook in de uitslag voor; geef haar een andere naam."
+    return [Fout(naam, "kolomnaam_bezet", zin.format(naam)) for naam in sorted({*eigen} & {*uitvoer})]
 
 
 def _zelfde(pad: Path, zin: str) -> Fout:
