@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from python_calamine import CalamineWorkbook
 
 from huurstelsel import Regeling, waardeer_tabel
 from huurstelsel.cli import main
@@ -91,6 +93,57 @@ def test_een_kolom_staat_nooit_twee_keer_in_de_uitvoer(tmp_path: Path) -> None:
     assert codes(replace(opdracht, behoud=(Maatregelen.schema.names[2],), aanvullingen=(Maatregelen(),))) == [
         "kolomnaam_bezet"
     ]
+
+
+PASSEND = {
+    ".csv": {"zone", "tijd", "bytes", "tekst", "komma", "keus", "dag", "moment"},
+    ".xlsx": {"tekst", "komma", "keus", "dag", "moment"},
+}
+
+
+def test_wat_niet_in_de_uitvoer_past_wordt_vooraf_geweigerd(tmp_path: Path) -> None:
+    moment = datetime(2026, 1, 2, 3, 4)  # noqa: DTZ001 - de zone is die van de kolom
+    kolommen = {
+        "zone": pa.array([moment] * 3, pa.timestamp("us", "Europe/Amsterdam")),
+        "tijd": pa.array([time(1, 2)] * 3),
+        "bytes": pa.array([b"x"] * 3),
+        "lijst": pa.array([[1]] * 3),
+        "groep": pa.array([{"a": 1}] * 3),
+        "tekst": pa.array(["a", None, "c"], pa.string_view()),
+        "komma": pa.array([1.5, float("nan"), float("inf")]),
+        "keus": pa.array(["noord", "zuid", None]).dictionary_encode(),
+        "dag": pa.array([date(2026, 1, 2)] * 3),
+        "moment": pa.array([moment] * 3, pa.timestamp("ns")),
+    }
+    tabel = pa.table({"id": ["a", "b", "c"], "woning": [{"bouwjaar": 1968}] * 3, **kolommen})
+    pq.write_table(tabel, tmp_path / "in.parquet")
+    for vorm, passend in PASSEND.items():
+        uit = tmp_path / f"uit{vorm}"
+        with pytest.raises(FeitenFout) as e:
+            draai(Opdracht(tmp_path / "in.parquet", uit, REGELING, tuple(kolommen)))
+        assert {f.pad for f in e.value.fouten} == set(kolommen) - passend
+        assert not uit.with_name(f"{uit.name}.werk").exists()
+        pq.write_table(tabel.select(["id", "woning", *sorted(passend)]), tmp_path / "past.parquet")
+        draai(Opdracht(tmp_path / "past.parquet", uit, REGELING, tuple(sorted(passend))))
+    draai(Opdracht(tmp_path / "in.parquet", tmp_path / "uit.parquet", REGELING, tuple(kolommen)))
+    assert pq.read_table(tmp_path / "uit.parquet").column("lijst").to_pylist() == [[1]] * 3
+    zinnen = {f.pad: f.zin for f in e.value.fouten}
+    assert (
+        zinnen["tijd"] == "De kolom “tijd” (time64[us]) past niet in .xlsx; kies .parquet of .csv, of behoud haar niet."
+    )
+    with (tmp_path / "uit.csv").open(encoding="utf-8", newline="") as bestand:
+        assert [(r["komma"], r["tekst"]) for r in csv.DictReader(bestand)] == [("1.5", "a"), ("", ""), ("", "c")]
+    kop, *rijen = CalamineWorkbook.from_path(str(tmp_path / "uit.xlsx")).get_sheet_by_name("uitslag").to_python()
+    assert [rij[kop.index("komma")] for rij in rijen] == [1.5, "", ""]
+
+
+def test_ook_uit_losse_tabellen_past_niet_elke_soort(tmp_path: Path) -> None:
+    (tmp_path / "bezit").mkdir()
+    tabel = pa.table({"id": ["a"], "bouwjaar": [1968], 'ei"gen': [[1, 2]]})
+    pq.write_table(tabel, tmp_path / "bezit" / "woningen.parquet")
+    opdracht = Opdracht(tmp_path / "bezit", tmp_path / "uit.csv", REGELING, ('ei"gen',))
+    assert codes(opdracht) == ["soort_past_niet"]
+    assert draai(replace(opdracht, uitvoer=tmp_path / "uit.parquet")).gewaardeerd == 1
 
 
 @pytest.mark.parametrize("opdracht", ["portefeuille", "maatregelen"])

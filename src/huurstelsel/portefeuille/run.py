@@ -136,6 +136,7 @@ def draai(opdracht: Opdracht) -> Verslag:
     vooraf.controleer_paden(opdracht)
     vooraf.controleer_namen(opdracht)
     bron = open_bron(opdracht.invoer, opdracht.behoud)
+    vooraf.controleer_soorten(opdracht, bron)
     begin = time.monotonic()
     delen = Delen(opdracht.werkmap, _kenmerk(opdracht))
     hervat = delen.rijen

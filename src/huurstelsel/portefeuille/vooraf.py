@@ -5,13 +5,23 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import pyarrow.parquet as pq
+
 from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.portefeuille import doel
+from huurstelsel.portefeuille.bron import Parquet
+from huurstelsel.portefeuille.nesten import WONINGEN
+from huurstelsel.portefeuille.tabellen import Tabellen
 from huurstelsel.portefeuille.uitslag import uitslagschema
+from huurstelsel.portefeuille.verbinding import Verbinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    import pyarrow as pa
+
+    from huurstelsel.portefeuille.bron import Bron
     from huurstelsel.portefeuille.run import Opdracht
 
 
@@ -56,6 +66,35 @@ def controleer_namen(opdracht: Opdracht) -> None:
     fouten += [Fout(naam, "dubbele_kolom", f"De kolom “{naam}” is twee keer gevraagd.") for naam in dubbel]
     if fouten:
         raise FeitenFout(fouten)
+
+
+def controleer_soorten(opdracht: Opdracht, bron: Bron) -> None:
+    """Weiger behouden kolommen van een soort die niet in de uitvoer past.
+
+    Raises:
+        FeitenFout: een kolom past niet; alle tegelijk, met de vorm waar zij wel in past.
+    """
+    vorm = opdracht.uitvoer.suffix.lower()
+    fouten = []
+    for veld in _behouden(bron, opdracht.behoud):
+        if not doel.past(veld.type, vorm):
+            wel = " of ".join(ander for ander in doel.VORMEN if doel.past(veld.type, ander))
+            zin = f"De kolom “{veld.name}” ({veld.type}) past niet in {vorm}; kies {wel}, of behoud haar niet."
+            fouten.append(Fout(veld.name, "soort_past_niet", zin))
+    if fouten:
+        raise FeitenFout(fouten)
+
+
+def _behouden(bron: Bron, behoud: tuple[str, ...]) -> Iterable[pa.Field]:
+    """De behouden kolommen met hun soort; van een tabel zonder rijen geen."""
+    if isinstance(bron, Parquet):
+        schema = pq.read_schema(bron.pad)
+        return [schema.field(naam) for naam in behoud]
+    if not behoud or not isinstance(bron, Tabellen):
+        return []
+    with Verbinding(bron.bron) as db:
+        eerste = next(db.lees(f"FROM {WONINGEN} LIMIT 1"), None)
+        return [eerste.schema.field(naam) for naam in behoud] if eerste is not None else []
 
 
 def bezette_namen(eigen: Iterable[str], uitvoer: Iterable[str]) -> list[Fout]:
