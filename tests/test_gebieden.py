@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from huurstelsel.fouten import GeenRecht
 from huurstelsel.recht import gebieden
 from huurstelsel.recht.gebieden import (
     GROOT_AMSTERDAM,
@@ -196,3 +197,8 @@ def test_een_plaatsnaam_geeft_haar_gebied_als_die_naam_eenduidig_is():
     assert gebieden.corop_van_plaatsnaam("Utrecht", date(2026, 1, 1)) == gebieden.UTRECHT
     assert gebieden.corop_van_plaatsnaam("Rotterdam", date(2026, 1, 1)) == "29"
     assert gebieden.corop_van_plaatsnaam("Nergenshuizen", date(2026, 1, 1)) is None
+
+
+def test_voor_de_eerste_bekendmaking_zijn_er_geen_gemiddelde_woz_waarden() -> None:
+    with pytest.raises(GeenRecht, match="Op 1985-01-01 waren er nog geen gemiddelde WOZ-waarden per COROP-gebied"):
+        gebieden.woz_per_m2(date(1985, 1, 1))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huurstelsel import waardeer
 from huurstelsel.feiten.lezen import MAX_RUIMTEN, lees, lees_bytes, lees_document, lees_met_meldingen
 from huurstelsel.fouten import FeitenFout
 
@@ -297,3 +298,23 @@ def test_willekeurige_bytes_geven_een_document_of_een_fout(inhoud: bytes, extens
 def test_willekeurige_yaml_geeft_een_document_of_een_fout(tekst: str) -> None:
     boom, fouten = boom_of_fouten(tekst.encode(), ".yaml")
     assert isinstance(boom, dict) == (fouten == 0)
+
+
+HALF = chr(0xD800)
+"""Half een teken: Python houdt het vast, maar geen bestand kan het bevatten."""
+
+
+@pytest.mark.parametrize(
+    ("document", "paden"),
+    [
+        ({"id": HALF, "woning": {}}, ["id"]),
+        ({"woning": {"bouwjaar": HALF}}, ["woning.bouwjaar"]),
+        ({"woning": {HALF: 1}}, ["woning"]),
+        ({HALF: HALF}, ["", "?"]),
+        ({"woning": {"ruimten": ({"soort": HALF, "id": HALF},)}}, ["woning.ruimten[0].soort", "woning.ruimten[0].id"]),
+    ],
+)
+def test_een_woordenboek_met_een_half_teken(document: dict[str, Any], paden: list[str]) -> None:
+    with pytest.raises(FeitenFout) as fout:
+        waardeer(document)
+    assert [(f.pad, f.code) for f in fout.value.fouten] == [(pad, "tekst_ongeldig") for pad in paden]

@@ -47,6 +47,17 @@ def test_een_id_die_op_een_formule_lijkt_wordt_er_nergens_een(tmp_path: Path, be
     assert "<f>" not in blad
 
 
+def test_tekst_die_alleen_een_getal_is_blijft_zoals_zij_is(tmp_path: Path):
+    getallen = ["-5", "-12,50", "+31201234567", "-1.250,00", "-5+2", "-5\n=1"]
+    woning = {"bouwjaar": 1990}
+    tabel = pa.table({"id": getallen, "woning": [woning] * len(getallen), "saldo": getallen})
+    pq.write_table(tabel, tmp_path / "in.parquet")
+    draai(Opdracht(tmp_path / "in.parquet", tmp_path / "uit.csv", REGELING, behoud=("saldo",)))
+    with (tmp_path / "uit.csv").open(encoding="utf-8", newline="") as bestand:
+        rijen = [(rij["id"], rij["saldo"]) for rij in csv.DictReader(bestand)]
+    assert rijen == [(g, g) for g in [*getallen[:4], "'-5+2", "'-5\n=1"]]
+
+
 def test_gewone_tekst_en_negatieve_getallen_blijven_zoals_zij_zijn(tmp_path: Path):
     bron = _bron(tmp_path / "in.parquet", "flat 3-hoog")
     draai(Opdracht(bron, tmp_path / "uit.csv", REGELING, behoud=("flat 3-hoog",), posten=tmp_path / "posten.csv"))

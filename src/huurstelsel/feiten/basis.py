@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from huurstelsel.feiten.soorten import COMBINATIES, ENERGIELABELS, RUIMTESOORTEN, VOORZIENINGSOORTEN
-from huurstelsel.feiten.waarden import AlsGetal, GetalSchema
+from huurstelsel.feiten.waarden import AlsGeheel, AlsGetal, GetalSchema
 
 MAX_OPPERVLAKTE = 100_000  # m²: ruim boven elke woning; wat groter is, is een typefout
 MAX_BEDRAG = 1_000_000_000  # euro
@@ -20,9 +20,9 @@ Kosten = Annotated[Decimal, Field(ge=0, le=MAX_BEDRAG // 100), AlsGetal, GetalSc
 Index = Annotated[Decimal, Field(ge=-10, le=20), AlsGetal, GetalSchema]
 Kozijnhoogte = Annotated[Decimal, Field(ge=0, le=20), AlsGetal, GetalSchema]
 Punten = Annotated[Decimal, Field(ge=0, le=250), AlsGetal, GetalSchema]
-Aantal = Annotated[int, Field(ge=1, le=1_000, strict=True)]
-Adressen = Annotated[int, Field(ge=1, le=100_000, strict=True)]
-Jaar = Annotated[int, Field(ge=1000, le=2100, strict=True)]
+Aantal = Annotated[int, Field(ge=1, le=1_000, strict=True), AlsGeheel]
+Adressen = Annotated[int, Field(ge=1, le=100_000, strict=True), AlsGeheel]
+Jaar = Annotated[int, Field(ge=1000, le=2100, strict=True), AlsGeheel]
 
 if TYPE_CHECKING:  # een typechecker kan de lijsten van `soorten` niet lezen
     Ruimtesoort: TypeAlias = str

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from huurstelsel.feiten.basis import Adressen, Basis, Bedrag
-from huurstelsel.feiten.waarden import Datum, JaNee, Onbekend
+from huurstelsel.feiten.waarden import AlsGeheel, Datum, JaNee, Onbekend
 
 Wijzigingsreden = Literal[
     "verhoging",
@@ -110,7 +110,7 @@ class Gebrek(Basis):
     """Een gebrek aan het gehuurde (Bhw art. 6, bijlage II)."""
 
     categorie: Literal["A", "B", "C"]
-    nummer: Annotated[Annotated[int, Field(ge=1, le=8, strict=True)] | None, Onbekend] = Field(
+    nummer: Annotated[Annotated[int, Field(ge=1, le=8, strict=True), AlsGeheel] | None, Onbekend] = Field(
         None, description="Nummer in bijlage II, categorie A of B; zonder nummer: de woonruimte kan dit gebrek hebben."
     )
     omschrijving: str | None = Field(None, max_length=500)
@@ -121,7 +121,7 @@ class Gebrek(Basis):
     bij_aanvang: JaNee = Field(
         None, description="Aanwezig toen de huur inging, voor de toets van de aanvangshuurprijs; uitgangspunt: ja."
     )
-    ten_laagste: Annotated[Annotated[int, Field(ge=20, le=100, strict=True)] | None, Onbekend] = Field(
+    ten_laagste: Annotated[Annotated[int, Field(ge=20, le=100, strict=True), AlsGeheel] | None, Onbekend] = Field(
         None,
         description="Percentage dat het gebrekenboek van de Huurcommissie voor dit gebrek noemt; uitgangspunt: dat van de categorie.",
     )
@@ -209,4 +209,4 @@ class Waardering(Basis):
         description="Wie waardeerde; de gemeente zijn burgemeester en wethouders."
     )
     peildatum: Datum = Field(description="Dag waarnaar is gewaardeerd.")
-    punten: Annotated[int, Field(ge=0, le=2_000, strict=True)]
+    punten: Annotated[int, Field(ge=0, le=2_000, strict=True), AlsGeheel]

@@ -121,6 +121,7 @@ def lees_met_meldingen(
     if isinstance(boom, Document):
         document = boom
     elif isinstance(boom, dict):
+        _met_bestaande_tekens(boom)
         boom, meldingen = _uit_vera(boom, peildatum)
         document = naar_document(_niet_te_groot(boom), peildatum)
     else:
@@ -142,6 +143,27 @@ def _uit_vera(boom: dict[str, Any], peildatum: date | None) -> tuple[dict[str, A
         return boom, ()
     omgezet, meldingen = vera.van_vera(boom, peildatum)
     return omgezet, tuple(meldingen)
+
+
+def _met_bestaande_tekens(boom: dict[str, Any]) -> None:
+    """Een woordenboek kan half een teken bevatten, dat nergens te schrijven is."""
+    gezien: set[int] = set()
+    fouten: list[Fout] = []
+    stapel: list[tuple[object, str]] = [(boom, "")]
+    while stapel:
+        deel, pad = stapel.pop()
+        if isinstance(deel, str) and not _codeerbaar(deel):
+            fouten.append(_tekst_ongeldig(pad))
+        elif isinstance(deel, dict | list | tuple) and id(deel) not in gezien:
+            gezien.add(id(deel))
+            stapel += _kinderen(deel, pad)
+    if fouten:
+        raise FeitenFout(fouten)
+
+
+def _tekst_ongeldig(pad: str) -> Fout:
+    leesbaar = pad.encode("utf-8", "replace").decode("utf-8")
+    return Fout(leesbaar, "tekst_ongeldig", "Deze tekst bevat tekens die niet bestaan.")
 
 
 def _niet_te_groot(boom: dict[str, Any]) -> dict[str, Any]:
@@ -191,7 +213,7 @@ def structuurfouten(boom: Boom) -> Iterator[Fout]:
         if diepte > MAX_DIEPTE:
             te_diep()
         if isinstance(deel, str) and not _codeerbaar(deel):
-            yield Fout(pad, "tekst_ongeldig", "Deze tekst bevat tekens die niet bestaan.")
+            yield _tekst_ongeldig(pad)
         for naam in boom.dubbel.get(id(deel), ()):
             yield Fout(f"{pad}.{naam}".lstrip("."), "dubbel_veld", f"Het veld “{naam}” staat hier twee keer.")
         stapel.extend((kind, kindpad, diepte + 1) for kind, kindpad in _kinderen(deel, pad))
@@ -201,7 +223,7 @@ def _kinderen(deel: object, pad: str) -> list[tuple[object, str]]:
     """Onderdelen met hun pad, in omgekeerde volgorde: het laatste komt het eerst van de stapel."""
     if isinstance(deel, dict):
         return [(kind, f"{pad}.{naam}".lstrip(".")) for naam, kind in reversed(deel.items())] + [(n, pad) for n in deel]
-    return [(deel[i], f"{pad}[{i}]") for i in reversed(range(len(deel)))] if isinstance(deel, list) else []
+    return [(deel[i], f"{pad}[{i}]") for i in reversed(range(len(deel)))] if isinstance(deel, list | tuple) else []
 
 
 def _codeerbaar(tekst: str) -> bool:

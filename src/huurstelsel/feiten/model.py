@@ -40,7 +40,7 @@ from huurstelsel.feiten.lezen import is_onbekend
 from huurstelsel.feiten.ruimte import Ruimte
 from huurstelsel.feiten.soorten import Woningtype
 from huurstelsel.feiten.verhoging import Huurtrap, Huurverhogingsvoorstel, Woningverbetering
-from huurstelsel.feiten.waarden import Datum, JaNee, Onbekend
+from huurstelsel.feiten.waarden import AlsGeheel, Datum, JaNee, Onbekend
 from huurstelsel.feiten.woonwagen import Standplaats, Woonwagen
 
 ONBEKENDE_LIJSTEN = ("energieprestaties", "woz_waarden", "ruimten")
@@ -68,8 +68,8 @@ class Contract(Basis):
     wijzigingen: Annotated[tuple[Huurwijziging, ...], Field(max_length=200)] = Field(
         (), description="Wijzigingen van de kale huurprijs na de aanvang, in willekeurige volgorde."
     )
-    punten_bij_aanvang: Annotated[Annotated[int, Field(ge=0, le=2_000, strict=True)] | None, Onbekend] = Field(
-        None, description="Puntental op de ingangsdatum. Uitgangspunt: berekend uit dit document."
+    punten_bij_aanvang: Annotated[Annotated[int, Field(ge=0, le=2_000, strict=True), AlsGeheel] | None, Onbekend] = (
+        Field(None, description="Puntental op de ingangsdatum. Uitgangspunt: berekend uit dit document.")
     )
     eerste_overeenkomst: JaNee = Field(
         None, description="Eerste huurovereenkomst van deze huurder voor deze woonruimte; uitgangspunt: ja."
@@ -167,7 +167,7 @@ class WozWaarde(Basis):
         None,
         description="Datum waarop de waarde is vastgesteld; uitgangspunt: 1 januari van het jaar na de waardepeildatum.",
     )
-    voortgang_bouw: Annotated[Annotated[int, Field(ge=1, le=100, strict=True)] | None, Onbekend] = Field(
+    voortgang_bouw: Annotated[Annotated[int, Field(ge=1, le=100, strict=True), AlsGeheel] | None, Onbekend] = Field(
         None, description="Percentage voltooid bij een gebouwd eigendom in aanbouw; de waarde wordt naar 100% herleid."
     )
 

@@ -18,6 +18,7 @@ _DUIZENDTALLEN = re.compile(r"[+-]?[1-9][0-9]{0,2}(\.[0-9]{3})+")
 _DATUM_NL = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _DATUM_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TE_LANG = ("getal_te_lang", "Dit getal is te groot of heeft te veel cijfers.")
+_HOOGSTE_GEHEEL = 10**12  # ruim boven elk jaar of aantal; Decimal("1e999999") uitschrijven zou alles stilleggen
 _JA_NEE = {"ja": True, "nee": False, "onbekend": None}
 
 
@@ -54,6 +55,15 @@ def _begrensd(getal: Decimal) -> Decimal:
     if isinstance(macht, int) and (abs(macht) > MAX_CIJFERS or len(cijfers) > MAX_CIJFERS):
         raise PydanticCustomError(*TE_LANG)
     return getal
+
+
+def _geheel(waarde: object) -> object:
+    """Maak van 1968.0 het gehele getal dat het is; een breuk, en wat geen getal is, blijft wat het was."""
+    if isinstance(waarde, float) and waarde.is_integer() and abs(waarde) < _HOOGSTE_GEHEEL:
+        return int(waarde)
+    if isinstance(waarde, Decimal) and waarde.is_finite() and abs(waarde) < _HOOGSTE_GEHEEL and waarde == int(waarde):
+        return int(waarde)
+    return waarde
 
 
 def _ja_nee(waarde: object) -> object:
@@ -118,6 +128,9 @@ AlsGetal, GetalSchema = BeforeValidator(_decimaal), WithJsonSchema(_GETAL_SCHEMA
 
 Grenzen staan vóór `AlsGetal`: dan toetst pydantic ze zelf, en niet met een functie per grens.
 """
+
+AlsGeheel = BeforeValidator(_geheel)
+"""Lees 1968.0 als 1968: zo komt een geheel getal uit een rekenblad of een kolom met lege cellen. Grenzen staan ervóór."""
 
 JaNee = Annotated[bool | None, BeforeValidator(_ja_nee), WithJsonSchema(_JA_NEE_SCHEMA)]
 """Ja, nee of onbekend (`None`)."""

@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from huurstelsel.feiten.basis import Basis, Maat, Oppervlakte, Punten
-from huurstelsel.feiten.waarden import JaNee, Onbekend
+from huurstelsel.feiten.waarden import AlsGeheel, JaNee, Onbekend
 
-Telling = Annotated[int, Field(ge=0, le=100, strict=True)]
+Telling = Annotated[int, Field(ge=0, le=100, strict=True), AlsGeheel]
 
 
 class Toekenning(Basis):

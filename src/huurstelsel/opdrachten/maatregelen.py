@@ -24,7 +24,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("--peildatum", metavar="DATUM", type=datum, help=zin)
     recht_en_keuze(p)
     p.add_argument("--json", action="store_true", help="Schrijf het advies of het verslag als JSON.")
-    zin = "Alleen met UIT: neem deze kolom van de invoer ongewijzigd mee; vaker te geven."
+    zin = "Alleen met UIT: neem deze kolom van de invoer ongewijzigd mee; vaker te geven. In .csv komt een ' voor tekst die een rekenblad als formule leest."
     p.add_argument("--behoud", metavar="KOLOM", action="append", default=[], help=zin)
     p.add_argument("--streng", action="store_true", help="Alleen met UIT: stop bij de eerste woning die niet klopt.")
     p.add_argument("--stil", action="store_true", help="Alleen met UIT: toon geen voortgang.")

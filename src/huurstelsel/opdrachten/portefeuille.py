@@ -29,7 +29,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("uitvoer", metavar="UIT", nargs="?", help=zin)
     p.add_argument("--peildatum", metavar="DATUM", type=datum, help="Peildatum voor alle woningen; zonder: vandaag.")
     recht_en_keuze(p)
-    zin = "Neem deze kolom van de invoer ongewijzigd mee; vaker te geven."
+    zin = "Neem deze kolom van de invoer ongewijzigd mee; vaker te geven. In .csv komt een ' voor tekst die een rekenblad als formule leest."
     p.add_argument("--behoud", metavar="KOLOM", action="append", default=[], help=zin)
     zin = (
         "Geef ook de hoogste huurprijs na een verhoging op deze dag, zoals `huurstelsel verhoog`; dat gaat per woning."

@@ -99,7 +99,7 @@ def kent(regeling: Regeling, stelsel: str) -> bool:
 def van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:
     """Welke rijen dit stelsel hebben; zonder stelsel is het zelfstandig."""
     woning = brok.column("woning")
-    velden = [veld.name for veld in woning.type]
+    velden = [veld.name for veld in woning.type] if pa.types.is_struct(woning.type) else []  # nergens ingevuld
     if "stelsel" not in velden:
         return np.full(brok.num_rows, stelsel == "zelfstandig")
     kolom = woning.flatten()[velden.index("stelsel")]

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from huurstelsel.feiten.lezen import MAX_BYTES, boom_van, fout
 from huurstelsel.feiten.lezen_lijst import Deel, lees_bestand, vormfouten
 from huurstelsel.fouten import FeitenFout, Fout
-from huurstelsel.portefeuille.schema import schemafouten
+from huurstelsel.portefeuille.schema import gewone_soort, schemafouten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -104,6 +104,8 @@ class Parquet:
         with pq.ParquetFile(
             self.pad, pre_buffer=False
         ) as bestand:  # vooraf lezen houdt het hele bestand in het geheugen
+            gelezen = bestand.schema_arrow
+            gewoon = pa.schema([veld.with_type(gewone_soort(veld.type)) for veld in gelezen])
             groepen: list[int] = []
             weg = vanaf
             for nummer in range(bestand.num_row_groups):
@@ -116,7 +118,8 @@ class Parquet:
                 if weg >= brok.num_rows:
                     weg -= brok.num_rows
                     continue
-                yield brok.slice(weg)
+                deel = brok.slice(weg)
+                yield deel if gewoon.equals(gelezen) else deel.cast(gewoon)
                 weg = 0
 
     def los(self) -> tuple[()]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pc_csv
 import pyarrow.parquet as pq
 
@@ -26,6 +28,8 @@ MAX_EXCEL = 1_048_575
 _GROEP = 131_072
 _FORMULE = r"^(\s*[=+\-@＝＋－＠])"
 """Waarmee een cel begint die een rekenblad als formule leest, ook na witruimte en in volle breedte."""
+_KAAL_GETAL = r"^[+-]?[0-9][0-9.,]*$"
+"""Tekst die alleen een getal is, rekent een rekenblad nergens mee uit."""
 
 
 class Schrijver(Protocol):
@@ -53,6 +57,38 @@ def controleer(doel: Path, vormen: tuple[str, ...] = VORMEN) -> None:
         from huurstelsel.portefeuille.extra import eis  # noqa: PLC0415
 
         eis("xlsxwriter", "Excel")
+
+
+def past(soort: pa.DataType, vorm: str) -> bool:
+    """Of een kolom van deze soort in een uitvoer met deze extensie past."""
+    kaal = _platte_soort(soort)
+    if vorm == ".csv":
+        return not (pa.types.is_nested(kaal) or isinstance(kaal, pa.BaseExtensionType))
+    if vorm == ".xlsx":
+        zonder_zone = pa.types.is_timestamp(kaal) and kaal.tz is None
+        return zonder_zone or any(is_soort(kaal) for is_soort in _IN_EXCEL)
+    return True
+
+
+_IN_EXCEL = (
+    pa.types.is_null,
+    pa.types.is_boolean,
+    pa.types.is_integer,
+    pa.types.is_floating,
+    pa.types.is_decimal,
+    pa.types.is_date,
+    pa.types.is_string,
+    pa.types.is_large_string,
+)
+
+
+def _platte_soort(soort: pa.DataType) -> pa.DataType:
+    """De soort zonder woordenboek, en tekst in de gewone vorm."""
+    if pa.types.is_dictionary(soort):
+        return _platte_soort(soort.value_type)
+    if pa.types.is_string_view(soort):
+        return pa.string()
+    return pa.binary() if pa.types.is_binary_view(soort) else soort
 
 
 @contextmanager
@@ -100,17 +136,21 @@ class _Csv:
 
 
 def _plat(kolom: pa.Array) -> pa.Array:
-    """Zonder woordenboek, en zonder tekst die een rekenblad als formule leest."""
+    """Zonder woordenboek, zonder NaN of oneindig, en zonder tekst die een rekenblad als formule leest."""
     kolom = kolom.dictionary_decode() if pa.types.is_dictionary(kolom.type) else kolom
+    kolom = kolom.cast(_platte_soort(kolom.type))
+    if pa.types.is_floating(kolom.type):
+        return pc.if_else(pc.is_finite(kolom), kolom, pa.scalar(None, kolom.type))
     if not (pa.types.is_string(kolom.type) or pa.types.is_large_string(kolom.type)):
         return kolom
-    return pa.compute.replace_substring_regex(kolom, _FORMULE, r"'\1")
+    veilig = pc.replace_substring_regex(kolom, _FORMULE, r"'\1")
+    return pc.if_else(pc.match_substring_regex(kolom, _KAAL_GETAL), kolom, veilig)
 
 
 @contextmanager
 def _csv(klad: Path, schema: pa.Schema) -> Iterator[Schrijver]:
     plat = pa.schema([
-        (re.sub(_FORMULE, r"'\1", veld.name), veld.type.value_type if pa.types.is_dictionary(veld.type) else veld.type) for veld in schema
+        (re.sub(_FORMULE, r"'\1", veld.name), _platte_soort(veld.type)) for veld in schema
     ])  # fmt: skip
     with pc_csv.CSVWriter(klad, plat) as schrijver:
         yield _Csv(schrijver, plat)
@@ -132,7 +172,7 @@ class _Excel:
                 self._cel(kolom, waarde)
 
     def _cel(self, kolom: int, waarde: object) -> None:
-        if waarde is None:
+        if waarde is None or (isinstance(waarde, float) and not math.isfinite(waarde)):
             return
         if isinstance(waarde, str):
             self._blad.write_string(self._rij, kolom, waarde)

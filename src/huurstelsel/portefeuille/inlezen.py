@@ -80,6 +80,7 @@ def lees(brok: pa.RecordBatch, regeling: Regeling, *, labelmaat_van_woning: bool
     """
     document = Velden(dict(zip(brok.schema.names, brok.columns, strict=True)), brok.num_rows)
     woning, contract = document.groep("woning"), document.groep("contract")
+    document.twijfel_als(~document.bekend("woning"))
     document.twijfel_als(document.te_lang("id", 200) | document.gevuld(*_ELDERS, *_ELDERS_OOK))
     document.twijfel_als(woning.gevuld(*_BIJZONDER, *_BIJZONDER_OOK) | contract.gevuld(*_CONTRACT_BIJZONDER))
     kamers = woning.geheel("kamers_op_adres", 1, 1, 100_000)

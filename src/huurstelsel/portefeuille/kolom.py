@@ -122,10 +122,17 @@ class Velden:
         if _is_tekst(kolom.type):
             kolom = self._gelezen(naam, tekst.geheel(kolom))
         if not pa.types.is_integer(kolom.type):
-            self.twijfel_als(self.bekend(naam))
-            return np.full(self.n, leeg, np.int64)
+            return self._begrensd(naam, self._zonder_breuk(naam, kolom, leeg), leeg, laagst, hoogst)
         getallen = _getallen(pc.fill_null(kolom, leeg) if kolom.null_count else kolom)
         return self._begrensd(naam, getallen, leeg, laagst, hoogst)
+
+    def _zonder_breuk(self, naam: str, kolom: pa.Array, leeg: int) -> Kolom:
+        """Kommagetallen die een geheel getal zijn, zoals 1968.0; wat dat niet is, is twijfel."""
+        miljoensten, goed = _miljoensten(kolom)
+        bekend = self.bekend(naam)
+        goed &= bekend & (miljoensten % 10**_DECIMALEN == 0)
+        self.twijfel_als(bekend & ~goed)
+        return np.where(goed, miljoensten // 10**_DECIMALEN, leeg)
 
     def _begrensd(self, naam: str, getallen: Kolom, leeg: int, laagst: int, hoogst: int) -> Kolom:
         """De getallen; waar er een buiten de grenzen ligt staat `leeg`, met twijfel."""

@@ -118,6 +118,8 @@ def uit_document(d: Document) -> Iterator[str]:
 def breedten(gelezen: Ingelezen, patroon: int, regeling: Regeling) -> Iterator[tuple[str, Kolom]]:
     """Per onbekend feit van dit patroon hoeveel hele punten het openlaat, met de andere op de laagste invulling; −1 zonder bovengrens."""
     feiten = [feit for feit in WAARDEN if patroon >> feit & 1]
+    if not feiten:  # weggelaten ruimten alleen: daar is niets in te vullen
+        return
     n, vorm = gelezen.w.n, tuple(len(WAARDEN[feit]) for feit in feiten)
     gerekend = (reken(w, regeling, grootboek=False) for w in gevallen(gelezen, patroon))
     onafgerond, punten = (

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.plaats import op_zijn_plaats
-from huurstelsel.portefeuille import doel, kwaliteitverslag
+from huurstelsel.portefeuille import doel, kwaliteitverslag, vooraf
 from huurstelsel.portefeuille.bron import als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
 from huurstelsel.portefeuille.kernen import op_alle_kernen
@@ -133,7 +133,10 @@ def draai(opdracht: Opdracht) -> Verslag:
         doel.controleer(opdracht.posten, doel.GROOT)
     if opdracht.kwaliteit is not None:
         doel.controleer(opdracht.kwaliteit, (".json",))
+    vooraf.controleer_paden(opdracht)
+    vooraf.controleer_namen(opdracht)
     bron = open_bron(opdracht.invoer, opdracht.behoud)
+    vooraf.controleer_soorten(opdracht, bron)
     begin = time.monotonic()
     delen = Delen(opdracht.werkmap, _kenmerk(opdracht))
     hervat = delen.rijen

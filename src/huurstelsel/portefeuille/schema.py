@@ -99,5 +99,16 @@ def _typefouten(pad: str, gegeven: pa.DataType, bekend: pa.DataType) -> Iterator
         yield Fout(pad, "geen_waarde", f"Hier hoort één waarde, niet {gegeven}.")
 
 
+def gewone_soort(soort: pa.DataType) -> pa.DataType:
+    """De soort met tekst en lijsten in de gewone vorm; met een “string view” rekent Arrow nog niet overal."""
+    if pa.types.is_string_view(soort) or pa.types.is_large_string(soort):
+        return pa.string()
+    if pa.types.is_struct(soort):
+        return pa.struct([pa.field(veld.name, gewone_soort(veld.type)) for veld in soort])
+    if pa.types.is_list(soort) or pa.types.is_large_list(soort):
+        return pa.list_(gewone_soort(soort.value_type))
+    return soort
+
+
 def _is_lijst(soort: pa.DataType) -> bool:
     return bool(pa.types.is_list(soort) or pa.types.is_large_list(soort))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.fouten import FeitenFout
 from huurstelsel.portefeuille.extra import eis
 from huurstelsel.portefeuille.schema import schema, schemafouten
 from huurstelsel.portefeuille.tabel import gewaardeerd, uitvoerschema
+from huurstelsel.portefeuille.vooraf import bezette_namen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +39,7 @@ def waardeer_spark(woningen: Any, regeling: Regeling) -> Any:  # noqa: ANN401 - 
 
     arrow = to_arrow_schema(woningen.schema)
     eigen = tuple(naam for naam in arrow.names if naam not in schema().names)
-    fouten = schemafouten(arrow, eigen)
-    fouten += [
-        Fout(naam, "kolomnaam_bezet", f"De kolom “{naam}” komt ook in de uitslag voor.") for naam in _bezet(eigen)
-    ]
-    if fouten:
+    if fouten := schemafouten(arrow, eigen) + bezette_namen(eigen, uitvoerschema(pa.schema([]), ()).names):
         raise FeitenFout(fouten)
     uitvoer = zonder_woordenboek(uitvoerschema(arrow, eigen))
 
@@ -51,10 +48,6 @@ def waardeer_spark(woningen: Any, regeling: Regeling) -> Any:  # noqa: ANN401 - 
             yield in_vorm(gewaardeerd(brok, regeling, eigen), uitvoer)
 
     return woningen.mapInArrow(doe, from_arrow_schema(uitvoer))
-
-
-def _bezet(eigen: tuple[str, ...]) -> list[str]:
-    return sorted({*uitvoerschema(pa.schema([]), ()).names} & {*eigen})
 
 
 def zonder_woordenboek(gegeven: pa.Schema) -> pa.Schema:

@@ -14,9 +14,10 @@ from huurstelsel.lijst import woning_id
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import documentsgewijs
 from huurstelsel.portefeuille.bron import BROK, als_dict
-from huurstelsel.portefeuille.schema import schema, schemafouten
+from huurstelsel.portefeuille.schema import gewone_soort, schema, schemafouten
 from huurstelsel.portefeuille.tabellen import Tabellen
 from huurstelsel.portefeuille.uitslag import als_brok, uitslagschema
+from huurstelsel.portefeuille.vooraf import bezette_namen
 from huurstelsel.regeling import Regeling
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def waardeer_tabel(woningen: _T, regeling: Regeling | date | None = None, **onde
     tabel = _als_arrow(woningen)
     if "woning" in tabel.schema.names:
         eigen = tuple(naam for naam in tabel.schema.names if naam not in schema().names)
-        if fouten := schemafouten(tabel.schema, eigen):
+        if fouten := schemafouten(tabel.schema, eigen) + bezette_namen(eigen, uitvoerschema(pa.schema([]), ()).names):
             raise FeitenFout(fouten)
         stukken: Iterator[pa.RecordBatch] = iter(tabel.to_batches(max_chunksize=BROK))
     else:
@@ -109,17 +110,7 @@ def _als_arrow(tabel: Any) -> pa.Table:  # noqa: ANN401 - elke tabel met een Arr
 
 def gewone_tekst(tabel: pa.Table) -> pa.Table:
     """Polars geeft tekst als “string view”; daar rekent Arrow nog niet overal mee."""
-    return tabel.cast(pa.schema([pa.field(veld.name, _gewoon(veld.type)) for veld in tabel.schema]))
-
-
-def _gewoon(soort: pa.DataType) -> pa.DataType:
-    if pa.types.is_string_view(soort) or pa.types.is_large_string(soort):
-        return pa.string()
-    if pa.types.is_struct(soort):
-        return pa.struct([pa.field(veld.name, _gewoon(veld.type)) for veld in soort])
-    if pa.types.is_list(soort) or pa.types.is_large_list(soort):
-        return pa.list_(_gewoon(soort.value_type))
-    return soort
+    return tabel.cast(pa.schema([pa.field(veld.name, gewone_soort(veld.type)) for veld in tabel.schema]))
 
 
 def _als(voorbeeld: Any, tabel: pa.Table) -> Any:  # noqa: ANN401 - de soort van het voorbeeld

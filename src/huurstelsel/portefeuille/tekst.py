@@ -11,6 +11,8 @@ import pyarrow.compute as pc
 _GETAL = r"^[+-]?[0-9]{1,12}([.,][0-9]{1,6})?$"
 _DUIZENDTAL = r"^[+-]?[1-9][0-9]{0,2}\.[0-9]{3}$"
 _GEHEEL = r"^[0-9]{1,9}$"
+_NULLEN = r"(,0{1,6}|\.0{1,2})"
+"""Wat achter een geheel getal mag staan; “1.000” kan duizend zijn."""
 _DAG = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _JA, _NEE = pa.array(["ja", "true"]), pa.array(["nee", "false"])
 
@@ -31,7 +33,8 @@ def getal(kolom: pa.Array) -> pa.Array:
 
 
 def geheel(kolom: pa.Array) -> pa.Array:
-    """Gehele getallen zonder teken."""
+    """Gehele getallen zonder teken, met of zonder nullen achter de komma."""
+    kolom = pc.replace_substring_regex(kolom, rf"^([0-9]+){_NULLEN}$", r"\1")
     return _als(kolom, _GEHEEL, pa.int32())
 
 
@@ -58,5 +61,6 @@ def waarde(tekst_: str, soort: pa.DataType) -> Any:  # noqa: ANN401 - een getal,
     if pa.types.is_boolean(soort):
         return {"true": True, "false": False}.get(schoon.lower(), schoon)
     if pa.types.is_integer(soort):
-        return int(schoon) if re.fullmatch(r"-?[0-9]{1,12}", schoon) else schoon
+        heel = re.fullmatch(rf"(-?[0-9]{{1,12}}){_NULLEN}?", schoon)
+        return int(heel[1]) if heel else schoon
     return tekst_

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from huurstelsel.fouten import NogNietBekend
+from huurstelsel.fouten import GeenRecht, NogNietBekend
 from huurstelsel.recht.laden import lees_yaml
 from huurstelsel.reken.schrijven import opsomming
 
@@ -138,12 +138,16 @@ def woz_per_m2(peildatum: date) -> tuple[int, NDArray[np.int64]]:
         Het jaar van de eerste waardepeildatum, en per jaar (rij) en nummer van een COROP-gebied (kolom, 0 is leeg) het bedrag.
 
     Raises:
+        GeenRecht: vóór de eerste bekendmaking.
         NogNietBekend: de bedragen voor die datum zijn nog niet gepubliceerd.
     """
     if peildatum >= WOZ_BEKEND_TOT:
         melding = f"De gemiddelde WOZ-waarden per COROP-gebied voor {peildatum} zijn nog niet gepubliceerd (bekend tot {WOZ_BEKEND_TOT})."
         raise NogNietBekend(melding)
     rijen = [r for r in _lees("corop_woz") if date.fromisoformat(r["vanaf"]) <= peildatum]
+    if not rijen:
+        melding = f"Op {peildatum} waren er nog geen gemiddelde WOZ-waarden per COROP-gebied voor het puntenstelsel."
+        raise GeenRecht(melding)
     jaren = [date.fromisoformat(r["waardepeildatum"]).year for r in rijen]
     tabel = np.zeros((max(jaren) - min(jaren) + 1, max(int(code) for code in _corops()) + 1), np.int64)
     for jaar, rij in zip(jaren, rijen, strict=True):
