@@ -159,12 +159,12 @@ def _per_ruimte(ruimten: pa.Table, voorzieningen: pa.Table) -> pa.Array:
     sleutel_r = _nummers(ruimten) * soorten + nummers[: len(ruimten)]
     sleutel_v = _nummers(voorzieningen) * soorten + nummers[len(ruimten) :]
     volgorde = np.argsort(sleutel_r, kind="stable")
-    plaats = np.minimum(np.searchsorted(sleutel_r[volgorde], sleutel_v), len(ruimten) - 1)
-    ruimte = volgorde[plaats]
-    hier = np.flatnonzero(sleutel_r[ruimte] == sleutel_v)
-    op_ruimte = hier[np.argsort(ruimte[hier], kind="stable")]
-    delen = _gewone(voorzieningen.drop_columns([RUIMTESLEUTEL]).take(pa.array(op_ruimte)))
-    return _lijst(_grenzen(ruimte[op_ruimte], len(ruimten)), delen)
+    met_id = nummers[len(ruimten) :] >= 0  # zonder id hoort een voorziening bij geen ruimte, ook niet bij een zonder id
+    hier = np.flatnonzero(met_id & np.isin(sleutel_v, sleutel_r))
+    ruimte = volgorde[np.searchsorted(sleutel_r[volgorde], sleutel_v[hier])]
+    plaats = np.argsort(ruimte, kind="stable")
+    delen = _gewone(voorzieningen.drop_columns([RUIMTESLEUTEL]).take(pa.array(hier[plaats])))
+    return _lijst(_grenzen(ruimte[plaats], len(ruimten)), delen)
 
 
 def _nummers(deel: pa.Table) -> Kolom:

@@ -1,0 +1,61 @@
+"""Losse tabellen waarin iets niet klopt: alles wordt gemeld, niets verschuift of verdwijnt."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from huurstelsel import Regeling
+from huurstelsel.portefeuille.run import Opdracht, draai
+from huurstelsel.portefeuille.tabellen import Tabellen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REGELING = Regeling.op(date(2026, 7, 1))
+WONINGEN = "id;woningtype;bouwjaar\na;eengezinswoning;1968\nb;eengezinswoning;1968\n"
+RUIMTEN = "woning_id;id;soort;oppervlakte;verwarmd\na;k;keuken;30;ja\nb;k;keuken;20;ja\n"
+
+
+def bezit(map_: Path, **tabellen: str) -> Path:
+    map_.mkdir()
+    for naam, inhoud in tabellen.items():
+        (map_ / f"{naam}.csv").write_text(inhoud, encoding="utf-8")
+    return map_
+
+
+def uitslag(bron: Path, **opties: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """De gewaardeerde en de afgekeurde rijen."""
+    uit = bron.with_name("uit.parquet")
+    draai(Opdracht(bron, uit, REGELING, **opties))
+    afgekeurd = uit.with_name("uit.parquet.afgekeurd").read_text(encoding="utf-8").splitlines()
+    return pq.read_table(uit).to_pylist(), [json.loads(regel) for regel in afgekeurd]
+
+
+def test_een_voorziening_zonder_ruimte_telt_niet_mee(tmp_path: Path) -> None:
+    ruimten = RUIMTEN + "a;;slaapkamer;8;nee\n"
+    los = "woning_id;ruimte_id;soort;lengte\na;k;aanrecht;1,8\na;;aanrecht;2,5\n"
+    goed = "woning_id;ruimte_id;soort;lengte\na;k;aanrecht;1,8\n"
+    (met, _), afgekeurd = uitslag(bezit(tmp_path / "los", woningen=WONINGEN, ruimten=ruimten, voorzieningen=los))
+    (zonder, _), _ = uitslag(bezit(tmp_path / "goed", woningen=WONINGEN, ruimten=ruimten, voorzieningen=goed))
+    assert met["rubriek_5"] == zonder["rubriek_5"]
+    assert [rij["fouten"][0]["code"] for rij in afgekeurd] == ["hoort_nergens_bij"]
+
+
+def test_een_brok_zonder_ruimten_met_een_voorziening() -> None:
+    """De eerste brok heeft een voorziening, en de enige ruimte hoort bij de laatste woning."""
+    ids = [str(i) for i in range(40_000)]
+    tabellen = {
+        "woningen": pa.table({"id": ids}),
+        "ruimten": pa.table({"woning_id": ids[-1:], "id": ["k"], "soort": ["keuken"]}),
+        "voorzieningen": pa.table({"woning_id": ids[:1], "ruimte_id": ["k"], "soort": ["aanrecht"]}),
+    }
+    brokken = list(Tabellen.van(tabellen, ()).brokken(0))
+    assert sum(len(brok) for brok in brokken) == 40_000
+    assert brokken[-1].column("woning").to_pylist()[-1]["ruimten"] == [
+        {"id": "k", "soort": "keuken", "voorzieningen": []}
+    ]
