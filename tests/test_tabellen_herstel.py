@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from huurstelsel import Regeling
-from huurstelsel.portefeuille.run import Opdracht, draai
+from huurstelsel.cli import main
+from huurstelsel.portefeuille.run import Gestopt, Opdracht, draai
 from huurstelsel.portefeuille.tabellen import Tabellen
 
 if TYPE_CHECKING:
@@ -56,6 +58,41 @@ def test_een_brok_zonder_ruimten_met_een_voorziening() -> None:
     }
     brokken = list(Tabellen.van(tabellen, ()).brokken(0))
     assert sum(len(brok) for brok in brokken) == 40_000
-    assert brokken[-1].column("woning").to_pylist()[-1]["ruimten"] == [
-        {"id": "k", "soort": "keuken", "voorzieningen": []}
-    ]
+    assert brokken[-1].column("woning").to_pylist()[-1] == {"ruimten": [{"id": "k", "soort": "keuken"}]}
+
+
+LOS = {
+    "woningen": WONINGEN,
+    "ruimten": RUIMTEN + "z;k;keuken;9;ja\n;k;keuken;9;ja\n",
+    "voorzieningen": "woning_id;ruimte_id;soort\na;;aanrecht\nb;zolder;aanrecht\nz;k;aanrecht\n",
+}
+ZINNEN = [
+    ("z", "Een rij van ruimten hoort bij woning “z”, en die woning is er niet."),
+    (None, "Een rij van ruimten heeft geen woning_id."),
+    ("a", "Een rij van voorzieningen van woning “a” heeft geen ruimte_id."),
+    ("b", "Een rij van voorzieningen hoort bij ruimte “zolder” van woning “b”, en die ruimte is er niet."),
+    ("z", "Een rij van voorzieningen hoort bij woning “z”, en die woning is er niet."),
+]
+
+
+def test_wat_nergens_bij_hoort_zegt_wat_er_ontbreekt(tmp_path: Path) -> None:
+    rijen, afgekeurd = uitslag(bezit(tmp_path / "bezit", **LOS))
+    assert len(rijen) == 2
+    assert {(rij["id"], rij["fouten"][0]["zin"]) for rij in afgekeurd} == set(ZINNEN)
+    assert len(afgekeurd) == 5
+
+
+def test_wat_nergens_bij_hoort_telt_als_afgekeurd(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    opdracht = ["portefeuille", str(bezit(tmp_path / "bezit", **LOS)), str(tmp_path / "uit.csv")]
+    opdracht += ["--peildatum", "2026-07-01"]
+    assert main(opdracht) == 3
+    assert ".afgekeurd (5, waarvan 5 rijen die nergens bij horen)" in capsys.readouterr().out
+    assert main([*opdracht, "--json"]) == 3
+    verslag = json.loads(capsys.readouterr().out)
+    assert (verslag["rijen"], verslag["gewaardeerd"], verslag["afgekeurd"]) == (2, 2, 5)
+
+
+def test_streng_stopt_bij_een_rij_die_nergens_bij_hoort(tmp_path: Path) -> None:
+    with pytest.raises(Gestopt, match="hoort_nergens_bij"):
+        draai(Opdracht(bezit(tmp_path / "bezit", **LOS), tmp_path / "uit.csv", REGELING, streng=True))
+    assert [pad.name for pad in tmp_path.iterdir()] == ["bezit"]

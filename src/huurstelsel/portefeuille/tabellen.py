@@ -60,16 +60,24 @@ class Tabellen:
                 yield brok.slice(weg)
                 weg = 0
 
-    def los(self) -> Iterator[tuple[str, Fout]]:
+    def los(self) -> Iterator[tuple[str | None, Fout]]:
         """Onderdelen waarvan de woning of de ruimte er niet is, met de id van die woning."""
         with Verbinding(self.bron) as db:
             for naam in self.kolommen:
-                for woning, ruimte in () if naam == WONINGEN else db.rijen(_wezen(naam)):
-                    bij = f"woning “{woning}”" + (f", ruimte “{ruimte}”" if ruimte else "")
-                    yield (
-                        woning,
-                        Fout(naam, "hoort_nergens_bij", f"Een rij van {naam} hoort bij {bij}, en die is er niet."),
-                    )
+                for woning, ruimte, woning_is_er in () if naam == WONINGEN else db.rijen(_wezen(naam)):
+                    zin = f"Een rij van {naam} {_mist(woning, ruimte, woning_is_er)}."
+                    yield woning, Fout(naam, "hoort_nergens_bij", zin)
+
+
+def _mist(woning: str | None, ruimte: str | None, woning_is_er: bool) -> str:  # noqa: FBT001 - een kolom van de vraag
+    """Wat een rij mist die nergens bij hoort."""
+    if woning is None:
+        return f"heeft geen {SLEUTEL}"
+    if not woning_is_er:
+        return f"hoort bij woning “{woning}”, en die woning is er niet"
+    if ruimte is None:
+        return f"van woning “{woning}” heeft geen {RUIMTESLEUTEL}"
+    return f"hoort bij ruimte “{ruimte}” van woning “{woning}”, en die ruimte is er niet"
 
 
 def _fouten(kolommen: dict[str, tuple[str, ...]], behoud: tuple[str, ...]) -> Iterator[Fout]:
@@ -111,9 +119,9 @@ def _kolommen(naam: str, behoud: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _wezen(naam: str) -> str:
-    """Rijen van een tabel waarvan de woning (of bij voorzieningen de ruimte) er niet is."""
+    """Rijen van een tabel waarvan de woning (of bij voorzieningen de ruimte) er niet is, en of de woning er is."""
+    woning = f"EXISTS (SELECT 1 FROM {WONINGEN} w WHERE w.id = t.{SLEUTEL})"
     if naam == VOORZIENINGEN:
-        bij = f"{RUIMTEN} r WHERE r.{SLEUTEL} = t.{SLEUTEL} AND r.id = t.{RUIMTESLEUTEL}"
-        return f"SELECT t.{SLEUTEL}, t.{RUIMTESLEUTEL} FROM {naam} t WHERE NOT EXISTS (SELECT 1 FROM {bij})"
-    bij = f"{WONINGEN} w WHERE w.id = t.{SLEUTEL}"
-    return f"SELECT t.{SLEUTEL}, '' FROM {naam} t WHERE NOT EXISTS (SELECT 1 FROM {bij})"
+        ruimte = f"EXISTS (SELECT 1 FROM {RUIMTEN} r WHERE r.{SLEUTEL} = t.{SLEUTEL} AND r.id = t.{RUIMTESLEUTEL})"
+        return f"SELECT t.{SLEUTEL}, t.{RUIMTESLEUTEL}, {woning} FROM {naam} t WHERE NOT ({woning} AND {ruimte})"
+    return f"SELECT t.{SLEUTEL}, NULL, false FROM {naam} t WHERE NOT {woning}"
