@@ -12,6 +12,7 @@ import pytest
 
 from huurstelsel import Regeling
 from huurstelsel.cli import main
+from huurstelsel.fouten import FeitenFout
 from huurstelsel.portefeuille.run import Gestopt, Opdracht, draai
 from huurstelsel.portefeuille.tabellen import Tabellen
 
@@ -96,3 +97,18 @@ def test_streng_stopt_bij_een_rij_die_nergens_bij_hoort(tmp_path: Path) -> None:
     with pytest.raises(Gestopt, match="hoort_nergens_bij"):
         draai(Opdracht(bezit(tmp_path / "bezit", **LOS), tmp_path / "uit.csv", REGELING, streng=True))
     assert [pad.name for pad in tmp_path.iterdir()] == ["bezit"]
+
+
+@pytest.mark.parametrize(
+    ("ruimten", "code"),
+    [
+        ({}, "tabel_ontbreekt"),
+        ({"ruimten": "woning_id;soort\na;keuken\n"}, "sleutel_ontbreekt"),
+    ],
+)
+def test_voorzieningen_vragen_om_ruimten_met_een_id(tmp_path: Path, ruimten: dict[str, str], code: str) -> None:
+    bron = bezit(tmp_path / "bezit", woningen=WONINGEN, voorzieningen=LOS["voorzieningen"], **ruimten)
+    with pytest.raises(FeitenFout) as e:
+        draai(Opdracht(bron, tmp_path / "uit.csv", REGELING))
+    assert [fout.code for fout in e.value.fouten] == [code]
+    assert "“ruimten”" in e.value.fouten[0].zin

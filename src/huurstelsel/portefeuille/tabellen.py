@@ -103,6 +103,11 @@ def _fouten(kolommen: dict[str, tuple[str, ...]], behoud: tuple[str, ...]) -> It
             if kolom not in {*sleutels, *velden}:
                 zin = f"De tabel “{naam}” kent de kolom “{kolom}” niet.{bedoelde_u(kolom, velden)}"
                 yield Fout(f"{naam}.{kolom}", "onbekende_kolom", zin)
+    if VOORZIENINGEN in kolommen and RUIMTEN not in kolommen:
+        yield Fout("", "tabel_ontbreekt", f"Er is een tabel “{VOORZIENINGEN}”, maar geen tabel “{RUIMTEN}”.")
+    elif VOORZIENINGEN in kolommen and "id" not in kolommen[RUIMTEN]:
+        zin = f"De tabel “{RUIMTEN}” mist de sleutel “id”, waar “{VOORZIENINGEN}” naar verwijst."
+        yield Fout(f"{RUIMTEN}.id", "sleutel_ontbreekt", zin)
     for kolom in behoud:
         if kolom not in kolommen[WONINGEN]:
             yield Fout(kolom, "kolom_ontbreekt", f"De kolom “{kolom}” staat niet in {WONINGEN}.")
