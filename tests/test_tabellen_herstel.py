@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import time
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 
 from huurstelsel import Regeling
 from huurstelsel.cli import main
 from huurstelsel.fouten import FeitenFout
+from huurstelsel.portefeuille.bladen import _cel
 from huurstelsel.portefeuille.run import Gestopt, Opdracht, draai
 from huurstelsel.portefeuille.tabellen import Tabellen
+from huurstelsel.portefeuille.verbinding import Verbinding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,3 +117,93 @@ def test_voorzieningen_vragen_om_ruimten_met_een_id(tmp_path: Path, ruimten: dic
         draai(Opdracht(bron, tmp_path / "uit.csv", REGELING))
     assert [fout.code for fout in e.value.fouten] == [code]
     assert "“ruimten”" in e.value.fouten[0].zin
+
+
+LABELS = "energieprestaties"
+
+
+def met_label(map_: Path, dag: pa.Array, **schrijf: Any) -> list[dict[str, Any]]:
+    """Een woning met een ruimte en een energielabel, als Parquet-tabellen."""
+    map_.mkdir()
+    tabellen = {
+        "woningen": pa.table({"id": ["a"], "woningtype": ["eengezinswoning"], "bouwjaar": [1968]}),
+        "ruimten": pa.table({"woning_id": ["a"], "soort": ["keuken"], "oppervlakte": [30], "verwarmd": [True]}),
+        LABELS: pa.table({"woning_id": ["a"], "soort": ["energielabel"], "label": ["B"], "opnamedatum": dag}),
+    }
+    for naam, tabel in tabellen.items():
+        pq.write_table(tabel, map_ / f"{naam}.parquet", **schrijf)
+    rijen, afgekeurd = uitslag(map_)
+    return rijen or afgekeurd
+
+
+@pytest.mark.parametrize("machine", ["UTC", "Europe/Amsterdam", "America/New_York"])
+@pytest.mark.parametrize(
+    ("zone", "met_schema", "tijd"),
+    [
+        ("Europe/Amsterdam", True, datetime.fromisoformat("2020-12-31T23:00")),
+        ("UTC", True, datetime.fromisoformat("2021-01-01")),
+        ("UTC", False, datetime.fromisoformat("2020-12-31T23:00")),  # zonder eigen zone: die van Nederland
+        (None, True, datetime.fromisoformat("2021-01-01")),
+    ],
+)
+def test_een_tijdstip_is_de_dag_in_zijn_eigen_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, machine: str, zone: str | None, tijd: datetime, *, met_schema: bool
+) -> None:
+    """Een label van 1 januari 2021 is van na die dag: een van 31 december 2020 telt anders."""
+    monkeypatch.setenv("TZ", machine)
+    time.tzset()
+    dag = pa.array([tijd], pa.timestamp("us", zone))
+    (goed,) = met_label(tmp_path / "dag", pa.array([date(2021, 1, 1)]))
+    (rij,) = met_label(tmp_path / "tijd", dag, store_schema=met_schema)
+    (eerder,) = met_label(tmp_path / "eerder", pa.array([date(2020, 12, 31)]))
+    assert rij["rubriek_4"] == goed["rubriek_4"]
+    assert eerder["rubriek_4"] != goed["rubriek_4"]
+
+
+def test_een_ander_tijdstip_dan_middernacht_wordt_afgekeurd(tmp_path: Path) -> None:
+    (rij,) = met_label(tmp_path / "tijd", pa.array([datetime.fromisoformat("2021-01-01T09:30")]))
+    (fout,) = rij["fouten"]
+    assert fout["pad"] == "woning.energieprestaties[0].opnamedatum"
+    assert "geen bestaande datum" in fout["zin"]
+
+
+def test_een_weergave_in_duckdb_is_ook_een_tabel(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "bezit.duckdb")) as db:
+        db.sql("CREATE TABLE bron AS SELECT 'a' AS id, 1968 AS bouwjaar")
+        db.sql("CREATE VIEW woningen AS SELECT id, bouwjaar FROM bron")
+        db.sql("CREATE VIEW ruimten AS SELECT id AS woning_id, 'keuken' AS soort FROM bron")
+    with Verbinding(tmp_path / "bezit.duckdb") as bron:
+        assert set(bron.tabellen()) == {"bron", "woningen", "ruimten"}
+
+
+def excel(pad: Path, **bladen: list[list[Any]]) -> Path:
+    with xlsxwriter.Workbook(str(pad)) as boek:
+        for naam, rijen in bladen.items():
+            blad = boek.add_worksheet(naam)
+            for i, rij in enumerate(rijen):
+                blad.write_row(i, 0, rij)
+    return pad
+
+
+def test_excel_met_dubbele_of_naamloze_kolommen(tmp_path: Path) -> None:
+    bron = excel(
+        tmp_path / "bezit.xlsx",
+        woningen=[["id", "bouwjaar", "bouwjaar"], ["a", 1968, 1999]],
+        ruimten=[["woning_id", "soort", "", ""], ["a", "keuken", "", 12]],
+    )
+    with pytest.raises(FeitenFout) as e:
+        draai(Opdracht(bron, tmp_path / "uit.csv", REGELING))
+    assert [(fout.pad, fout.code) for fout in e.value.fouten] == [
+        ("woningen.bouwjaar", "dubbele_kolom"),
+        ("ruimten", "kolom_zonder_naam"),
+    ]
+    assert e.value.fouten[1].zin == "Kolom 4 van “ruimten” heeft geen naam, en er staat wel iets in."
+
+
+def test_een_getal_in_excel_met_drie_decimalen(tmp_path: Path) -> None:
+    ruimte = ["a", "k", "keuken", 84.125, "ja"]
+    kop = ["woning_id", "id", "soort", "oppervlakte", "verwarmd"]
+    woning = [["id", "woningtype", "bouwjaar"], ["a", "eengezinswoning", 1968]]
+    (rij,), afgekeurd = uitslag(excel(tmp_path / "bezit.xlsx", woningen=woning, ruimten=[kop, ruimte]))
+    assert (rij["rubriek_1"], afgekeurd) == (84, [])
+    assert [_cel(x) for x in (84.125, 7.0, 0.1 + 0.2, -3.5, 1200.0)] == ["84,125", "7", "0,3", "-3,5", "1200"]

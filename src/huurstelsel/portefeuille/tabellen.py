@@ -95,22 +95,33 @@ def _fouten(kolommen: dict[str, tuple[str, ...]], behoud: tuple[str, ...]) -> It
                 f"De tabel “{naam}” hoort niet bij een portefeuille.{bedoelde_u(naam, mogelijk)}",
             )
             continue
-        sleutels, velden = _sleutels(naam), _kolommen(naam, behoud)
-        for sleutel in sleutels:
-            if sleutel not in gegeven:
-                yield Fout(f"{naam}.{sleutel}", "sleutel_ontbreekt", f"De tabel “{naam}” mist de sleutel “{sleutel}”.")
-        for kolom in gegeven:
-            if kolom not in {*sleutels, *velden}:
-                zin = f"De tabel “{naam}” kent de kolom “{kolom}” niet.{bedoelde_u(kolom, velden)}"
-                yield Fout(f"{naam}.{kolom}", "onbekende_kolom", zin)
+        yield from _kolomfouten(naam, gegeven, behoud)
+    if mogelijk.issuperset(kolommen):
+        yield from _ruimtefouten(kolommen)
+    for kolom in behoud:
+        if kolom not in kolommen[WONINGEN]:
+            yield Fout(kolom, "kolom_ontbreekt", f"De kolom “{kolom}” staat niet in {WONINGEN}.")
+
+
+def _kolomfouten(naam: str, gegeven: tuple[str, ...], behoud: tuple[str, ...]) -> Iterator[Fout]:
+    """Sleutels die een tabel mist, en kolommen die zij niet kent."""
+    sleutels, velden = _sleutels(naam), _kolommen(naam, behoud)
+    for sleutel in sleutels:
+        if sleutel not in gegeven:
+            yield Fout(f"{naam}.{sleutel}", "sleutel_ontbreekt", f"De tabel “{naam}” mist de sleutel “{sleutel}”.")
+    for kolom in gegeven:
+        if kolom not in {*sleutels, *velden}:
+            zin = f"De tabel “{naam}” kent de kolom “{kolom}” niet.{bedoelde_u(kolom, velden)}"
+            yield Fout(f"{naam}.{kolom}", "onbekende_kolom", zin)
+
+
+def _ruimtefouten(kolommen: dict[str, tuple[str, ...]]) -> Iterator[Fout]:
+    """Voorzieningen verwijzen naar de id van een ruimte."""
     if VOORZIENINGEN in kolommen and RUIMTEN not in kolommen:
         yield Fout("", "tabel_ontbreekt", f"Er is een tabel “{VOORZIENINGEN}”, maar geen tabel “{RUIMTEN}”.")
     elif VOORZIENINGEN in kolommen and "id" not in kolommen[RUIMTEN]:
         zin = f"De tabel “{RUIMTEN}” mist de sleutel “id”, waar “{VOORZIENINGEN}” naar verwijst."
         yield Fout(f"{RUIMTEN}.id", "sleutel_ontbreekt", zin)
-    for kolom in behoud:
-        if kolom not in kolommen[WONINGEN]:
-            yield Fout(kolom, "kolom_ontbreekt", f"De kolom “{kolom}” staat niet in {WONINGEN}.")
 
 
 def _sleutels(naam: str) -> tuple[str, ...]:
