@@ -8,12 +8,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
-from huurstelsel import Regeling
+from huurstelsel import Regeling, waardeer_tabel
 from huurstelsel.cli import main
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.portefeuille.bladen import _cel
@@ -207,3 +208,30 @@ def test_een_getal_in_excel_met_drie_decimalen(tmp_path: Path) -> None:
     (rij,), afgekeurd = uitslag(excel(tmp_path / "bezit.xlsx", woningen=woning, ruimten=[kop, ruimte]))
     assert (rij["rubriek_1"], afgekeurd) == (84, [])
     assert [_cel(x) for x in (84.125, 7.0, 0.1 + 0.2, -3.5, 1200.0)] == ["84,125", "7", "0,3", "-3,5", "1200"]
+
+
+def test_een_tabel_met_een_dubbele_id() -> None:
+    woningen = pd.DataFrame({"id": ["a", "a", "b"], "bouwjaar": [1968] * 3})
+    ruimten = pd.DataFrame({"woning_id": ["a", "b"], "soort": ["keuken"] * 2, "oppervlakte": [30, 20]})
+    uit = waardeer_tabel(pa.Table.from_pandas(woningen), REGELING, ruimten=ruimten).to_pylist()
+    assert [[fout["code"] for fout in rij["fouten"] or ()] for rij in uit] == [["id_dubbel"], ["id_dubbel"], []]
+    assert [rij["punten_minimaal"] for rij in uit] == [None, None, 21]
+
+
+def test_een_tabel_met_ruimten_die_nergens_bij_horen() -> None:
+    woningen = pd.DataFrame({"id": ["a"], "bouwjaar": [1968]})
+    ruimten = pd.DataFrame({"woning_id": ["a", *(f"z{i}" for i in range(25))], "soort": "keuken"})
+    with pytest.raises(FeitenFout, match="woning “z3”, en die woning is er niet") as e:
+        waardeer_tabel(woningen, REGELING, ruimten=ruimten)
+    assert e.value.fouten[-1].zin == "Zo zijn er nog 5."
+
+
+def test_een_kommagetal_als_sleutel_is_het_hele_getal() -> None:
+    woningen = pd.DataFrame({"id": [7, 8], "bouwjaar": [1968] * 2, "woningtype": ["eengezinswoning"] * 2})
+    ruimten = pd.DataFrame(
+        {"woning_id": [7.0, 8.0], "soort": ["keuken"] * 2, "oppervlakte": [30, 20], "verwarmd": True}
+    )
+    uit = waardeer_tabel(woningen, REGELING, ruimten=ruimten)
+    assert uit["rubriek_1"].tolist() == [30, 20]
+    with pytest.raises(FeitenFout, match="heeft geen woning_id"):
+        waardeer_tabel(woningen, REGELING, ruimten=ruimten.assign(woning_id=[7.0, None]))

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huurstelsel.fouten import Fout
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SLEUTEL
 
@@ -23,7 +24,7 @@ EIS = "eis_"
 """Begin van de kolommen met eisen aan een ruimte; “breedte” is anders twee dingen."""
 
 KEER = "keer_"
-"""Kolom die zegt hoe vaak de id van een woning voorkomt."""
+"""Kolom die zegt of de id van een woning één keer voorkomt, of vaker (2)."""
 
 _NR = "nr_"
 
@@ -75,6 +76,15 @@ def in_elkaar(
         delen = {naam: stroom.tot(begin + brok.num_rows) for naam, stroom in stromen.items()}
         yield _genest(brok, begin, delen, kolommen, behoud, dubbel)
         begin += brok.num_rows
+
+
+def dubbel(brok: pa.RecordBatch) -> dict[int, tuple[Fout, ...]]:
+    """Woningen uit losse tabellen met een id die vaker voorkomt: welke onderdelen bij welke horen, is dan niet te zeggen."""
+    if KEER not in brok.schema.names:
+        return {}
+    keer = brok.column(KEER).to_numpy()
+    zin = "De id van deze woning komt vaker dan één keer voor."
+    return {int(i): (Fout("id", "id_dubbel", zin),) for i in np.flatnonzero(keer > 1)}
 
 
 def _op_volgorde(naam: str, kolommen: tuple[str, ...]) -> str:

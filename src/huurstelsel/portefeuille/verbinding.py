@@ -132,7 +132,7 @@ class Verbinding:
         yield from self._db.cursor().sql(vraag).to_arrow_reader(_BROK)
 
 
-def _tekst(pad: Path) -> str:
+def _tekst(pad: Path | str) -> str:
     return str(pad).replace("'", "''")
 
 
