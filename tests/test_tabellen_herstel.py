@@ -235,3 +235,13 @@ def test_een_kommagetal_als_sleutel_is_het_hele_getal() -> None:
     assert uit["rubriek_1"].tolist() == [30, 20]
     with pytest.raises(FeitenFout, match="heeft geen woning_id"):
         waardeer_tabel(woningen, REGELING, ruimten=ruimten.assign(woning_id=[7.0, None]))
+
+
+def test_een_regel_met_een_veld_te_veel_of_te_weinig(tmp_path: Path) -> None:
+    bron = bezit(tmp_path / "bezit", woningen=WONINGEN + "c;eengezinswoning;1968;x\nd\n", ruimten=RUIMTEN)
+    with pytest.raises(FeitenFout) as e:
+        draai(Opdracht(bron, tmp_path / "uit.csv", REGELING))
+    assert [fout.zin for fout in e.value.fouten] == [
+        "Regel 4 van woningen.csv heeft 4 velden, en de kop heeft er 3.",
+        "Regel 5 van woningen.csv heeft 1 veld, en de kop heeft er 3.",
+    ]

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
+from huurstelsel.portefeuille.csvregels import regelfouten
 from huurstelsel.portefeuille.extra import eis
 from huurstelsel.portefeuille.nesten import RUIMTEN, VOORZIENINGEN, WONINGEN, groepen, in_elkaar, onderdelen
 from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SLEUTEL, Verbinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     import pyarrow as pa
 
@@ -37,6 +38,8 @@ class Tabellen:
     def van(cls, bron: Path | Mapping[str, pa.Table], behoud: tuple[str, ...]) -> Tabellen:
         """Zoek de tabellen en controleer hun kolommen; alle fouten tegelijk."""
         eis("duckdb", "losse tabellen")
+        if fouten := [fout for pad in _csv(bron) for fout in regelfouten(pad)]:
+            raise FeitenFout(fouten)
         with Verbinding(bron) as db:
             kolommen = {naam: db.kolommen(naam) for naam in db.tabellen()}
         if fouten := list(_fouten(kolommen, behoud)):
@@ -67,6 +70,13 @@ class Tabellen:
                 for woning, ruimte, woning_is_er in () if naam == WONINGEN else db.rijen(_wezen(naam)):
                     zin = f"Een rij van {naam} {_mist(woning, ruimte, woning_is_er)}."
                     yield woning, Fout(naam, "hoort_nergens_bij", zin)
+
+
+def _csv(bron: Path | Mapping[str, pa.Table]) -> list[Path]:
+    """De CSV-bestanden van een bron."""
+    if not isinstance(bron, Path):
+        return []
+    return sorted(pad for pad in (bron.iterdir() if bron.is_dir() else [bron]) if pad.suffix.lower() == ".csv")
 
 
 def _mist(woning: str | None, ruimte: str | None, woning_is_er: bool) -> str:  # noqa: FBT001 - een kolom van de vraag

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.bladen import bladen
+from huurstelsel.portefeuille.csvregels import scheiding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -169,7 +170,8 @@ def _zones(schema: pa.Schema) -> dict[str, str]:
 def _bestand(pad: Path) -> tuple[str, Mapping[str, str]]:
     """Hoe DuckDB een bestand leest, en de tijdzones die erin staan; zonder Arrow-schema noemt Parquet er geen."""
     if pad.suffix.lower() == ".csv":
-        return f"read_csv('{_tekst(pad)}', all_varchar = true, header = true)", {}
+        teken = scheiding(pad)
+        return f"read_csv('{_tekst(pad)}', all_varchar = true, header = true, delim = '{teken}')", {}
     try:
         metadata = pq.read_metadata(pad)
     except (pa.ArrowException, OSError):
