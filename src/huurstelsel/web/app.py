@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 from huurstelsel import __version__, waardeer
 from huurstelsel.fouten import RechtFout
-from huurstelsel.web import gezondheid, pagina
+from huurstelsel.web import beleid, gezondheid, pagina
 from huurstelsel.web.api import openapi, routes
 from huurstelsel.web.grenzen import Grenzen
 from huurstelsel.web.koppen import Koppen
@@ -40,6 +40,7 @@ def maak_app() -> FastAPI:
     )
     app.router.routes.extend((*routes.ROUTES, *gezondheid.ROUTES))
     app.include_router(pagina.router, include_in_schema=False)
+    app.include_router(beleid.router, include_in_schema=False)
     app.mount("/statisch", StaticFiles(directory=STATISCH))
     app.add_exception_handler(Probleem, meld_probleem)
     app.add_exception_handler(HTTPException, meld_http)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from huurstelsel.web.pagina.vragen import Stap
 
 WEGEN: dict[Taal, dict[str, str]] = {
-    "nl": {"start": "/", "telling": "/telling", "stand": "/telling/stand", "document": "/telling/document", "pdf": "/telling/pdf"},
-    "en": {"start": "/en/", "telling": "/en/count", "stand": "/en/count/total", "document": "/en/count/document", "pdf": "/en/count/pdf"},
+    "nl": {"start": "/", "telling": "/telling", "stand": "/telling/stand", "document": "/telling/document", "pdf": "/telling/pdf", "beleid": "/beleid"},
+    "en": {"start": "/en/", "telling": "/en/count", "stand": "/en/count/total", "document": "/en/count/document", "pdf": "/en/count/pdf", "beleid": "/en/policy"},
 }  # fmt: skip
 """De paden van de bladzijden per taal."""
 

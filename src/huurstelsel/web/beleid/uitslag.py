@@ -1,0 +1,139 @@
+"""De uitkomst van een gekozen hervorming, als tekst voor de bladzijde: tabellen, en staven met hun bereik."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from huurstelsel.beleid.hervorming import bereken
+from huurstelsel.beleid.hervorming_binding import inwerkingtreding
+from huurstelsel.huur.opslagen import SEGMENTEN
+from huurstelsel.talen.opmaak import engels_getal
+from huurstelsel.uitleg.beleid.rapport import spreiding
+from huurstelsel.web.beleid.keuze import HUREN, opdracht
+
+if TYPE_CHECKING:
+    from huurstelsel.beleid.hervorming import Doelstand, Hervorming, Klasse, Spreiding
+    from huurstelsel.web.beleid.keuze import Keuze
+    from huurstelsel.web.beleid.teksten import Teksten
+
+VOORRAAD = tuple(sorted((Path(__file__).parent / "voorraad").glob("voorraad-zaad*.parquet")))
+"""De meegeleverde voorraad: wat `huurstelsel beleid voorraad --woningen 1000 --zaden 3` maakt, steviger ingepakt."""
+
+WONINGEN = 1_000
+"""Woningen per trekking."""
+
+
+class Staaf(NamedTuple):
+    """Een staaf van de figuur, in procenten van de breedte: het gemiddelde, en waar het laagste en het hoogste liggen."""
+
+    naam: str
+    getal: str
+    lang: str
+    laagst: str
+    hoogst: str
+
+
+@lru_cache(maxsize=64)
+def hervorming(keuze: Keuze) -> Hervorming:
+    """De hervorming op de meegeleverde voorraad; dezelfde keuze wordt niet opnieuw gerekend zolang zij in het geheugen staat."""
+    van, naar = keuze.ervoor.regeling(), keuze.erna.regeling()
+    return bereken(VOORRAAD, van, naar, delen=False, huurkolom=HUREN[keuze.huren])
+
+
+def uitslag(keuze: Keuze, t: Teksten) -> dict[str, Any]:
+    """Alles wat de bladzijde van een uitkomst laat zien."""
+    h = hervorming(keuze)
+    getallen = _Getallen(t)
+    return {
+        "woningen": getallen.aantal(h.aantal("woningen")),
+        "staven": _staven(h, getallen),
+        "segmenten": _segmenten(h, getallen),
+        "kern": getallen.klasse("", h.totaal()),
+        "klassen": [
+            getallen.klasse(t(naam), k)
+            for naam, k in [("alle", h.totaal()), *((k.klasse, k) for k in h.klassen("eigenaar"))]
+        ],
+        "huren": _huren(h, getallen),
+        "doelen": [getallen.doel(s) for s in h.doelen()] if _voert_middensegment_in(h) else [],
+        "opdracht": opdracht(keuze, WONINGEN, len(VOORRAAD)),
+    }
+
+
+class _Getallen:
+    """Schrijft spreidingen in één taal, zoals `huurstelsel beleid hervorming` ze schrijft."""
+
+    def __init__(self, t: Teksten) -> None:
+        self.t = t
+
+    def _taal(self, tekst: str) -> str:
+        return tekst if self.t.taal == "nl" else engels_getal(tekst).replace(" tot ", " to ")
+
+    def aantal(self, s: Spreiding | None) -> str:
+        """In hele getallen."""
+        return self._taal(spreiding.getal(s))
+
+    def bedrag(self, s: Spreiding | None, decimalen: int = 2) -> str:
+        """Eurocenten als bedrag."""
+        return self._taal(spreiding.bedragen(s, decimalen))
+
+    def klasse(self, naam: str, k: Klasse) -> dict[str, str]:
+        """De maten van alle woningen, of van die van een eigenaar."""
+        return {
+            "naam": naam,
+            "woningen": self.aantal(k.woningen),
+            "daalt": self.aantal(k.daalt),
+            "daling": self.bedrag(k.gemiddelde_daling),
+            "stijgt": self.aantal(k.stijgt),
+            "stijging": self.bedrag(k.gemiddelde_stijging),
+            "verandering": self.bedrag(k.verandering),
+            "omlaag": self.aantal(k.omlaag),
+            "gemiddeld": self.bedrag(k.gemiddeld_omlaag),
+        }
+
+    def doel(self, s: Doelstand) -> dict[str, str]:
+        """Een getal van de brief naast wat er hier uitkomt."""
+        waarde = type(s.uitkomst)(*([Fraction(s.doel.waarde)] * 3))
+        if s.doel.soort == "gemiddeld":
+            brief, hier = (self.bedrag(spreiding.maal(x, 100), 0) for x in (waarde, s.uitkomst))
+        elif s.doel.soort == "aantal":
+            brief, hier = self.aantal(waarde), self.aantal(s.uitkomst)
+        else:
+            brief, hier = (self._taal(spreiding.procenten(x)) for x in (waarde, s.uitkomst))
+        naam, reden = self.t.doel(s.doel)
+        return {"naam": naam, "brief": brief, "hier": hier, "reden": reden}
+
+
+def _segmenten(h: Hervorming, g: _Getallen) -> dict[str, Any]:
+    """De verschuivingstabel: een rij per segment ervoor, een kolom per segment erna."""
+    cellen = {(c.van, c.naar): c.woningen for c in h.verschuiving()}
+    voor, na = (sorted({paar[i] for paar in cellen}, key=SEGMENTEN.index) for i in (0, 1))
+    rijen = [(g.t(van), [g.aantal(cellen.get((van, naar))) for naar in na]) for van in voor]
+    return {"koppen": [g.t(naar) for naar in na], "rijen": rijen}
+
+
+def _staven(h: Hervorming, g: _Getallen) -> list[Staaf]:
+    """Een staaf per cel van de verschuivingstabel; de langste reikt met haar bereik tot de rand."""
+    cellen = h.verschuiving()
+    rand = max(c.woningen.hoogst for c in cellen)
+    return [
+        Staaf(
+            f"{g.t(c.van)} → {g.t(c.naar)}",
+            g.aantal(c.woningen),
+            *(f"{float(100 * x / rand):.2f}%" for x in (c.woningen.midden, c.woningen.laagst, c.woningen.hoogst)),
+        )
+        for c in cellen
+    ]
+
+
+def _huren(h: Hervorming, g: _Getallen) -> list[tuple[str, str, str]]:
+    """Huren boven het maximum: wanneer zij omlaag moeten, en in welk segment."""
+    rijen = [(g.t(o.naam if o.soort == "moment" else f"in_{o.naam}"), o) for o in h.omlaag()]
+    return [(naam, g.aantal(o.woningen), g.bedrag(o.gemiddeld)) for naam, o in rijen]
+
+
+def _voert_middensegment_in(h: Hervorming) -> bool:
+    """Of de hervorming is waar de brief van 2022 over schat: ervoor is er geen middensegment, erna wel."""
+    return inwerkingtreding(h.van) is None and inwerkingtreding(h.naar) is not None
