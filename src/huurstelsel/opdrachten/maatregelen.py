@@ -79,7 +79,7 @@ def _portefeuille(gevraagd: argparse.Namespace) -> Antwoord:
         verslag = draai(opdracht)
     finally:
         sluit()
-    code = FEITEN if verslag.rijen > verslag.gewaardeerd else 0
+    code = FEITEN if verslag.afgekeurd else 0
     if gevraagd.json:
         return Antwoord(code, als_json(portefeuille.als_dict(verslag, opdracht)))
     return Antwoord(code, f"{portefeuille.als_tekst(verslag, opdracht)}\n{maatregelen.verslag(verslag)}")

@@ -88,7 +88,7 @@ def _draai(gevraagd: argparse.Namespace) -> Antwoord:
         verslag = draai(opdracht)
     finally:
         sluit()
-    code = FEITEN if verslag.rijen > verslag.gewaardeerd else 0
+    code = FEITEN if verslag.afgekeurd else 0
     if gevraagd.json:
         return Antwoord(code, als_json(als_dict(verslag, opdracht)))
     return Antwoord(code, als_tekst(verslag, opdracht))

@@ -43,8 +43,8 @@ class Bron(Protocol):
     def brokken(self, vanaf: int) -> Iterator[Brok]:
         """De brokken vanaf een rij (de eerste is 0)."""
 
-    def los(self) -> Iterable[tuple[str, Fout]]:
-        """Wat bij geen enkele woning hoort: de id van de woning die er had moeten zijn, en de fout."""
+    def los(self) -> Iterable[tuple[str | None, Fout]]:
+        """Wat bij geen enkele woning hoort: de id van de woning die er had moeten zijn, als die er staat, en de fout."""
 
 
 def open_bron(pad: Path, behoud: Sequence[str] = ()) -> Bron:

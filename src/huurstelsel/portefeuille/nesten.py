@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huurstelsel.fouten import Fout
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.uitslag import AANGENOMEN
 from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SLEUTEL
@@ -24,7 +25,7 @@ EIS = "eis_"
 """Begin van de kolommen met eisen aan een ruimte; “breedte” is anders twee dingen."""
 
 KEER = "keer_"
-"""Kolom die zegt hoe vaak de id van een woning voorkomt."""
+"""Kolom die zegt of de id van een woning één keer voorkomt, of vaker (2)."""
 
 _NR = "nr_"
 
@@ -76,6 +77,15 @@ def in_elkaar(
         delen = {naam: stroom.tot(begin + brok.num_rows) for naam, stroom in stromen.items()}
         yield _genest(brok, begin, delen, kolommen, behoud, dubbel)
         begin += brok.num_rows
+
+
+def dubbel(brok: pa.RecordBatch) -> dict[int, tuple[Fout, ...]]:
+    """Woningen uit losse tabellen met een id die vaker voorkomt: welke onderdelen bij welke horen, is dan niet te zeggen."""
+    if KEER not in brok.schema.names:
+        return {}
+    keer = brok.column(KEER).to_numpy()
+    zin = "De id van deze woning komt vaker dan één keer voor."
+    return {int(i): (Fout("id", "id_dubbel", zin),) for i in np.flatnonzero(keer > 1)}
 
 
 def _op_volgorde(naam: str, kolommen: tuple[str, ...]) -> str:
@@ -160,12 +170,12 @@ def _per_ruimte(ruimten: pa.Table, voorzieningen: pa.Table) -> pa.Array:
     sleutel_r = _nummers(ruimten) * soorten + nummers[: len(ruimten)]
     sleutel_v = _nummers(voorzieningen) * soorten + nummers[len(ruimten) :]
     volgorde = np.argsort(sleutel_r, kind="stable")
-    plaats = np.minimum(np.searchsorted(sleutel_r[volgorde], sleutel_v), len(ruimten) - 1)
-    ruimte = volgorde[plaats]
-    hier = np.flatnonzero(sleutel_r[ruimte] == sleutel_v)
-    op_ruimte = hier[np.argsort(ruimte[hier], kind="stable")]
-    delen = _gewone(voorzieningen.drop_columns([RUIMTESLEUTEL]).take(pa.array(op_ruimte)))
-    return _lijst(_grenzen(ruimte[op_ruimte], len(ruimten)), delen)
+    met_id = nummers[len(ruimten) :] >= 0  # zonder id hoort een voorziening bij geen ruimte, ook niet bij een zonder id
+    hier = np.flatnonzero(met_id & np.isin(sleutel_v, sleutel_r))
+    ruimte = volgorde[np.searchsorted(sleutel_r[volgorde], sleutel_v[hier])]
+    plaats = np.argsort(ruimte, kind="stable")
+    delen = _gewone(voorzieningen.drop_columns([RUIMTESLEUTEL]).take(pa.array(hier[plaats])))
+    return _lijst(_grenzen(ruimte[plaats], len(ruimten)), delen)
 
 
 def _nummers(deel: pa.Table) -> Kolom:

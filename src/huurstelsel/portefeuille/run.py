@@ -106,7 +106,7 @@ class Verslag(NamedTuple):
     """Wat een run deed.
 
     Attributes:
-        rijen, gewaardeerd: aantallen; het verschil is afgekeurd.
+        rijen, gewaardeerd: aantallen woningen; het verschil is afgekeurd.
         tellingen: per soort telling per waarde hoe vaak: segment, boven_maximum, onbekend, als_document, fouten.
         hervat: rijen die al klaar waren.
         seconden: duur van wat nu is gedaan.
@@ -120,13 +120,23 @@ class Verslag(NamedTuple):
     seconden: float
     kwaliteit: Kwaliteit | None = None
 
+    @property
+    def los(self) -> int:
+        """Rijen van losse tabellen die bij geen woning of ruimte horen."""
+        return self.tellingen["rijen"]["hoort_nergens_bij"]
+
+    @property
+    def afgekeurd(self) -> int:
+        """Regels bij de afgekeurde: woningen die niet kloppen, en rijen die nergens bij horen."""
+        return self.rijen - self.gewaardeerd + self.los
+
 
 def draai(opdracht: Opdracht) -> Verslag:
     """Waardeer een portefeuille; een onderbroken run gaat met dezelfde opdracht verder.
 
     Raises:
         FeitenFout: de bron of het doel is niet te gebruiken.
-        Gestopt: met `streng`, bij de eerste woning die niet klopt.
+        Gestopt: met `streng`, bij de eerste woning die niet klopt of de eerste rij die nergens bij hoort.
     """
     doel.controleer(opdracht.uitvoer)
     if opdracht.posten is not None:
@@ -138,19 +148,21 @@ def draai(opdracht: Opdracht) -> Verslag:
     bron = open_bron(opdracht.invoer, opdracht.behoud)
     vooraf.controleer_soorten(opdracht, bron)
     begin = time.monotonic()
+    los = list(bron.los())
+    if opdracht.streng and los:
+        raise Gestopt([los[0][1]])
     delen = Delen(opdracht.werkmap, _kenmerk(opdracht))
     hervat = delen.rijen
     opdracht.voortgang(hervat)
     with Uitvoer(_merk(opdracht)) as uitvoer:
         loop = _Loop(opdracht, delen, uitvoer)
         _waardeer(opdracht, bron, hervat, loop)
-        los = [regel(None, id_, "", (fout,)) for id_, fout in bron.los()]
         loop.tellingen.setdefault("rijen", Counter())["hoort_nergens_bij"] = len(los)
         goed = delen.rijen - loop.tellingen["rijen"]["afgekeurd"]
         if loop.kwaliteit is not None:
             loop.kwaliteit.neem_op(dubbele_ids(delen))
             _schrijf_kwaliteit(opdracht, loop.kwaliteit, delen.rijen, goed)
-    _schrijf_afgekeurd(opdracht, delen, los)
+    _schrijf_afgekeurd(opdracht, delen, [regel(None, id_, "", (fout,)) for id_, fout in los])
     delen.ruim_op()
     return Verslag(delen.rijen, goed, loop.tellingen, hervat, time.monotonic() - begin, loop.kwaliteit)
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from huurstelsel.fouten import Fout
 from huurstelsel.lijst import woning_id
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import documentsgewijs
 from huurstelsel.portefeuille.bron import als_dict, als_json
 from huurstelsel.portefeuille.kwaliteit import Kwaliteit, Onderzoek
-from huurstelsel.portefeuille.nesten import KEER
+from huurstelsel.portefeuille.nesten import dubbel
 from huurstelsel.portefeuille.posten import STUK, Boek
 from huurstelsel.portefeuille.uitslag import GEEN, als_brok
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from huurstelsel.feiten.lezen_lijst import Deel
+    from huurstelsel.fouten import Fout
     from huurstelsel.portefeuille.bron import Brok
     from huurstelsel.portefeuille.run import Opdracht
     from huurstelsel.portefeuille.uitslag import Uitslag
@@ -48,7 +48,7 @@ def waardeer_brok(brok: Brok, eerste: int, opdracht: Opdracht) -> Klaar:
         namen = [deel.pad for deel in brok]
     else:
         uitslag, fouten, als_document = _brok(brok, opdracht)
-        fouten |= _dubbel(brok)
+        fouten |= dubbel(brok)
         kolommen = _meegenomen(brok, opdracht.behoud)
         namen = [""] * len(brok)
     plaats = pa.array(np.arange(eerste, eerste + len(brok)))
@@ -118,15 +118,6 @@ def _delen(brok: list[Deel], opdracht: Opdracht) -> tuple[Uitslag, dict[int, tup
     documenten = documentsgewijs.van_delen(brok)
     uitslag, fouten = registers.waardeer_documenten(documenten, opdracht.regeling, opdracht.registers)
     return uitslag, fouten | documentsgewijs.vormfouten(brok)
-
-
-def _dubbel(brok: pa.RecordBatch) -> dict[int, tuple[Fout, ...]]:
-    """Woningen uit losse tabellen met een id die vaker voorkomt: welke onderdelen bij welke horen, is dan niet te zeggen."""
-    if KEER not in brok.schema.names:
-        return {}
-    keer = brok.column(KEER).to_numpy()
-    zin = "De id van deze woning komt {} keer voor."
-    return {int(i): (Fout("id", "id_dubbel", zin.format(keer[i])),) for i in np.flatnonzero(keer > 1)}
 
 
 def _meegenomen(brok: pa.RecordBatch, behoud: tuple[str, ...]) -> list[tuple[str, pa.Array]]:

@@ -7,16 +7,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+import numpy as np
 import pyarrow as pa
 
-from huurstelsel.fouten import FeitenFout
+from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.lijst import woning_id
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import documentsgewijs
 from huurstelsel.portefeuille.bron import BROK, als_dict
+from huurstelsel.portefeuille.nesten import dubbel
 from huurstelsel.portefeuille.schema import gewone_soort, schema, schemafouten
 from huurstelsel.portefeuille.tabellen import Tabellen
-from huurstelsel.portefeuille.uitslag import als_brok, uitslagschema
+from huurstelsel.portefeuille.uitslag import Uitslag, als_brok, uitslagschema
 from huurstelsel.portefeuille.vooraf import bezette_namen
 from huurstelsel.regeling import Regeling
 
@@ -24,12 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from huurstelsel.feiten.lezen_lijst import Deel
-    from huurstelsel.fouten import Fout
-    from huurstelsel.portefeuille.uitslag import Uitslag
 
 _T = TypeVar("_T")
 
 FOUTEN = pa.list_(pa.struct([("pad", pa.string()), ("code", pa.string()), ("zin", pa.string())]))
+
+
+_TOON = 20
+"""Zoveel rijen die nergens bij horen worden genoemd; de rest wordt geteld."""
 
 
 def waardeer_tabel(woningen: _T, regeling: Regeling | date | None = None, **onderdelen: Any) -> _T:  # noqa: ANN401
@@ -46,7 +50,7 @@ def waardeer_tabel(woningen: _T, regeling: Regeling | date | None = None, **onde
         kolommen van `uitslagschema`, en `fouten` van de woningen die niet te waarderen zijn.
 
     Raises:
-        FeitenFout: de tabellen zijn niet te gebruiken; alle fouten tegelijk.
+        FeitenFout: de tabellen zijn niet te gebruiken, of een rij hoort bij geen woning of ruimte; alle fouten tegelijk.
         RechtFout: voor de peildatum is het recht er niet of niet bekend.
     """
     if not isinstance(regeling, Regeling):
@@ -60,16 +64,26 @@ def waardeer_tabel(woningen: _T, regeling: Regeling | date | None = None, **onde
     else:
         eigen = ()
         alle = {"woningen": tabel, **{naam: _als_arrow(deel) for naam, deel in onderdelen.items()}}
-        stukken = Tabellen.van(alle, eigen).brokken(0)
+        tabellen = Tabellen.van(alle, eigen)
+        if los := [fout for _, fout in tabellen.los()]:
+            raise FeitenFout(_eerste(los))
+        stukken = tabellen.brokken(0)
     uit = [gewaardeerd(stuk, regeling, eigen) for stuk in stukken]
     return cast("_T", _als(woningen, pa.Table.from_batches(uit, uitvoerschema(tabel.schema, eigen))))
 
 
+def _eerste(fouten: list[Fout]) -> list[Fout]:
+    """De eerste fouten, en hoeveel er nog zijn."""
+    nog = len(fouten) - _TOON
+    return [*fouten[:_TOON], *([Fout("", "en_meer", f"Zo zijn er nog {nog}.")] if nog > 0 else [])]
+
+
 def gewaardeerd(stuk: pa.RecordBatch, regeling: Regeling, eigen: tuple[str, ...]) -> pa.RecordBatch:
     """Eén brok met zijn eigen kolommen, zijn uitslag en zijn fouten."""
-    gedaan = brokken.waardeer(stuk, regeling)
+    gedaan, dubbele = brokken.waardeer(stuk, regeling), dubbel(stuk)
+    gedaan.uitslag.zet(np.array(list(dubbele), np.int64), Uitslag(len(dubbele)), slice(None))
     ids = stuk.column("id").cast(pa.string()) if "id" in stuk.schema.names else pa.nulls(stuk.num_rows, pa.string())
-    return met_fouten(ids, gedaan.uitslag, gedaan.fouten, {naam: stuk.column(naam) for naam in eigen})
+    return met_fouten(ids, gedaan.uitslag, gedaan.fouten | dubbele, {naam: stuk.column(naam) for naam in eigen})
 
 
 def gewaardeerde_delen(delen: list[Deel], regeling: Regeling) -> pa.RecordBatch:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
+from huurstelsel.portefeuille.csvregels import regelfouten
 from huurstelsel.portefeuille.extra import eis
 from huurstelsel.portefeuille.nesten import RUIMTEN, VOORZIENINGEN, WONINGEN, groepen, in_elkaar, onderdelen
 from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SLEUTEL, Verbinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     import pyarrow as pa
 
@@ -37,6 +38,8 @@ class Tabellen:
     def van(cls, bron: Path | Mapping[str, pa.Table], behoud: tuple[str, ...]) -> Tabellen:
         """Zoek de tabellen en controleer hun kolommen; alle fouten tegelijk."""
         eis("duckdb", "losse tabellen")
+        if fouten := [fout for pad in _csv(bron) for fout in regelfouten(pad)]:
+            raise FeitenFout(fouten)
         with Verbinding(bron) as db:
             kolommen = {naam: db.kolommen(naam) for naam in db.tabellen()}
         if fouten := list(_fouten(kolommen, behoud)):
@@ -60,16 +63,31 @@ class Tabellen:
                 yield brok.slice(weg)
                 weg = 0
 
-    def los(self) -> Iterator[tuple[str, Fout]]:
+    def los(self) -> Iterator[tuple[str | None, Fout]]:
         """Onderdelen waarvan de woning of de ruimte er niet is, met de id van die woning."""
         with Verbinding(self.bron) as db:
             for naam in self.kolommen:
-                for woning, ruimte in () if naam == WONINGEN else db.rijen(_wezen(naam)):
-                    bij = f"woning “{woning}”" + (f", ruimte “{ruimte}”" if ruimte else "")
-                    yield (
-                        woning,
-                        Fout(naam, "hoort_nergens_bij", f"Een rij van {naam} hoort bij {bij}, en die is er niet."),
-                    )
+                for woning, ruimte, woning_is_er in () if naam == WONINGEN else db.rijen(_wezen(naam)):
+                    zin = f"Een rij van {naam} {_mist(woning, ruimte, woning_is_er)}."
+                    yield woning, Fout(naam, "hoort_nergens_bij", zin)
+
+
+def _csv(bron: Path | Mapping[str, pa.Table]) -> list[Path]:
+    """De CSV-bestanden van een bron."""
+    if not isinstance(bron, Path):
+        return []
+    return sorted(pad for pad in (bron.iterdir() if bron.is_dir() else [bron]) if pad.suffix.lower() == ".csv")
+
+
+def _mist(woning: str | None, ruimte: str | None, woning_is_er: bool) -> str:  # noqa: FBT001 - een kolom van de vraag
+    """Wat een rij mist die nergens bij hoort."""
+    if woning is None:
+        return f"heeft geen {SLEUTEL}"
+    if not woning_is_er:
+        return f"hoort bij woning “{woning}”, en die woning is er niet"
+    if ruimte is None:
+        return f"van woning “{woning}” heeft geen {RUIMTESLEUTEL}"
+    return f"hoort bij ruimte “{ruimte}” van woning “{woning}”, en die ruimte is er niet"
 
 
 def _fouten(kolommen: dict[str, tuple[str, ...]], behoud: tuple[str, ...]) -> Iterator[Fout]:
@@ -87,17 +105,33 @@ def _fouten(kolommen: dict[str, tuple[str, ...]], behoud: tuple[str, ...]) -> It
                 f"De tabel “{naam}” hoort niet bij een portefeuille.{bedoelde_u(naam, mogelijk)}",
             )
             continue
-        sleutels, velden = _sleutels(naam), _kolommen(naam, behoud)
-        for sleutel in sleutels:
-            if sleutel not in gegeven:
-                yield Fout(f"{naam}.{sleutel}", "sleutel_ontbreekt", f"De tabel “{naam}” mist de sleutel “{sleutel}”.")
-        for kolom in gegeven:
-            if kolom not in {*sleutels, *velden}:
-                zin = f"De tabel “{naam}” kent de kolom “{kolom}” niet.{bedoelde_u(kolom, velden)}"
-                yield Fout(f"{naam}.{kolom}", "onbekende_kolom", zin)
+        yield from _kolomfouten(naam, gegeven, behoud)
+    if mogelijk.issuperset(kolommen):
+        yield from _ruimtefouten(kolommen)
     for kolom in behoud:
         if kolom not in kolommen[WONINGEN]:
             yield Fout(kolom, "kolom_ontbreekt", f"De kolom “{kolom}” staat niet in {WONINGEN}.")
+
+
+def _kolomfouten(naam: str, gegeven: tuple[str, ...], behoud: tuple[str, ...]) -> Iterator[Fout]:
+    """Sleutels die een tabel mist, en kolommen die zij niet kent."""
+    sleutels, velden = _sleutels(naam), _kolommen(naam, behoud)
+    for sleutel in sleutels:
+        if sleutel not in gegeven:
+            yield Fout(f"{naam}.{sleutel}", "sleutel_ontbreekt", f"De tabel “{naam}” mist de sleutel “{sleutel}”.")
+    for kolom in gegeven:
+        if kolom not in {*sleutels, *velden}:
+            zin = f"De tabel “{naam}” kent de kolom “{kolom}” niet.{bedoelde_u(kolom, velden)}"
+            yield Fout(f"{naam}.{kolom}", "onbekende_kolom", zin)
+
+
+def _ruimtefouten(kolommen: dict[str, tuple[str, ...]]) -> Iterator[Fout]:
+    """Voorzieningen verwijzen naar de id van een ruimte."""
+    if VOORZIENINGEN in kolommen and RUIMTEN not in kolommen:
+        yield Fout("", "tabel_ontbreekt", f"Er is een tabel “{VOORZIENINGEN}”, maar geen tabel “{RUIMTEN}”.")
+    elif VOORZIENINGEN in kolommen and "id" not in kolommen[RUIMTEN]:
+        zin = f"De tabel “{RUIMTEN}” mist de sleutel “id”, waar “{VOORZIENINGEN}” naar verwijst."
+        yield Fout(f"{RUIMTEN}.id", "sleutel_ontbreekt", zin)
 
 
 def _sleutels(naam: str) -> tuple[str, ...]:
@@ -111,9 +145,9 @@ def _kolommen(naam: str, behoud: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _wezen(naam: str) -> str:
-    """Rijen van een tabel waarvan de woning (of bij voorzieningen de ruimte) er niet is."""
+    """Rijen van een tabel waarvan de woning (of bij voorzieningen de ruimte) er niet is, en of de woning er is."""
+    woning = f"EXISTS (SELECT 1 FROM {WONINGEN} w WHERE w.id = t.{SLEUTEL})"
     if naam == VOORZIENINGEN:
-        bij = f"{RUIMTEN} r WHERE r.{SLEUTEL} = t.{SLEUTEL} AND r.id = t.{RUIMTESLEUTEL}"
-        return f"SELECT t.{SLEUTEL}, t.{RUIMTESLEUTEL} FROM {naam} t WHERE NOT EXISTS (SELECT 1 FROM {bij})"
-    bij = f"{WONINGEN} w WHERE w.id = t.{SLEUTEL}"
-    return f"SELECT t.{SLEUTEL}, '' FROM {naam} t WHERE NOT EXISTS (SELECT 1 FROM {bij})"
+        ruimte = f"EXISTS (SELECT 1 FROM {RUIMTEN} r WHERE r.{SLEUTEL} = t.{SLEUTEL} AND r.id = t.{RUIMTESLEUTEL})"
+        return f"SELECT t.{SLEUTEL}, t.{RUIMTESLEUTEL}, {woning} FROM {naam} t WHERE NOT ({woning} AND {ruimte})"
+    return f"SELECT t.{SLEUTEL}, NULL, false FROM {naam} t WHERE NOT {woning}"

@@ -7,17 +7,21 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from huurstelsel.fouten import FeitenFout, Fout
-from huurstelsel.portefeuille.extra import eis
-from huurstelsel.verrijken.bestand import open_zip
+from huurstelsel.portefeuille.bladen import bladen
+from huurstelsel.portefeuille.csvregels import scheiding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 SLEUTEL, RUIMTESLEUTEL = "woning_id", "ruimte_id"
 ENIGE = "woningen"
 """De naam van een tabel die alleen komt."""
+
+TIJDZONE = "Europe/Amsterdam"
+"""De tijdzone van een tijdstip waarbij er geen staat."""
 
 _BROK = 16_384
 _GEHEUGEN = "aangemeld_"
@@ -51,10 +55,10 @@ class Verbinding:
         }
         self._db: Any = duckdb.connect(":memory:", config=instellingen)
         try:
-            for naam, tabel in self._tabellen():
+            for naam, tabel, zones in self._tabellen():
                 self._namen.append(naam)
                 soort = "TABLE" if tabel.startswith(_GEHEUGEN) else "VIEW"  # een cursor ziet wat is aangemeld niet
-                self._db.execute(f'CREATE {soort} "{naam}" AS SELECT {self._kolommen(tabel)} FROM {tabel}')
+                self._db.execute(f'CREATE {soort} "{naam}" AS SELECT {self._kolommen(tabel, zones)} FROM {tabel}')
         except FeitenFout:
             self.__exit__()
             raise
@@ -69,40 +73,38 @@ class Verbinding:
         self._db.close()
         self._schijf.cleanup()
 
-    def _kolommen(self, tabel: str) -> str:
+    def _kolommen(self, tabel: str, zones: Mapping[str, str]) -> str:
         """Elke kolom in een soort die een portefeuille kent."""
-        uit = []
-        for naam, soort, *_ in self._db.execute(f"DESCRIBE SELECT * FROM {tabel}").fetchall():
-            als = "VARCHAR" if naam in {"id", SLEUTEL, RUIMTESLEUTEL} or soort.startswith(("ENUM", "UUID")) else None
-            als = "DATE" if soort.startswith("TIMESTAMP") else "BIGINT" if soort == "HUGEINT" else als
-            kolom = '"{}"'.format(naam.replace('"', '""'))
-            uit.append(f"CAST({kolom} AS {als}) AS {kolom}" if als else kolom)
-        return ", ".join(uit)
+        beschrijving = self._db.execute(f"DESCRIBE SELECT * FROM {tabel}").fetchall()
+        return ", ".join(_kolom(naam, soort, zones.get(naam, TIJDZONE)) for naam, soort, *_ in beschrijving)
 
-    def _tabellen(self) -> Iterator[tuple[str, str]]:
-        """De naam van elke tabel, en waar DuckDB haar vindt."""
+    def _tabellen(self) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+        """De naam van elke tabel, waar DuckDB haar vindt, en de tijdzone van kolommen die er een hebben."""
         if not isinstance(self._bron, Path):
             yield from self._uit_geheugen(self._bron.items())
         elif self._bron.suffix.lower() in {".duckdb", ".db"}:
             yield from self._uit_duckdb(self._bron)
         elif self._bron.suffix.lower() == ".xlsx":
-            yield from self._uit_geheugen(_bladen(self._bron))
+            yield from self._uit_geheugen(bladen(self._bron))
         elif self._bron.is_dir():
             bestanden = sorted(b for b in self._bron.iterdir() if b.suffix.lower() in {".csv", ".parquet"})
-            yield from ((bestand.stem, _bestand(bestand)) for bestand in bestanden)
+            yield from ((bestand.stem, *_bestand(bestand)) for bestand in bestanden)
         else:
-            yield ENIGE, _bestand(self._bron)
+            yield ENIGE, *_bestand(self._bron)
 
-    def _uit_geheugen(self, tabellen: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - paren van naam en tabel
+    def _uit_geheugen(self, tabellen: Iterable[tuple[str, pa.Table]]) -> Iterator[tuple[str, str, Mapping[str, str]]]:
         for nummer, (naam, tabel) in enumerate(tabellen):
             self._db.register(f"{_GEHEUGEN}{nummer}", tabel)
-            yield naam, f"{_GEHEUGEN}{nummer}"
+            yield naam, f"{_GEHEUGEN}{nummer}", _zones(tabel.schema)
 
-    def _uit_duckdb(self, pad: Path) -> Iterator[tuple[str, str]]:
+    def _uit_duckdb(self, pad: Path) -> Iterator[tuple[str, str, Mapping[str, str]]]:
         self._db.execute(f"ATTACH '{_tekst(pad)}' AS bron (READ_ONLY)")
-        vraag = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'bron'"
+        vraag = (
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'bron' UNION ALL "
+            "SELECT view_name FROM duckdb_views() WHERE database_name = 'bron' AND NOT internal"
+        )
         for (naam,) in self._db.execute(vraag).fetchall():
-            yield naam, f'bron."{naam}"'
+            yield naam, f'bron."{naam}"', {}
 
     def tabellen(self) -> list[str]:
         """De namen van de tabellen."""
@@ -131,41 +133,48 @@ class Verbinding:
         yield from self._db.cursor().sql(vraag).to_arrow_reader(_BROK)
 
 
-def _tekst(pad: Path) -> str:
+def _tekst(pad: Path | str) -> str:
     return str(pad).replace("'", "''")
 
 
-def _bestand(pad: Path) -> str:
-    lees = "read_csv" if pad.suffix.lower() == ".csv" else "read_parquet"
-    opties = ", all_varchar = true, header = true" if lees == "read_csv" else ""
-    return f"{lees}('{_tekst(pad)}'{opties})"
+def _kolom(naam: str, soort: str, zone: str) -> str:
+    """Eén kolom in een soort die een portefeuille kent: een sleutel is tekst, een tijdstip de dag in zijn eigen zone."""
+    kolom = '"{}"'.format(naam.replace('"', '""'))
+    waarde = kolom
+    if soort.startswith("TIMESTAMP"):
+        ter_plaatse = f"timezone('{_tekst(zone)}', {kolom})" if soort.endswith("TIME ZONE") else kolom
+        # een ander tijdstip dan het begin van de dag blijft staan, en wordt bij de woning afgekeurd
+        waarde = f"regexp_replace(CAST({ter_plaatse} AS VARCHAR), ' 00:00:00$', '')"
+    elif naam in {"id", SLEUTEL, RUIMTESLEUTEL}:
+        waarde = f"nullif({_sleutel(kolom, soort)}, '')"
+    elif soort.startswith(("ENUM", "UUID")):
+        waarde = f"CAST({kolom} AS VARCHAR)"
+    elif soort == "HUGEINT":
+        waarde = f"CAST({kolom} AS BIGINT)"
+    return kolom if waarde == kolom else f"{waarde} AS {kolom}"
 
 
-def _bladen(pad: Path) -> Iterator[tuple[str, pa.Table]]:
-    """De bladen van een Excel-bestand, elke cel als tekst."""
-    eis("python_calamine", "Excel")
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - alleen voor Excel
+def _sleutel(kolom: str, soort: str) -> str:
+    """Een sleutel als tekst; 7,0 is dezelfde sleutel als 7, want een kolom met lege cellen wordt vaak een kommagetal."""
+    if not soort.startswith(("DOUBLE", "FLOAT", "DECIMAL")):
+        return f"CAST({kolom} AS VARCHAR)"
+    waarde = kolom if soort.startswith("DECIMAL") else f"nullif({kolom}, 'nan')"
+    heel = f"abs({waarde}) < 1e15 AND {waarde} = trunc({waarde})"
+    return f"CASE WHEN {heel} THEN CAST(CAST({waarde} AS BIGINT) AS VARCHAR) ELSE CAST({waarde} AS VARCHAR) END"
 
-    with open_zip(pad, pad.name):
-        pass  # een werkblad is een zip; een die ontploft wordt geweigerd
+
+def _zones(schema: pa.Schema) -> dict[str, str]:
+    return {veld.name: veld.type.tz for veld in schema if pa.types.is_timestamp(veld.type) and veld.type.tz}
+
+
+def _bestand(pad: Path) -> tuple[str, Mapping[str, str]]:
+    """Hoe DuckDB een bestand leest, en de tijdzones die erin staan; zonder Arrow-schema noemt Parquet er geen."""
+    if pad.suffix.lower() == ".csv":
+        teken = scheiding(pad)
+        return f"read_csv('{_tekst(pad)}', all_varchar = true, header = true, delim = '{teken}')", {}
     try:
-        boek = CalamineWorkbook.from_path(str(pad))
-    except (CalamineError, OSError) as e:
-        raise FeitenFout([Fout("", "geen_excel", f"{pad.name} is geen leesbaar Excel-bestand ({e}).")]) from None
-    for naam in boek.sheet_names:
-        rijen = boek.get_sheet_by_name(naam).to_python()
-        if rijen:
-            kop, *rest = rijen
-            kolommen = {str(k): [_cel(rij[i]) for rij in rest] for i, k in enumerate(kop) if str(k)}
-            yield naam, pa.table({k: pa.array(v, pa.string()) for k, v in kolommen.items()})
-
-
-def _cel(waarde: object) -> str | None:
-    """De tekst van een cel; een heel getal zonder decimalen, een dag zonder tijd."""
-    if waarde == "" or waarde is None:
-        return None
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if isinstance(waarde, float) and waarde.is_integer():
-        return str(int(waarde))
-    return str(waarde)
+        metadata = pq.read_metadata(pad)
+    except (pa.ArrowException, OSError):
+        return f"read_parquet('{_tekst(pad)}')", {}  # DuckDB zegt wat eraan mankeert
+    met_zone = b"ARROW:schema" in (metadata.metadata or {})
+    return f"read_parquet('{_tekst(pad)}')", _zones(metadata.schema.to_arrow_schema()) if met_zone else {}

@@ -39,7 +39,7 @@ def als_tekst(v: Verslag, opdracht: Opdracht) -> str:
         f"Uitslag    {opdracht.uitvoer}",
         *([] if opdracht.posten is None else [f"Grootboek  {opdracht.posten}"]),
         *([] if opdracht.kwaliteit is None else [f"Kwaliteit  {opdracht.kwaliteit}"]),
-        f"Afgekeurd  {opdracht.afgekeurd} ({_n(v.rijen - v.gewaardeerd)})",
+        f"Afgekeurd  {opdracht.afgekeurd} ({_n(v.afgekeurd)}{_los(v)})",
         "",
         f"huurstelsel {k.versie} · parameters {k.parameters[:12]} · peildatum {k.peildatum}",
         *([f"Naar voorstel {', '.join(k.voorstellen)}; dit is geen geldend recht."] if k.voorstellen else []),
@@ -54,7 +54,7 @@ def als_dict(v: Verslag, opdracht: Opdracht) -> dict[str, Any]:
     return {
         "rijen": v.rijen,
         "gewaardeerd": v.gewaardeerd,
-        "afgekeurd": v.rijen - v.gewaardeerd,
+        "afgekeurd": v.afgekeurd,
         "hervat_na": v.hervat,
         "tellingen": {naam: dict(sorted(telling.items())) for naam, telling in v.tellingen.items()},
         "uitvoer": str(opdracht.uitvoer),
@@ -122,6 +122,14 @@ def _tabel(kop: str, telling: Any, geheel: int) -> Iterator[str]:  # noqa: ANN40
 
 def _n(getal: int) -> str:
     return f"{getal:,}".replace(",", ".")
+
+
+def _los(v: Verslag) -> str:
+    return (
+        f", waarvan {_n(v.los)} {'rij' if v.los == 1 else 'rijen'} die nergens bij {'hoort' if v.los == 1 else 'horen'}"
+        if v.los
+        else ""
+    )
 
 
 def _duur(seconden: float) -> str:

@@ -1,0 +1,41 @@
+"""Wat aan de regels van een CSV-bestand mankeert, voordat het als tabel wordt gelezen."""
+
+from __future__ import annotations
+
+import csv
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from huurstelsel.fouten import Fout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_TEKENS = ";,\t|"
+_TOON = 20
+"""Zoveel regels worden er per bestand genoemd."""
+
+
+def scheiding(pad: Path) -> str:
+    """Het teken tussen de velden: dat wat het vaakst in de kop staat."""
+    with pad.open(encoding="utf-8-sig", errors="replace") as bestand:
+        kop = bestand.readline()
+    return max(_TEKENS, key=kop.count)
+
+
+def regelfouten(pad: Path) -> list[Fout]:
+    """De regels met meer of minder velden dan de kop; de eerste twintig."""
+    with pad.open(encoding="utf-8-sig", errors="replace", newline="") as bestand:
+        return list(islice(_fouten(pad.name, csv.reader(bestand, delimiter=scheiding(pad))), _TOON))
+
+
+def _fouten(naam: str, regels: Any) -> Iterator[Fout]:  # noqa: ANN401 - de lezer van csv heeft geen openbare soort
+    try:
+        velden = len(next(regels, []))
+        for regel in regels:
+            if regel and len(regel) != velden:
+                zin = f"Regel {regels.line_num} van {naam} heeft {len(regel)} {'veld' if len(regel) == 1 else 'velden'}, en de kop heeft er {velden}."
+                yield Fout(f"{naam}, regel {regels.line_num}", "aantal_velden", zin)
+    except csv.Error as e:
+        yield Fout(naam, "csv_ongeldig", f"Regel {regels.line_num} van {naam} is niet te lezen ({e}).")
