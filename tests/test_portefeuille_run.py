@@ -286,7 +286,7 @@ def test_verkeerde_kolommen_worden_alle_genoemd(tmp_path: Path) -> None:
     inhoud["woningen"][0]["bouwjr"] = "1960"
     inhoud["ruimtes"] = inhoud.pop("ruimten")
     with pytest.raises(FeitenFout) as e:
-        draai(Opdracht(als_csv(tmp_path / "bezit", inhoud), tmp_path / "uit.parquet", REGELING, behoud=("regio",)))
+        draai(Opdracht(als_csv(tmp_path / "bezit", inhoud), tmp_path / "uit.parquet", REGELING))
     zinnen = {f.pad: f.zin for f in e.value.fouten}
     assert "Bedoelde u “ruimten”?" in zinnen["ruimtes"]
     assert "Bedoelde u “bouwjaar”?" in zinnen["woningen.bouwjr"]
