@@ -245,3 +245,9 @@ def test_een_regel_met_een_veld_te_veel_of_te_weinig(tmp_path: Path) -> None:
         "Regel 4 van woningen.csv heeft 4 velden, en de kop heeft er 3.",
         "Regel 5 van woningen.csv heeft 1 veld, en de kop heeft er 3.",
     ]
+
+
+def test_een_csv_in_een_andere_codering(tmp_path: Path) -> None:
+    (tmp_path / "bezit.csv").write_bytes("id;plaats\na;Súdwest-Fryslân\n".encode("latin-1"))
+    with pytest.raises(FeitenFout, match=r"bezit.csv is geen UTF-8"):
+        draai(Opdracht(tmp_path / "bezit.csv", tmp_path / "uit.csv", REGELING))

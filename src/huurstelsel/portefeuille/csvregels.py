@@ -26,7 +26,7 @@ def scheiding(pad: Path) -> str:
 
 def regelfouten(pad: Path) -> list[Fout]:
     """De regels met meer of minder velden dan de kop; de eerste twintig."""
-    with pad.open(encoding="utf-8-sig", errors="replace", newline="") as bestand:
+    with pad.open(encoding="utf-8-sig", newline="") as bestand:
         return list(islice(_fouten(pad.name, csv.reader(bestand, delimiter=scheiding(pad))), _TOON))
 
 
@@ -37,5 +37,7 @@ def _fouten(naam: str, regels: Any) -> Iterator[Fout]:  # noqa: ANN401 - de leze
             if regel and len(regel) != velden:
                 zin = f"Regel {regels.line_num} van {naam} heeft {len(regel)} {'veld' if len(regel) == 1 else 'velden'}, en de kop heeft er {velden}."
                 yield Fout(f"{naam}, regel {regels.line_num}", "aantal_velden", zin)
+    except UnicodeDecodeError:
+        yield Fout(naam, "geen_utf8", f"{naam} is geen UTF-8; bewaar het bestand als CSV met UTF-8.")
     except csv.Error as e:
         yield Fout(naam, "csv_ongeldig", f"Regel {regels.line_num} van {naam} is niet te lezen ({e}).")
