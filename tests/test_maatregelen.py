@@ -151,7 +151,7 @@ def test_een_drempel_die_wordt_gehaald_staat_erbij() -> None:
 
 
 def test_redenen_waarom_een_maatregel_niet_kan() -> None:
-    kaal = {"peildatum": DAG, "woning": {"woningtype": "meergezinswoning", "bouwjaar": 1970}}
+    kaal = {"peildatum": DAG, "woning": {"woningtype": "meergezinswoning", "bouwjaar": 1970, "ruimten": []}}
     assert reden(kaal, "aanrecht_2m") == "geen_keuken"
     assert reden(kaal, "inbouw_koelkast") == "geen_keuken"
     assert reden(kaal, "tweede_toilet") == "geen_badruimte"
