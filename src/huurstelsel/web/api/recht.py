@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from huurstelsel.opdrachten import recht
@@ -32,14 +33,10 @@ RECHT_OP_DATUM = Verrichting(
     doe=_toon,
     onvindbaar=404,
 )
-ONDERWERP = Verrichting(
+ONDERWERP = replace(
+    RECHT_OP_DATUM,
     pad="/recht/{onderwerp}",
     naam="toonOnderwerp",
     titel="Eén onderwerp van het recht op een datum",
     uitleg="Een naam zoals buitenruimte, een rubrieknummer, huurtabel of interpretaties; zonder stelsel: het eerste dat het gebruikt.",
-    parameters=(_PEILDATUM, STELSEL, RECHT),
-    lichaam="",
-    antwoorden={JSON: "Recht"},
-    doe=_toon,
-    onvindbaar=404,
 )
