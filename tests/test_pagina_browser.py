@@ -105,9 +105,10 @@ def ga(page: Page, stap: str) -> None:
 
 
 def verder(page: Page) -> None:
-    nu = page.input_value("input[name=stap]", strict=False)
+    stap = page.locator("input[name=stap]").first
+    nu = stap.input_value()
     page.click('.onder button[value="verder"]')
-    page.wait_for_function("nu => document.querySelector('input[name=stap]').value !== nu", arg=nu)
+    sync_api.expect(stap).not_to_have_value(nu)
 
 
 def open_bestand_in(page: Page, bestand: Path | dict[str, Any]) -> None:
@@ -178,7 +179,7 @@ def test_een_hele_telling_geeft_wat_waardeer_geeft(
     with bezoek(browser, adres, taal, maat, java_script_enabled=js) as page:
         vul_portiekflat(page, taal)
         if js:  # de tussenstand rekent mee terwijl er wordt getypt
-            page.wait_for_function("() => document.querySelector('#stand').innerText.includes('124')")
+            sync_api.expect(page.locator("#stand")).to_contain_text("124")
             assert not page.locator("button.bijwerken").is_visible()
         else:
             page.click("button.bijwerken")
@@ -337,7 +338,7 @@ def test_onbekend_is_een_antwoord_en_geeft_een_bereik(browser: Browser, adres: s
         open_bestand_in(page, FLAT)
         ga(page, "ruimten")
         kies(page, "woning.ruimten[0].verwarmd", "")
-        page.wait_for_function("() => document.querySelector('#stand').innerText.includes('122 tot 124')")
+        sync_api.expect(page.locator("#stand")).to_contain_text("122 tot 124")
         ga(page, "resultaat")
         assert "Niet bekend of woonkamer verwarmd is" in page.inner_text("section[aria-labelledby=onbekend--kop]")
         page.click("section[aria-labelledby=onbekend--kop] button.koppel")
