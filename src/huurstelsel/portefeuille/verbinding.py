@@ -128,9 +128,9 @@ class Verbinding:
         """Voer een opdracht uit die niets geeft."""
         self._db.execute(opdracht)
 
-    def lees(self, vraag: str) -> Iterator[pa.RecordBatch]:
-        """Het antwoord op een vraag als brokken; meer vragen kunnen tegelijk openstaan."""
-        yield from self._db.cursor().sql(vraag).to_arrow_reader(_BROK)
+    def lees(self, vraag: str, rijen: int = _BROK) -> Iterator[pa.RecordBatch]:
+        """Het antwoord op een vraag als brokken van hoogstens zoveel rijen; meer vragen kunnen tegelijk openstaan."""
+        yield from self._db.cursor().sql(vraag).to_arrow_reader(rijen)
 
 
 def _tekst(pad: Path | str) -> str:
