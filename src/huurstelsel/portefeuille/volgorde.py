@@ -72,7 +72,7 @@ class Lopend:
         uit: list[pa.RecordBatch] = []
         vorige = -1
         for brok in self._brokken:
-            plaatsen, einde = _plaatsen(brok.column(SLEUTEL), ids)
+            plaatsen, einde = _plaatsen(brok.column(SLEUTEL), ids, vorige)
             stappen = np.diff(plaatsen, prepend=vorige)
             if len(stappen) and (stappen[0] < 0 or (stappen[1:] <= 0).any()):  # een woning kan over twee brokken liggen
                 raise NietOpVolgorde
@@ -109,15 +109,19 @@ class _Brokken:
         return self._rest is not None
 
 
-def _plaatsen(sleutels: pa.Array, ids: pa.Array) -> tuple[Kolom, Kolom]:
+def _plaatsen(sleutels: pa.Array, ids: pa.Array, vorige: int) -> tuple[Kolom, Kolom]:
     """Van elke reeks gelijke sleutels vooraan de plaats in `ids`, en waar die reeks eindigt; tot de eerste die er niet in staat."""
+    if not len(sleutels):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
     anders = pc.fill_null(pc.not_equal(sleutels[1:], sleutels[:-1]), True)  # noqa: FBT003 - wat voor een lege sleutel geldt
     grenzen = np.flatnonzero(anders.to_numpy(zero_copy_only=False)) + 1
-    grenzen = (
-        np.concatenate([[0], grenzen, [len(sleutels)]])[: len(ids) + 2] if len(sleutels) else np.zeros(1, np.int64)
-    )
-    gevonden = pc.index_in(sleutels.take(pa.array(grenzen[:-1])), value_set=ids, skip_nulls=True)
-    plaatsen = pc.fill_null(gevonden, -1).to_numpy().astype(np.int64)
+    grenzen = np.concatenate([[0], grenzen, [len(sleutels)]])[: len(ids) + 2]
+    reeksen = sleutels.take(pa.array(grenzen[:-1]))
+    eerste = vorige + (vorige < 0 or reeksen[0] != ids[vorige])
+    gelijk = min(len(reeksen), len(ids) - eerste)
+    if not reeksen.null_count and reeksen[:gelijk].equals(ids[eerste : eerste + gelijk]):  # geen woning overgeslagen
+        return np.arange(eerste, eerste + gelijk), grenzen[1 : gelijk + 1]
+    plaatsen = pc.fill_null(pc.index_in(reeksen, value_set=ids, skip_nulls=True), -1).to_numpy().astype(np.int64)
     aantal = int(np.argmax(np.append(plaatsen, -1) < 0))
     return plaatsen[:aantal], grenzen[1 : aantal + 1]
 
