@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SLEUTEL
+from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SCHIJF, SLEUTEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -141,21 +141,23 @@ def dubbele_ids(db: Verbinding) -> pa.Array:
 
 
 def gesorteerd(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> dict[str, Gesorteerd]:
-    """Elke tabel naast de woningen, door DuckDB op de volgorde van de woningen gezet."""
-    db.voer_uit(
-        f"CREATE TABLE nummers_ AS SELECT id, min(nr) AS nr FROM "
-        f"(SELECT id, row_number() OVER () - 1 AS nr FROM {WONINGEN}) WHERE id IS NOT NULL GROUP BY id"
+    """Elke tabel naast de woningen, door DuckDB op de volgorde van de woningen gezet: een voor een, op schijf, want samen zijn zij te groot."""
+    db.op_schijf(
+        "nummers",
+        f"SELECT id, min(nr) AS nr FROM (SELECT id, row_number() OVER () - 1 AS nr FROM {WONINGEN}) "
+        f"WHERE id IS NOT NULL GROUP BY id",
     )
+    for naam, velden in kolommen.items():
+        if naam != WONINGEN:
+            db.op_schijf(naam, _op_nummer(naam, velden))
     return {
-        naam: Gesorteerd(db.lees(_op_nummer(naam, velden), _RIJEN))
-        for naam, velden in kolommen.items()
-        if naam != WONINGEN
+        naam: Gesorteerd(db.lees(f"SELECT * FROM {SCHIJF}.{naam}", _RIJEN)) for naam in kolommen if naam != WONINGEN
     }
 
 
 def _op_nummer(naam: str, kolommen: tuple[str, ...]) -> str:
     velden = ", ".join(f't."{kolom}"' for kolom in kolommen if kolom != SLEUTEL)
-    return f"SELECT {velden}, n.nr AS {NR} FROM {naam} t JOIN nummers_ n ON n.id = t.{SLEUTEL} ORDER BY n.nr"
+    return f"SELECT {velden}, n.nr AS {NR} FROM {naam} t JOIN {SCHIJF}.nummers n ON n.id = t.{SLEUTEL} ORDER BY n.nr"
 
 
 def sleutels(naam: str) -> tuple[str, ...]:
