@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huurstelsel import Regeling, waardeer
@@ -204,7 +204,7 @@ def test_de_grenzen_staan_op_datum() -> None:
 
 
 @pytest.mark.parametrize("dag", [date(2024, 1, 1), date(2024, 7, 1), date(2026, 7, 1)])
-@RUSTIG
+@settings(RUSTIG, max_examples=25)
 @given(data=st.data())
 def test_elk_document_is_te_onderzoeken(dag: date, data: st.DataObject) -> None:
     woningen = data.draw(st.lists(documenten(dag) | kamerdocumenten(dag), min_size=1, max_size=4))
