@@ -216,6 +216,17 @@ def test_de_opdracht_toont_grenzen_verschillen_dalingen_en_lonen(capsys: pytest.
     assert uit.splitlines()[-4].split() == ["2024", "109,3", "125,2", "104,6", "125,4"]
 
 
+def test_de_opdracht_toont_elk_verschil_van_elk_jaar(capsys: pytest.CaptureFixture[str]) -> None:
+    """2011: 500 × (1,023 − 1,013) = 5,00 per maand. 2012: 511,50 × 1,033 − 506,50 × 1,023 = 10,23; twaalf maal de som is 182,76."""
+    regels = draai(capsys, "cpi", "cpi+1")[1].replace("\xa0", " ").splitlines()
+    assert "maand in 2024" in regels[regels.index("Ten opzichte van cpi, bij een huur gelijk aan de grens") + 1]
+    kop = next(i for i, regel in enumerate(regels) if regel.startswith("cpi+1, verschil met cpi"))
+    assert regels[kop].split()[-5:] == ["per", "maand", "per", "jaar", "opgeteld"]
+    assert regels[kop + 2].split() == ["2011", "€", "5,00", "€", "60,00", "€", "60,00"]
+    assert regels[kop + 3].split() == ["2012", "€", "10,23", "€", "122,76", "€", "182,76"]
+    assert regels[kop + 15].split()[-1] == "7.776,61"
+
+
 def test_de_opdracht_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     boom: dict[str, Any] = json.loads(draai(capsys, "cpi", "cao", "--json", "--lonen", "cao")[1])
     cao = boom["reeksen"][1]["jaren"][-1]
@@ -245,6 +256,10 @@ def test_de_opdracht_kent_elke_afronding(capsys: pytest.CaptureFixture[str]) -> 
         (("cpi", "--eenmalig", "2030=10"), 2, "ligt buiten 2010 tot en met 2024"),
         (("cpi", "--eenmalig", "2020"), 2, "Schrijf JAAR=PROCENT"),
         (("cpi", "--brief"), 2, "Bij --brief horen geen reeksen"),
+        (("--brief", "--van", "2012"), 2, "en geen andere opties dan --json"),
+        (("--brief", "--lonen", "cao"), 2, "en geen andere opties dan --json"),
+        (("cpi", "--begin", "0"), 2, "De grens begint boven € 0."),
+        (("cpi", "--lonen", "cao", "--verhoging", "cao"), 2, "--lonen en --verhoging geven elk een eigen tabel"),
         (("cpo",), 2, "Bedoelde u “cpi”?"),
         (("--jsn",), 2, "Bedoelde u “--json”?"),
     ],

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huurstelsel.beleid.hervorming import bereken
-from huurstelsel.beleid.hervorming_binding import inwerkingtreding
 from huurstelsel.huur.opslagen import SEGMENTEN
 from huurstelsel.talen import getal
 from huurstelsel.talen.opmaak import engels_getal
@@ -55,7 +54,7 @@ def uitslag(keuze: Keuze, t: Teksten) -> dict[str, Any]:
         "kern": getallen.klasse(h.totaal()),
         "klassen": _klassen(h, getallen),
         "huren": _huren(h, getallen),
-        "doelen": [getallen.doel(s) for s in h.doelen()] if _voert_middensegment_in(h) else [],
+        "doelen": [getallen.doel(s) for s in h.doelen()],
         "opdracht": opdracht(keuze, WONINGEN, len(VOORRAAD)),
     }
 
@@ -149,8 +148,3 @@ def _huren(h: Hervorming, g: _Getallen) -> list[tuple[str, str, str]]:
     """Huren boven het maximum: wanneer zij omlaag moeten, en in welk segment."""
     rijen = [(g.t(o.naam if o.soort == "moment" else f"in_{o.naam}"), o) for o in h.omlaag()]
     return [(naam, g.aantal(o.woningen), g.bedrag(o.gemiddeld)) for naam, o in rijen]
-
-
-def _voert_middensegment_in(h: Hervorming) -> bool:
-    """Of de hervorming is waar de brief van 2022 over schat: ervoor is er geen middensegment, erna wel."""
-    return inwerkingtreding(h.van) is None and inwerkingtreding(h.naar) is not None

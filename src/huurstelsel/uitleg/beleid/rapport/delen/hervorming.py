@@ -9,7 +9,14 @@ from huurstelsel.beleid.hervorming import INDELINGEN, bereken
 from huurstelsel.beleid.hervorming_doelen import algemene_reden
 from huurstelsel.beleid.hervorming_doelen import bron as bron_doelen
 from huurstelsel.beleid.hervorming_ingroei import mutatiegraden
-from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, IN_CENTEN, MAATNAMEN, MOMENTNAMEN, recht_naam
+from huurstelsel.uitleg.beleid.hervorming import (
+    AANNAMEN,
+    GEEN_DOELEN,
+    IN_CENTEN,
+    MAATNAMEN,
+    MOMENTNAMEN,
+    recht_naam,
+)
 from huurstelsel.uitleg.beleid.rapport import velden
 from huurstelsel.uitleg.beleid.rapport.blokken import LIJNEN, STAVEN, Alinea, Deel, Figuur, Tabel
 from huurstelsel.uitleg.beleid.rapport.spreiding import bedragen, getal, getallen, lijn, maal, procenten
@@ -138,6 +145,13 @@ def _maxima(h: Hervorming, per: Sequence[str]) -> Iterator[Blok]:
             tabel,
             "€ per maand",
         )
+        yield _verschuiving_per(h, indeling, klassen)
+
+
+def _verschuiving_per(h: Hervorming, indeling: str, klassen: Sequence[Klasse]) -> Tabel:
+    koppen = (indeling, *(f"{c.van} → {c.naar}" for c in h.verschuiving()))
+    rijen = tuple((k.klasse, *(getal(c.woningen) for c in h.verschuiving(indeling, k.klasse))) for k in klassen)
+    return Tabel(f"Woningen naar segment per {indeling}, ervoor → erna", koppen, rijen)
 
 
 def _klassen(titel: str, klassen: Sequence[Klasse], *, huur: bool) -> Tabel:
@@ -215,6 +229,7 @@ def _effect(h: Hervorming, maat: str, effecten: Sequence[Deeleffect]) -> Tabel:
 def _doelen(h: Hervorming) -> Iterator[Blok]:
     standen = h.doelen()
     if not standen:
+        yield Alinea(GEEN_DOELEN)
         return
     rijen = []
     for s in standen:
