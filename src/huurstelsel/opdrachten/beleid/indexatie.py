@@ -76,6 +76,9 @@ def _vraag(gevraagd: argparse.Namespace) -> Vraag:
         zin = "--lonen en --verhoging geven elk een eigen tabel; vraag ze los, of in een scenario samen."
         raise GebruikFout(zin)
     eenmalig = dict(gevraagd.eenmalig)
+    if len(eenmalig) < len(gevraagd.eenmalig):
+        zin = "Geef bij --eenmalig elk jaar één keer."
+        raise GebruikFout(zin)
     if buiten := [j for j in eenmalig if not gevraagd.van <= j <= gevraagd.tot]:
         zin = f"Het jaar {buiten[0]} van --eenmalig ligt buiten {gevraagd.van} tot en met {gevraagd.tot}."
         raise GebruikFout(zin)
