@@ -148,18 +148,17 @@ def _verschil(lopen: Sequence[Loop], vraag: Vraag) -> Tabel:
 
 
 def _opgeteld(lopen: Sequence[Loop]) -> Figuur:
-    """Het opgetelde verschil met de eerste reeks als lijnen; de tabel heeft ook het verschil per maand en per jaar."""
+    """Het opgetelde verschil met de eerste reeks als lijnen (zij zelf is nul); de tabel heeft ook het verschil per maand en per jaar."""
     basis, stand_basis = lopen[0]
-    alle = [(reeks.naam, verschillen(stand, stand_basis)) for reeks, stand in lopen[1:]]
+    alle = [(reeks, verschillen(stand, stand_basis)) for reeks, stand in lopen]
     titel = f"Verschil met {basis.naam}, per jaar en opgeteld"
-    delen = opsomming(f"{naam} {bedrag(rij[-1].totaal)}" for naam, rij in alle)
+    delen = opsomming(f"{reeks.naam} {bedrag(rij[-1].totaal)}" for reeks, rij in alle[1:])
     laatste = alle[0][1][-1].jaar
     beschrijving = f"Lijnen van het verschil, opgeteld vanaf het eerste jaar. In {laatste}: {delen}."
-    figuur = _figuur(titel, [(naam, {v.jaar: v.totaal for v in rij}) for naam, rij in alle], "€ opgeteld", beschrijving)
-    koppen = ("Jaar", *(f"{naam}: {wat}" for naam, _ in alle for wat in ("per maand", "per jaar", "opgeteld")))
-    jaren = zip(*(rij for _, rij in alle), strict=True)
-    rijen = tuple((str(jaar[0].jaar), *(bedrag(x) for v in jaar for x in v[1:])) for jaar in jaren)
-    return replace(figuur, tabel=Tabel(titel, koppen, rijen))
+    lijnen = [(reeks.naam, {v.jaar: v.totaal for v in rij}) for reeks, rij in alle]
+    rijen = tuple((reeks.naam, str(v.jaar), *(bedrag(x) for x in v[1:])) for reeks, rij in alle[1:] for v in rij)
+    tabel = Tabel(titel, ("Reeks", "Jaar", "per maand", "per jaar", "opgeteld"), rijen, links=(0, 1))
+    return replace(_figuur(titel, lijnen, "€ opgeteld", beschrijving), tabel=tabel)
 
 
 def _dalingen(lopen: Sequence[Loop]) -> Iterator[Alinea]:
