@@ -31,7 +31,7 @@ VELDEN = ("voorraad", "recht", "assen", "maat")
 
 def lees(groep: Groep, map_: Path) -> Callable[[], Deel]:
     """Lees de velden; alles wat eraan mankeert komt in de fouten van de groep."""
-    woningen, regeling = voorraad(groep, map_), kant(groep, "recht")
+    woningen, regeling = voorraad(groep, map_), kant(groep, "recht", map_)
     assen = velden.teksten(groep, "assen", ())
     if regeling is not None:
         met_fouten(groep, "assen", lambda: lees_assen(assen, regeling))
