@@ -180,7 +180,10 @@ def test_een_scenario_over_een_voorraad_meldt_alles_tegelijk(tmp_path: Path) -> 
 
 def test_wat_pas_bij_het_rekenen_blijkt_noemt_zijn_deel(tmp_path: Path) -> None:
     kant = "{peildatum: 2026-01-01}"
-    tekst = f"titel: x\ndelen:\n  - {{soort: brief}}\n  - {{soort: hervorming, {KLEIN}, van: {kant}, naar: {kant}, delen: {{a: [woz]}}}}\n"
+    tekst = f"titel: x\ndelen:\n  - {{soort: brief}}\n  - {{soort: hervorming, {KLEIN}, van: {kant}, naar: {kant}, delen: {{a: [woz]}}}}\n  - {{soort: betaalbaar, {KLEIN}, kolom: huur, inkomens: [2000]}}\n"
     with pytest.raises(InvoerFout) as fout:
         verslag(tekst, tmp_path)
-    assert [(f.pad, f.code) for f in fout.value.fouten] == [("delen[1]: deel.a", "verschilt_niet")]
+    assert [(f.pad, f.code) for f in fout.value.fouten] == [
+        ("delen[1]: deel.a", "verschilt_niet"),
+        ("delen[2]: huur", "kolom_ontbreekt"),
+    ]
