@@ -306,7 +306,9 @@ def test_een_opdracht_met_afgekeurde_rijen(tmp_path: Path, capsys: pytest.Captur
     pad = schrijf(tmp_path / "v.parquet", [woning(i) for i in range(3)], gewicht=gewicht)
     dag = ["--peildatum", "2026-01-01"]
     assert main(["beleid", "hervorming", str(pad), *dag]) == 3
-    assert "2 van 3 rijen (1 afgekeurd)." in capsys.readouterr().out
+    tekst = capsys.readouterr().out
+    assert "2 van 3 rijen (1 afgekeurd)." in tekst
+    assert "  rij 1: gewicht: Het gewicht van deze rij is geen getal boven 0. [geen_gewicht]" in tekst
     assert main(["beleid", "gevoeligheid", str(pad), *dag, "--as", "verwarming.per_vertrek=2"]) == 3
     assert "2 van 3 rijen (1 afgekeurd)." in capsys.readouterr().out
     leeg = schrijf(tmp_path / "leeg.parquet", [woning(0)], gewicht=pa.array([-1.0]))
@@ -314,6 +316,15 @@ def test_een_opdracht_met_afgekeurde_rijen(tmp_path: Path, capsys: pytest.Captur
     assert "Geen enkele woning telt mee." in capsys.readouterr().out
     assert main(["beleid", "gevoeligheid", str(leeg), *dag, "--as", "verwarming.per_vertrek=2"]) == 3
     assert "Geen enkele woning telt mee." in capsys.readouterr().out
+
+
+def test_een_naam_uit_een_bestand_bestuurt_de_terminal_niet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pad = schrijf(tmp_path / "v.parquet", [woning(0)], eigenaar=pa.array(["\x1b[31mrood"]))
+    vraag = ["beleid", "hervorming", str(pad), "--peildatum", "2026-01-01", "--zonder-delen", "--per", "eigenaar"]
+    assert main(vraag) == 0
+    tekst = capsys.readouterr().out
+    assert "\x1b" not in tekst
+    assert "�[31mrood" in tekst
 
 
 def test_opdracht(stok: Path, capsys: pytest.CaptureFixture[str]) -> None:

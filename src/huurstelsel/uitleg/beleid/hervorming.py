@@ -10,7 +10,7 @@ from huurstelsel.beleid.tellen import EEN
 from huurstelsel.reken.datums import in_woorden
 from huurstelsel.reken.schrijven import MIN, nederlands
 from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
-from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
+from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,6 +37,9 @@ MAATNAMEN = {
     "te_hoog": "huren boven het maximum in een gebonden segment",
     "te_hoog_centen": "wat die samen te hoog zijn, euro per maand",
 }
+_GETOOND = 3
+"""Van zoveel afgekeurde rijen staat in de tekst waarom."""
+
 _IN_TEKST = ("maximum", "laag", "midden", "hoog", "te_hoog", "te_hoog_centen")
 """De maten waarvan de delen in de tekst staan; JSON heeft ze alle."""
 MOMENTNAMEN = {
@@ -66,6 +69,10 @@ def als_tekst(h: Hervorming, per: Iterable[str] = (), breedte: int = 80, *, kleu
     for m in h.metingen:
         gewicht = Fraction(m.telling.alle.get("woningen", 0), EEN)
         blad.alinea(verantwoording(m.voorraad, m.rijen, m.gemeten, m.afgekeurd, gewicht))
+        for a in m.voorbeelden[:_GETOOND]:
+            blad.alinea(f"rij {a.rij}: {schoon('; '.join(map(str, a.fouten)))}", inspringen=2)
+        if m.afgekeurd > _GETOOND:
+            blad.alinea(f"en nog {_geheel(m.afgekeurd - _GETOOND)} rijen", inspringen=2)
     blad.alinea(BEREIK if len(h.metingen) > 1 else EEN_VOORRAAD, DOF)
     if any(m.gemeten for m in h.metingen):
         _verschuiving(blad, h)
@@ -92,7 +99,7 @@ def verantwoording(voorraad: str, rijen: int, gemeten: int, afgekeurd: int, gewi
     weg = [f"{_geheel(aantal)} {wat}" for aantal, wat in redenen if aantal]
     staat = "" if gewicht in {None, gemeten} else f", samen voor {_geheel(gewicht or 0)} woningen"
     niet = f" ({', '.join(weg)})" if weg else ""
-    return f"{voorraad}: {_geheel(gemeten)} van {_geheel(rijen)} rijen{staat}{niet}."
+    return f"{schoon(voorraad)}: {_geheel(gemeten)} van {_geheel(rijen)} rijen{staat}{niet}."
 
 
 def _verschuiving(blad: Blad, h: Hervorming) -> None:
@@ -128,13 +135,14 @@ def _verschuiving_per(blad: Blad, h: Hervorming, indeling: str) -> None:
     blad.alinea(f"Woningen naar segment, ervoor → erna, per {indeling}", VET)
     tabel = [Rij((indeling, *(f"{c.van} → {c.naar}" for c in h.verschuiving())), nadruk=VET)]
     tabel += [
-        Rij((k.klasse, *(_getal(c.woningen) for c in h.verschuiving(indeling, k.klasse)))) for k in h.klassen(indeling)
+        Rij((schoon(k.klasse), *(_getal(c.woningen) for c in h.verschuiving(indeling, k.klasse))))
+        for k in h.klassen(indeling)
     ]
     blad.tabel(tabel, rechts=range(1, len(tabel[0].cellen)))
 
 
 def _klasse(k: Klasse, *, huur: bool) -> tuple[str, ...]:
-    cellen = [k.klasse, _getal(k.woningen), _getal(k.daalt), _euro(k.gemiddelde_daling), _getal(k.stijgt), _euro(k.gemiddelde_stijging)]  # fmt: skip
+    cellen = [schoon(k.klasse), _getal(k.woningen), _getal(k.daalt), _euro(k.gemiddelde_daling), _getal(k.stijgt), _euro(k.gemiddelde_stijging)]  # fmt: skip
     return (*cellen, *((_getal(k.omlaag), _euro(k.gemiddeld_omlaag)) if huur else ()))
 
 
