@@ -81,6 +81,21 @@ class Tabellen:
                     yield woning, Fout(naam, "hoort_nergens_bij", zin)
 
 
+def eigen_kolommen(bron: Path) -> dict[str, pa.DataType]:
+    """De kolommen van `woningen` die niet bij een portefeuille horen, met hun soort.
+
+    Raises:
+        FeitenFout: een tabel is niet te lezen.
+    """
+    eis("duckdb", "losse tabellen")
+    with Verbinding(bron) as db:
+        if WONINGEN not in db.tabellen():
+            return {}
+        bekend = {*_sleutels(WONINGEN), *_kolommen(WONINGEN, ())}
+        (leeg,) = db.lees(f"SELECT * FROM {WONINGEN} LIMIT 1")
+        return {veld.name: veld.type for veld in leeg.schema if veld.name not in bekend}
+
+
 def _csv(bron: Path | Mapping[str, pa.Table]) -> list[Path]:
     """De CSV-bestanden van een bron."""
     if not isinstance(bron, Path):
