@@ -161,7 +161,7 @@ def teken(metingen: list[dict[str, Any]], doel: Path) -> None:
     vrij = [KERNEN * m["woningen"] / m["cpu"] / 1000 for m in metingen]
     boven.plot(n, vrij, "o--", color="#154273", alpha=0.5, label=f"naar processortijd, {KERNEN} kernen")
     boven.set(ylabel="duizend woningen per seconde", xscale="log", ylim=(0, None))
-    boven.legend(frameon=False, loc="lower right")
+    boven.legend(frameon=False, loc="center right", bbox_to_anchor=(1, 0.5))
     onder.plot(n, [m["piek_mb"] for m in metingen], "s-", color="#8a4b08")
     onder.set(ylabel="piekgeheugen in MB", xlabel="woningen in de portefeuille", ylim=(0, 1000))
     for as_ in (boven, onder):
