@@ -94,6 +94,13 @@ def start(taal: Taal, fouten: Iterable[Fout] = ()) -> str:
     return maak("start.html", taal, fouten=[_melding(f, s) for f in fouten], stelsels=stelsels)
 
 
+def fout(status: int, taal: Taal) -> str:
+    """De bladzijde bij een verzoek dat niet lukte; wat er precies mis is, staat in de woorden van een bezoeker."""
+    s = Schrijver(taal)
+    soort = f"fout_{status}" if f"fout_{status}" in v.teksten() else "fout_anders"
+    return maak("fout.html", taal, kop=s.t(soort), uitleg=s.t(f"{soort}_uitleg"))
+
+
 def _melding(fout: Fout, s: Schrijver) -> Melding:
     zin = s.zin(fout.zin)
     return Melding(f"{fout.pad}: {zin}" if fout.pad else zin)
