@@ -12,6 +12,8 @@ from huurstelsel.web.problemen import SOORT
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from huurstelsel.talen import Taal
+
 _VOOR_PROGRAMMAS = ("/v1", "/openapi.json", "/gezondheid")
 
 
@@ -46,10 +48,10 @@ class _Vertaald:
             return
         if self.begin is not None:
             begin, self.begin = self.begin, None
-            taal = "en" if self.scope["path"].startswith("/en") else "nl"
+            taal: Taal = "en" if self.scope["path"].startswith("/en") else "nl"
             inhoud = fout(begin["status"], taal).encode()
             koppen = MutableHeaders(raw=list(begin["headers"]))
             koppen["content-type"], koppen["content-length"] = "text/html; charset=utf-8", str(len(inhoud))
-            await self.send(begin | {"headers": koppen.raw})
-            bericht = bericht | {"body": b"" if self.scope["method"] == "HEAD" else inhoud}
+            await self.send({**begin, "headers": koppen.raw})
+            bericht = {**bericht, "body": b"" if self.scope["method"] == "HEAD" else inhoud}
         await self.send(bericht)
