@@ -318,3 +318,21 @@ def test_een_woordenboek_met_een_half_teken(document: dict[str, Any], paden: lis
     with pytest.raises(FeitenFout) as fout:
         waardeer(document)
     assert [(f.pad, f.code) for f in fout.value.fouten] == [(pad, "tekst_ongeldig") for pad in paden]
+
+
+def test_een_woordenboek_dat_telkens_hetzelfde_bevat_loopt_niet_vast() -> None:
+    bom: list[Any] = [HALF]
+    for _ in range(60):
+        bom = [bom, bom]
+    with pytest.raises(FeitenFout) as fout:
+        waardeer({"woning": {}, "bom": bom})
+    assert [(f.pad, f.code) for f in fout.value.fouten] == [("bom" + "[0]" * 61, "tekst_ongeldig")]
+
+
+def test_een_woordenboek_met_half_een_teken_onder_honderd_niveaus() -> None:
+    diep: list[Any] = [HALF]
+    for _ in range(150):
+        diep = [diep]
+    with pytest.raises(FeitenFout) as fout:
+        waardeer({"woning": {}, "diep": diep})
+    assert [(f.pad, f.code) for f in fout.value.fouten] == [("diep" + "[0]" * 151, "tekst_ongeldig")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 5_000_000
 MAX_DIEPTE = 100
 MAX_RUIMTEN = 10_000
+GAAF_PER_NIVEAU = 100_000  # een woordenboek kan zichzelf of telkens hetzelfde bevatten; dan telt de tragere weg
 MAX_CIJFERS = 40  # langer is geen maat of bedrag, en 1e-999999 zou elke exacte berekening stilleggen
 
 _GROTE_MACHT = re.compile(r"[eE][+-]?0*[1-9]\d")
@@ -147,6 +149,8 @@ def _uit_vera(boom: dict[str, Any], peildatum: date | None) -> tuple[dict[str, A
 
 def _met_bestaande_tekens(boom: dict[str, Any]) -> None:
     """Een woordenboek kan half een teken bevatten, dat nergens te schrijven is."""
+    if _is_gaaf(boom):
+        return
     gezien: set[int] = set()
     fouten: list[Fout] = []
     stapel: list[tuple[object, str]] = [(boom, "")]
@@ -207,6 +211,8 @@ def _ontleed(tekst: str, extensie: str) -> Boom:
 
 def structuurfouten(boom: Boom) -> Iterator[Fout]:
     """Dubbele velden, te diepe nesting en tekst die geen tekst is; loopt zonder recursie."""
+    if not boom.dubbel and _is_gaaf(boom.wortel):
+        return
     stapel: list[tuple[object, str, int]] = [(boom.wortel, "", 1)]
     while stapel:
         deel, pad, diepte = stapel.pop()
@@ -217,6 +223,20 @@ def structuurfouten(boom: Boom) -> Iterator[Fout]:
         for naam in boom.dubbel.get(id(deel), ()):
             yield Fout(f"{pad}.{naam}".lstrip("."), "dubbel_veld", f"Het veld “{naam}” staat hier twee keer.")
         stapel.extend((kind, kindpad, diepte + 1) for kind, kindpad in _kinderen(deel, pad))
+
+
+def _is_gaaf(wortel: object) -> bool:
+    """Of alle tekst te schrijven is en niets te diep of te groot; per niveau, zonder paden, want bijna altijd is er niets te melden."""
+    laag = [wortel]
+    for _ in range(MAX_DIEPTE):
+        if not _codeerbaar("".join([deel for deel in laag if isinstance(deel, str)])):
+            return False
+        groepen = [deel for deel in laag if isinstance(deel, dict)]
+        lijsten = [deel for deel in laag if isinstance(deel, list | tuple)]
+        laag = [*chain.from_iterable([*groepen, *[groep.values() for groep in groepen], *lijsten])]
+        if not laag or len(laag) > GAAF_PER_NIVEAU:
+            break
+    return not laag
 
 
 def _kinderen(deel: object, pad: str) -> list[tuple[object, str]]:
