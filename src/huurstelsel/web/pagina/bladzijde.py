@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.fouten import Fout
     from huurstelsel.talen import Taal
+    from huurstelsel.web.pagina.berekening import Berekend
     from huurstelsel.web.pagina.formulier import Veld
     from huurstelsel.web.pagina.naast_elkaar import Naast
     from huurstelsel.web.pagina.vragen import Stap
@@ -206,7 +207,7 @@ def _resultaat(beeld: Beeld) -> str:
         fouten=beeld.fouten,
         kern=uitslag.stand(u, s),
         u=u,
-        rubrieken=list(uitslag.rubrieken(u, ruimten, s)),
+        rubrieken=list(uitslag.rubrieken(berekend, ruimten, s)),
         opslagen=uitslag.opslagen(u, s),
         regime=uitslag.besluiten(g.regime, s),
         toets=[(s.t(f"toets_{naam}"), uitslag.besluiten(deel, s)) for naam, deel in g.toets],
@@ -217,8 +218,17 @@ def _resultaat(beeld: Beeld) -> str:
         maatregelen=uitslag.maatregelen(g.advies, s),
         eerste=uitslag.EERSTE_MAATREGELEN,
         naast=beeld.naast,
+        andere_dag=_andere_dag(berekend, s),
         bewaard=niet_getoond(formulier),
     )
+
+
+def _andere_dag(berekend: Berekend, s: Schrijver) -> str:
+    """Dat de telling niet naar de ingangsdatum van de huur is gerekend; leeg als zij dat is, of als die dag niet bekend is."""
+    ingang = berekend.document.contract.ingangsdatum
+    if ingang is None or ingang == berekend.dag:
+        return ""
+    return s.t("andere_dag", ingang=s.datum(ingang), dag=s.datum(berekend.dag))
 
 
 def _velden(formulier: Formulier) -> dict[str, list[Veld]]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from huurstelsel.web.pagina.vragen import Groep, Lijst, Stap
 
 RUIMTEN = "woning.ruimten"
+NAAR_RUIMTE = ("onderdeel_van", "open_verbinding.met")
+"""Vragen waarvan het antwoord een andere ruimte is."""
+
 MAX_REGELS = 60
 """Zoveel regels van een lijst toont een bladzijde; wat er meer is, blijft in het document."""
 
@@ -165,7 +168,7 @@ class Formulier:
             for groep, soorten in v.ruimtegroepen():
                 if (RUIMTESOORTEN[next(iter(soorten))].klasse in _BUITEN) == buiten:
                     yield groep, tuple(soorten.items())
-        elif vraag.pad == "onderdeel_van":
+        elif vraag.pad in NAAR_RUIMTE:
             getoond = list(self.ruimten.items())[:MAX_REGELS]
             yield LEEG, tuple(deel for i, deel in enumerate(getoond) if not pad.startswith(f"{RUIMTEN}[{i}]."))
         else:

@@ -8,6 +8,7 @@ from huurstelsel.huur.beslissing import NIET_TE_BESLISSEN
 from huurstelsel.reken.post import SLOT
 from huurstelsel.talen import hoeveelheid, naam
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, VASTSTELLINGEN
+from huurstelsel.uitleg.woz import per_punt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from huurstelsel.huur.beslissing import Beslissing
     from huurstelsel.maatregelen.advies import Advies
     from huurstelsel.uitkomst import Postregel, Uitkomst
+    from huurstelsel.uitleg.woz import PerPunt
     from huurstelsel.web.pagina.berekening import Berekend
     from huurstelsel.web.pagina.schrijver import Schrijver
 
@@ -76,16 +78,18 @@ class Rubriek(NamedTuple):
     posten: tuple[Post, ...]
 
 
-def rubrieken(u: Uitkomst, ruimten: Mapping[str, str], s: Schrijver) -> Iterator[Rubriek]:
+def rubrieken(berekend: Berekend, ruimten: Mapping[str, str], s: Schrijver) -> Iterator[Rubriek]:
     """De rubrieken van een uitkomst, met de slotposten als laatste.
 
     Args:
         ruimten: id → naam van de ruimten.
     """
+    u = berekend.uitkomst
+    woz = per_punt(u, berekend.document.woning)
     for r in u.rubrieken:
         laagst, hoogst = u.bereik.get(r.rubriek, (r.punten, r.punten))
         punten = s.bereik(_punten(laagst, s), None if hoogst is None else _punten(hoogst, s))
-        posten = tuple(_post(post, ruimten, s) for post in r.posten)
+        posten = tuple(_post(post, ruimten, s, woz.get(post.id)) for post in r.posten)
         yield Rubriek(r.rubriek, s.zin(r.naam), punten, r.artikel, posten)
     if u.slotposten:
         posten = tuple(_post(post, ruimten, s) for post in u.slotposten)
@@ -97,12 +101,17 @@ def _punten(punten: Fraction | None, s: Schrijver) -> str:
     return "?" if punten is None else s.getal(punten, 2)
 
 
-def _post(post: Postregel, ruimten: Mapping[str, str], s: Schrijver) -> Post:
+def _post(post: Postregel, ruimten: Mapping[str, str], s: Schrijver, som: PerPunt | None = None) -> Post:
     waar = f" · {ruimten.get(post.ruimte, post.ruimte)}" if post.ruimte else ""
     leeg = post.punten == 0 and post.hoeveelheid is not None
+    telt = hoeveelheid(post.hoeveelheid, post.eenheid, s.taal)
+    if som is not None:
+        waarde = "" if som.waarde == post.hoeveelheid else f"{s.bedrag(round(som.waarde * 100))}, "
+        bedrag = hoeveelheid(som.bedrag, "euro", s.taal)
+        telt = s.t("een_punt_per", hoeveelheid=telt, waarde=waarde, bedrag=bedrag)
     return Post(
         naam=naam(POSTEN, post.id, s.taal) + waar,
-        hoeveelheid=hoeveelheid(post.hoeveelheid, post.eenheid, s.taal),
+        hoeveelheid=telt,
         gedeeld="" if post.deler == 1 else s.t("gedeeld", deler=post.deler),
         punten="" if leeg else s.getal(post.punten, 2),
         artikel=post.artikel,

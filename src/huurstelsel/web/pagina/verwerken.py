@@ -10,7 +10,7 @@ from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.berekening import bereken
 from huurstelsel.web.pagina.bestand import open_bestand, uit_json
 from huurstelsel.web.pagina.bladzijde import Beeld, Melding, bladzijde, meldingen, start
-from huurstelsel.web.pagina.boom import zet
+from huurstelsel.web.pagina.boom import haal, zet
 from huurstelsel.web.pagina.formulier import Formulier
 from huurstelsel.web.pagina.invullen import haal_weg, neem_over, voeg_toe
 from huurstelsel.web.pagina.naast_elkaar import Naast, naast_elkaar
@@ -92,8 +92,11 @@ def _volgende(ingezonden: Ingezonden, formulier: Formulier, doe: str, wat: str) 
         return Beeld(formulier, _naast(formulier, stap, -1))
     if doe == "naar":
         return _naar(formulier, wat)
-    if doe == "weg":
-        haal_weg(formulier.boom, wat)
+    if doe in {"weg", "ingangsdatum"}:
+        if doe == "weg":
+            haal_weg(formulier.boom, wat)
+        else:
+            zet(formulier.boom, "peildatum", haal(formulier.boom, formulier.plaats("contract.ingangsdatum")))
         return Beeld(Formulier(formulier.boom, formulier.taal, formulier.kamer), stap)
     if doe == "vergelijk":
         return _vergeleken(ingezonden, formulier)

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from huurstelsel.puntentelling import Talen
     from huurstelsel.talen import Taal
 
 MAX_VELDEN = 5_000
 MAX_DEEL = MAX_BYTES + 1_000
-PDF_TALEN: dict[str, Taal] = {"nl": "nl", "en": "en"}
+PDF_TALEN: dict[str, Talen] = {"nl": "nl", "en": "en", "beide": "beide"}
 
 router = APIRouter()
 
