@@ -196,7 +196,13 @@ class Formulier:
         pad = f"{self.plaats(lijst.pad)}[{i}]"
         bestaat = haal(self.boom, pad) is not None
         titel = Tekst(*(f"{naam} {nummer}" for naam in lijst.titel))
-        delen = [Blok(f"{pad}-meer", v.teksten()["meer"], velden=self._velden(lijst.meer, f"{pad}."), ingeklapt=True)]
+        meer = self._velden(lijst.meer, f"{pad}.")
+        opening = tuple(veld for veld in meer if veld.naam.startswith(f"{pad}.open_verbinding."))
+        meer = tuple(veld for veld in meer if veld not in opening)
+        delen = [
+            Blok(f"{pad}-{naam}", v.teksten()[naam], velden=velden, ingeklapt=True)
+            for naam, velden in (("meer", meer), ("opening", opening))
+        ]
         velden = self._velden(lijst.vragen, f"{pad}.")
         if lijst.klassen:
             from huurstelsel.web.pagina.voorzieningen import eisen, laadpaal  # noqa: PLC0415
