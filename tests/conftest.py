@@ -1,6 +1,8 @@
-"""Een server in dit proces en een browser, elk één keer per bestand met tests die ze vragen; zonder Chromium slaan die zichzelf over.
+"""Voor alle tests: geduld, een server in dit proces, en een browser.
 
-Langer kan niet: zolang de browser open is, loopt er een lus in deze draad, en daarnaast kan een andere test er geen starten.
+Een trage of drukke machine laat een eigenschapstest niet falen; in een bouwstraat (CI=true) trekt hypothesis telkens dezelfde gevallen.
+Server en browser zijn er één keer per bestand met tests die ze vragen; zonder Chromium slaan die zichzelf over. Langer kan niet: zolang de
+browser open is, loopt er een lus in deze draad, en daarnaast kan een andere test er geen starten.
 """
 
 from __future__ import annotations
@@ -11,11 +13,15 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
+
+settings.register_profile("geduldig", settings(), deadline=None, suppress_health_check=(HealthCheck.too_slow,))
+settings.load_profile("geduldig")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 

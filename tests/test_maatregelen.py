@@ -38,7 +38,7 @@ WORTEL = Path(__file__).parents[1]
 FLAT = WORTEL / "examples" / "portiekflat.yaml"
 DAG = date(2026, 1, 1)
 Woordenboek = dict[str, Any]
-RUSTIG = settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+RUSTIG = settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
 
 
 def woning(**anders: Any) -> Woordenboek:

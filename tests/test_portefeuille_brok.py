@@ -25,7 +25,7 @@ from strategieen import documenten
 from strategieen_onzelfstandig import kamerdocumenten
 
 Woordenboek = dict[str, Any]
-RUSTIG = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+RUSTIG = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 
 BIJZONDER = {
     "woning": ("zorgwoning", "laadpalen", "woonvoorzieningen_gehandicapten", "renovaties", "aftrek", "bewoning"),

@@ -9,14 +9,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huurstelsel import Regeling, waardeer
 from huurstelsel.cli import main
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import run
-from huurstelsel.portefeuille.kwaliteit import ONBEGRENSD, Kwaliteit, Onderzoek
+from huurstelsel.portefeuille.inzet import ONBEGRENSD
+from huurstelsel.portefeuille.kwaliteit import Kwaliteit, Onderzoek
 from huurstelsel.portefeuille.kwaliteitgrenzen import GRENZEN, grenzen
 from huurstelsel.portefeuille.run import Opdracht, draai
 from strategieen import documenten
@@ -107,6 +108,40 @@ def test_een_ontbrekend_feit_kost_de_breedte_van_zijn_bereik(tmp_path: Path) -> 
     assert gevonden["ontbreekt", "woning.woningtype"]["aantal"] == 1
     assert gevonden["ontbreekt", "contract.ondertekend"]["aantal"] == 4
     assert "punten" not in gevonden["ontbreekt", "contract.ondertekend"]
+
+
+KLEIN = [{"id": "k", "soort": "woonkamer", "oppervlakte": Decimal(30), "verwarmd": True}]
+"""Kleiner dan 40 m² in Amsterdam: de WOZ-punten hebben geen maximum (onderdeel 11.1 onder a)."""
+
+
+@pytest.mark.parametrize("stelsel", [{}, {"stelsel": "onzelfstandig", "kamers_op_adres": 4}])
+def test_zonder_label_scheelt_het_beste_tot_het_slechtste(tmp_path: Path, stelsel: Woning) -> None:
+    zonder = [met(i, energieprestaties=[], bouwjaar=jaar, **stelsel) for i, jaar in enumerate((1950, 2010))]
+    verwacht = []
+    for w in zonder:
+        w["adres"] = {"gemeente": "Utrecht"}
+        met_label = [{**w, "woning": {**w["woning"], "energieprestaties": [label(label=k)]}} for k in ("A++++", "G")]
+        mogelijk = [punten(v) for v in (w, *met_label)]
+        verwacht.append(max(mogelijk) - min(mogelijk))
+    gevonden = onderzoek(parquet(tmp_path / "in.parquet", zonder))["ontbreekt", "woning.energieprestaties"]
+    assert gevonden["punten"]["woningen"] == 2
+    assert gevonden["punten"]["grootste"] == max(verwacht) > 10
+    assert Decimal(gevonden["punten"]["gemiddeld"]) == Decimal(sum(verwacht)) / 2
+
+
+def test_zonder_woz_waarde_begrenst_alleen_de_maximering(tmp_path: Path) -> None:
+    gewoon_ = met(0, woz_waarden=[])
+    klein = met(1, woz_waarden=[], bouwjaar=2020, gebruiksoppervlakte=Decimal(30), ruimten=KLEIN)
+    klein["adres"] = {"gemeente": "Amsterdam"}
+    rijk = [{"waarde": Decimal(90_000_000), "waardepeildatum": date(2024, 1, 1)}]
+    verwacht = punten({**gewoon_, "woning": {**gewoon_["woning"], "woz_waarden": rijk}}) - punten(gewoon_)
+    gevonden = onderzoek(parquet(tmp_path / "in.parquet", [gewoon_, klein]))["ontbreekt", "woning.woz_waarden"]
+    assert gevonden["punten"] == {
+        "woningen": 1,
+        "gemiddeld": str(verwacht),
+        "grootste": verwacht,
+        "zonder_bovengrens": 1,
+    }
 
 
 def test_een_onbekende_oppervlakte_binnen_heeft_geen_bovengrens(tmp_path: Path) -> None:
@@ -204,7 +239,7 @@ def test_de_grenzen_staan_op_datum() -> None:
 
 
 @pytest.mark.parametrize("dag", [date(2024, 1, 1), date(2024, 7, 1), date(2026, 7, 1)])
-@RUSTIG
+@settings(RUSTIG, max_examples=25)
 @given(data=st.data())
 def test_elk_document_is_te_onderzoeken(dag: date, data: st.DataObject) -> None:
     woningen = data.draw(st.lists(documenten(dag) | kamerdocumenten(dag), min_size=1, max_size=4))

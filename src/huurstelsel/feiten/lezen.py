@@ -232,7 +232,7 @@ def _is_gaaf(wortel: object) -> bool:
         if not _codeerbaar("".join([deel for deel in laag if isinstance(deel, str)])):
             return False
         groepen = [deel for deel in laag if isinstance(deel, dict)]
-        lijsten = [deel for deel in laag if isinstance(deel, list | tuple)]
+        lijsten = [deel for deel in laag if isinstance(deel, (list, tuple))]
         laag = [*chain.from_iterable([*groepen, *[groep.values() for groep in groepen], *lijsten])]
         if not laag or len(laag) > GAAF_PER_NIVEAU:
             break

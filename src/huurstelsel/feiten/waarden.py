@@ -28,7 +28,7 @@ def _decimaal(waarde: object) -> object:
         return _begrensd(waarde)
     if isinstance(waarde, LangGetal) or (isinstance(waarde, int) and abs(waarde) >= 10**MAX_CIJFERS):
         raise PydanticCustomError(*TE_LANG)
-    if isinstance(waarde, bool) or not isinstance(waarde, str | int | float):
+    if isinstance(waarde, bool) or not isinstance(waarde, (str, int, float)):
         soort, zin = "geen_getal", "Dit is geen getal; schrijf bijvoorbeeld 24,51 of 24.51."
         raise PydanticCustomError(soort, zin)
     if isinstance(waarde, int):

@@ -17,6 +17,7 @@ from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.portefeuille import inlezen, ontbreekt
 from huurstelsel.portefeuille.brok import documenten, van_stelsel
 from huurstelsel.portefeuille.documentsgewijs import gelezen as gelezen_document
+from huurstelsel.portefeuille.inzet import inzet
 from huurstelsel.portefeuille.kolomsgewijs import meer_dan_een, open_feiten
 from huurstelsel.portefeuille.kwaliteitgrenzen import grenzen
 from huurstelsel.portefeuille.tegenspraak import SOORTEN, tegenspraken
@@ -38,7 +39,6 @@ VOORBEELDEN = 5
 """Van een bevinding staan er hoogstens zoveel voorbeelden in het verslag."""
 
 ONTBREEKT, BUITEN, TEGENSPRAAK = "ontbreekt", "buiten_bereik", "tegenspraak"
-ONBEGRENSD = -1
 HUUR_ONDER, HUUR_BOVEN, DUBBEL = "huur_ver_onder_maximum", "huur_ver_boven_maximum", "id_dubbel"
 
 
@@ -167,9 +167,11 @@ class Onderzoek:
         self._punten.setdefault(bevinding, []).append(punten)
 
     def _tegenspraken(self, w: Woningen, regeling: Regeling, telt: Masker, zeker: Masker, naar: Kolom) -> None:
-        """Zoek tegenspraken; de inzet telt alleen waar geen feit onbekend is."""
+        """Zoek tegenspraken, en wat een label of WOZ-waarde die ontbreekt kan schelen; alleen waar geen ander feit onbekend is."""
         for t in tegenspraken(w, regeling, telt):
             self._vind(Bevinding(TEGENSPRAAK, t.naam), naar[t.waar], t.verschil[t.waar & zeker])
+        for i in inzet(w, regeling, telt & zeker):
+            self._vind_punten(Bevinding(ONTBREEKT, i.veld), i.breedte[i.waar])
 
     def documenten(self, feiten: Sequence[Mapping[str, Any]], rijen: Kolom, *, tel: bool = True) -> None:
         """Zoek in documenten en VERA-Eenheden.

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.portefeuille.kwaliteit import BUITEN, GEZOCHT, ONBEGRENSD
+from huurstelsel.portefeuille.inzet import ONBEGRENSD
+from huurstelsel.portefeuille.kwaliteit import BUITEN, GEZOCHT
 from huurstelsel.portefeuille.kwaliteitgrenzen import grenzen
 from huurstelsel.reken.schrijven import decimaal
 

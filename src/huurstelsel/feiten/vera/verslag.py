@@ -95,7 +95,7 @@ class Knoop:
         waarde = self.velden.get(veld)
         if waarde is None:
             return
-        if not isinstance(waarde, list | tuple):
+        if not isinstance(waarde, (list, tuple)):
             self.fout(veld, "geen_lijst", "Hier hoort een lijst.")
             return
         plek = self.plek(veld)
