@@ -124,3 +124,40 @@ def test_de_woz_punten_zijn_op_de_pagina_na_te_rekenen() -> None:
     zichtbaar = open_voorbeeld("portiekflat").zichtbaar.replace("\N{NO-BREAK SPACE}", " ")
     assert "€ 211.000; een punt per € 16.954" in zichtbaar
     assert "54 m²; € 3.907,41, een punt per € 268" in zichtbaar
+
+
+def test_een_voorgestelde_huurverhoging_wordt_beoordeeld_zoals_de_opdracht_dat_doet() -> None:
+    boom = voorbeeld("portiekflat") | {"peildatum": "2025-03-01"}
+    boom["contract"] = {
+        "ondertekend": "2024-01-15",
+        "ingangsdatum": "2024-02-01",
+        "huurprijs": 650,
+        "beding_huurverhoging": "nee",
+    }
+    boom["verhuurder"] = {"soort": "andere_verhuurder"}
+    vraag = {"verhoging.ingang": "2025-07-01", "verhoging.huurprijs": "700"}
+    resultaat = zend(None, "verhoging", document=json.dumps(boom, default=str), stap="resultaat", **vraag)
+    zichtbaar = resultaat.zichtbaar.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Mag de huurprijs op 1 juli 2025 omhoog? Ja" in zichtbaar
+    assert "€ 682,50" in zichtbaar  # 5% per 1 juli 2025
+    engels = zend(None, "verhoging", "en", document=json.dumps(boom, default=str), stap="resultaat", **vraag)
+    assert "€682.50" in engels.zichtbaar
+    assert "May the rent go up on 1 July 2025" in engels.zichtbaar
+
+
+@pytest.mark.parametrize(
+    ("vraag", "zin"),
+    [
+        ({}, "Dit veld is verplicht."),
+        ({"verhoging.ingang": "2025-02-30"}, "is geen bestaande datum"),
+        ({"verhoging.ingang": "2026-07-01", "verhoging.huurprijs": "<b>veel</b>"}, "is geen bedrag in euro"),
+    ],
+)
+def test_een_vraag_over_een_verhoging_die_niet_klopt_wordt_bij_haar_veld_gemeld(
+    vraag: dict[str, str], zin: str
+) -> None:
+    resultaat = zend(open_voorbeeld("portiekflat"), "verhoging", **({"verhoging.ingang": ""} | vraag))
+    assert zin in resultaat.zichtbaar
+    assert 'href="#verhoging.' in resultaat.html
+    assert "<b>veel" not in resultaat.html
+    assert "124 punten" in resultaat.zichtbaar

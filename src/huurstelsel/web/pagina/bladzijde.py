@@ -17,6 +17,7 @@ from huurstelsel.web.pagina.boom import haal
 from huurstelsel.web.pagina.formulier import RUIMTEN, Formulier, eerste
 from huurstelsel.web.pagina.niet_getoond import niet_getoond
 from huurstelsel.web.pagina.schrijver import Schrijver
+from huurstelsel.web.pagina.verhogen import GEEN_VRAAG, Verhoging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,6 +68,7 @@ class Beeld:
     focus: str = ""
     fouten: list[Melding] = field(default_factory=list)
     naast: Naast | None = None
+    verhoging: Verhoging = GEEN_VRAAG
 
 
 @cache
@@ -218,6 +220,7 @@ def _resultaat(beeld: Beeld) -> str:
         maatregelen=uitslag.maatregelen(g.advies, s),
         eerste=uitslag.EERSTE_MAATREGELEN,
         naast=beeld.naast,
+        verhoging=beeld.verhoging,
         andere_dag=_andere_dag(berekend, s),
         bewaard=niet_getoond(formulier),
     )

@@ -15,6 +15,7 @@ from huurstelsel.web.pagina.formulier import Formulier
 from huurstelsel.web.pagina.invullen import haal_weg, neem_over, voeg_toe
 from huurstelsel.web.pagina.naast_elkaar import Naast, naast_elkaar
 from huurstelsel.web.pagina.schrijver import Schrijver
+from huurstelsel.web.pagina.verhogen import HUUR, INGANG, beslis
 
 if TYPE_CHECKING:
     from huurstelsel.talen import Taal
@@ -98,8 +99,8 @@ def _volgende(ingezonden: Ingezonden, formulier: Formulier, doe: str, wat: str) 
         else:
             zet(formulier.boom, "peildatum", haal(formulier.boom, formulier.plaats("contract.ingangsdatum")))
         return Beeld(Formulier(formulier.boom, formulier.taal, formulier.kamer), stap)
-    if doe == "vergelijk":
-        return _vergeleken(ingezonden, formulier)
+    if doe in {"vergelijk", "verhoging"}:
+        return (_vergeleken if doe == "vergelijk" else _verhoogd)(ingezonden, formulier)
     nieuw = voeg_toe(formulier, f"{doe}:{wat}")
     beeld = Beeld(Formulier(formulier.boom, formulier.taal, formulier.kamer), stap, focus=nieuw)
     if doe == "bijwerken":
@@ -125,6 +126,20 @@ def _naar(formulier: Formulier, wat: str) -> Beeld:
     alle = {stap.id: stap for stap in v.stappen_van(formulier.stelsel)}
     stap = alle.get(naam, alle[EERSTE])
     return Beeld(formulier, stap, focus=veld, fouten=_fouten(formulier, stap) if veld else [])
+
+
+def _verhoogd(ingezonden: Ingezonden, formulier: Formulier) -> Beeld:
+    """Het resultaat met de beslissing over een huurverhoging."""
+    beeld, s = Beeld(formulier, v.stappen()[LAATSTE]), Schrijver(formulier.taal)
+    eigen = bereken(formulier.boom, formulier.kamer)
+    if not isinstance(eigen, tuple):
+        beeld.verhoging = beslis(eigen, ingezonden.velden, s)
+        namen = {INGANG: s.t("verhoging_ingang"), HUUR: s.t("verhoging_huurprijs")}
+        beeld.fouten += [
+            Melding(s.zin(f.zin), f.pad if f.pad in namen else "", namen.get(f.pad, f.pad))
+            for f in beeld.verhoging.fouten
+        ]
+    return beeld
 
 
 def _vergeleken(ingezonden: Ingezonden, formulier: Formulier) -> Beeld:

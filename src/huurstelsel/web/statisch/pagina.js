@@ -59,13 +59,15 @@ function toon(bladzijde, weg) {
   bezig?.abort();
   wortel.lang = bladzijde.documentElement.lang;
   document.title = bladzijde.title;
+  const aandacht = bladzijde.querySelector("[autofocus]");
+  aandacht?.removeAttribute("autofocus"); // de browser zelf doet het alleen bij een bladzijde die hij laadt
   document.body.replaceWith(bladzijde.body);
   klaar();
   nu = { weg, stap: stap() };
   const kop = document.querySelector("h1");
   kop.tabIndex = -1;
   scrollTo(0, 0);
-  (document.querySelector("[autofocus]") ?? kop).focus();
+  (aandacht ?? kop).focus();
 }
 
 function meld(zin) {
