@@ -161,3 +161,27 @@ def test_een_vraag_over_een_verhoging_die_niet_klopt_wordt_bij_haar_veld_gemeld(
     assert 'href="#verhoging.' in resultaat.html
     assert "<b>veel" not in resultaat.html
     assert "124 punten" in resultaat.zichtbaar
+
+
+@pytest.mark.parametrize(
+    ("stelsel", "veld"),
+    [
+        ("onzelfstandig", "woning.kamers_op_adres"),
+        ("woonwagen", "woning.woonwagen.lengte"),
+        ("standplaats", "woning.standplaats.oppervlakte"),
+    ],
+)
+def test_het_ene_antwoord_dat_niet_te_missen_is_wordt_in_gewone_woorden_gevraagd(stelsel: str, veld: str) -> None:
+    begonnen = zend(None, "begin", document='{"woning": {}}', stap="contract", **{"woning.stelsel": stelsel})
+    bladzijde = zend(zend(begonnen, "verder"), "verder")
+    assert "Zonder dit antwoord is er geen uitkomst." in bladzijde.zichtbaar
+    assert "het veld “" not in bladzijde.zichtbaar
+    assert f'href="#{veld}"' in bladzijde.html
+
+
+def test_wie_overal_niets_invult_krijgt_een_ondergrens_en_geen_fout() -> None:
+    bladzijde = begin()
+    for _ in range(5):
+        bladzijde = zend(bladzijde, "verder")
+    assert bladzijde.velden["stap"] == "resultaat"
+    assert "ten minste −15 punten" in bladzijde.zichtbaar

@@ -210,7 +210,7 @@ def test_een_fout_in_een_andere_stap_houdt_niemand_tegen_en_staat_bij_het_result
     resultaat = zend(bladzijde, "naar:resultaat")
     assert 'value="naar:woning#woning.kamers_op_adres"' in resultaat.html
     terug = zend(resultaat, "naar:woning#woning.kamers_op_adres")
-    assert "Geef het aantal onzelfstandige woonruimten op het adres." in terug.zichtbaar
+    assert "Zonder dit antwoord is er geen uitkomst." in terug.zichtbaar
 
 
 def test_fouten_zijn_in_het_engels_ook_engels() -> None:

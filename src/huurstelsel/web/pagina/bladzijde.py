@@ -165,7 +165,8 @@ def meldingen(formulier: Formulier, fouten: Iterable[Fout], alleen: Stap | None 
         stap, veld = _bij(fout.pad, velden)
         if alleen is None or stap == alleen.id:
             naam = "" if veld is None else _veldnaam(formulier, veld, s)
-            uit.append(Melding(s.zin(fout.zin) or fout.zin, veld.naam if veld else "", naam or fout.pad, stap))
+            zin = s.t("nodig") if veld is not None and fout.code.endswith("ontbreekt") else s.zin(fout.zin) or fout.zin
+            uit.append(Melding(zin, veld.naam if veld else "", naam or fout.pad, stap))
     return uit[:HOOGSTENS]
 
 
