@@ -10,12 +10,16 @@ import pypdf
 import pytest
 
 from huurstelsel.web.pagina.berekening import Berekend, bereken
+from huurstelsel.web.pagina.bestand import naar_bestand
+from huurstelsel.web.pagina.boom import zet
+from huurstelsel.web.pagina.verwerken import Ingezonden, verwerk
 from pagina_hulp import Bladzijde, open_voorbeeld, voorbeeld, zend
 from pdf_hulp import tekst
 from web_hulp import klant
 
 if TYPE_CHECKING:
     from huurstelsel.talen import Taal
+    from huurstelsel.web.pagina.boom import Boom
 
 
 def begin() -> Bladzijde:
@@ -185,3 +189,21 @@ def test_wie_overal_niets_invult_krijgt_een_ondergrens_en_geen_fout() -> None:
         bladzijde = zend(bladzijde, "verder")
     assert bladzijde.velden["stap"] == "resultaat"
     assert "ten minste −15 punten" in bladzijde.zichtbaar
+
+
+def _vergeleken(eigen: Bladzijde, andere: Boom) -> Bladzijde:
+    bestanden = {"andere": ("x.json", naar_bestand(andere, "json").encode())}
+    return Bladzijde(verwerk(Ingezonden({**eigen.velden, "doe": "vergelijk"}, bestanden), "nl"))
+
+
+def test_twee_tellingen_van_een_adres_met_kamers_vergelijken_dezelfde_kamer() -> None:
+    andere = voorbeeld("studentenhuis")
+    zet(andere, "kamers[3].aftrek", {})
+    andere["kamers"].reverse()
+    zolder = zend(open_voorbeeld("studentenhuis"), "kamer", kamer="3")
+    zichtbaar = _vergeleken(zolder, andere).zichtbaar
+    assert "Punten 35 43 +8" in zichtbaar
+    assert "Raamkozijn hoger dan 1,60 m" in zichtbaar
+    zonder = andere | {"kamers": [kamer for kamer in andere["kamers"] if kamer["id"] != "zolder"]}
+    zet(zonder, "woning.kamers_op_adres", 3)
+    assert "geen daarvan heet zoals de uwe" in _vergeleken(zolder, zonder).zichtbaar

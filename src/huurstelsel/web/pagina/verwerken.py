@@ -164,16 +164,27 @@ def _vergeleken(ingezonden: Ingezonden, formulier: Formulier) -> Beeld:
     return beeld
 
 
+def _dezelfde_kamer(formulier: Formulier, boom: Boom) -> int | None:
+    """De plaats van de kamer die heet als de eigen; 0 als de andere telling niet over kamers gaat, en `None` als geen kamer zo heet."""
+    kamers = boom.get("kamers")
+    if not kamers or not isinstance(kamers, list):
+        return 0
+    eigen = haal(formulier.boom, f"kamers[{formulier.kamer}].id" if formulier.kamers else "id")
+    namen = [haal(kamer, "id") for kamer in kamers]
+    return namen.index(eigen) if eigen is not None and eigen in namen else None
+
+
 def _leg_naast(beeld: Beeld, boom: Boom, s: Schrijver) -> tuple[Fout, ...]:
     """Leg een andere telling naast die van het beeld; geeft waarom dat niet kan."""
     eigen = bereken(beeld.formulier.boom, beeld.formulier.kamer)
-    if boom.get("kamers"):
+    kamer = _dezelfde_kamer(beeld.formulier, boom)
+    if kamer is None:
         return (Fout("kamers", "adres_niet_vergelijkbaar", s.t("adres_niet")),)
     if isinstance(eigen, tuple):
         return eigen
     if not boom.get("peildatum"):
         zet(boom, "peildatum", eigen.dag.isoformat())
-    andere = bereken(boom)
+    andere = bereken(boom, kamer)
     if isinstance(andere, tuple):
         return andere
     ruimten = {id_: s.kies(naam) for id_, naam in beeld.formulier.ruimten.items()}
