@@ -16,6 +16,7 @@ from huurstelsel.beleid.brief import (
     bij_wettelijke_afronding,
     brief,
     een_cel_anders,
+    niet_plus_een,
     oordelen,
     zoektocht,
     zonder_opslag,
@@ -108,9 +109,14 @@ def test_de_gedrukte_percentages_zijn_die_van_de_bron() -> None:
         for rij in csv.DictReader(bestand):
             jaar = int(rij["jaar"])
             assert ingebouwd()["cpi"].procenten[jaar] == Fraction(rij["cpi"])
-            assert ingebouwd()["cpi"].met_opslag(Fraction(1)).procenten[jaar] == Fraction(rij["cpi+1"])
+            assert brief().plus_een[jaar] == Fraction(rij["cpi+1"])
             assert ingebouwd()["cao"].procenten[jaar] == Fraction(rij["cao"])
             assert ingebouwd()["koopwoningen"].procenten[jaar] == Fraction(rij["koopwoningen"])
+
+
+def test_de_gedrukte_kolom_cpi_plus_een_is_cpi_plus_een() -> None:
+    assert len(brief().plus_een) == 15
+    assert niet_plus_een() == []
 
 
 def test_de_opdracht_legt_de_brief_ernaast(capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,6 +126,7 @@ def test_de_opdracht_legt_de_brief_ernaast(capsys: pytest.CaptureFixture[str]) -
         "verschil 2010–2024 € −2.052 € −2.052,12 volgt",
         "Van 4.320 uniforme afrondingen geeft geen enkele alle 9 bedragen",
         "te rijmen met 0,6% in plaats van 1,6% in 2015: dat geeft € 791,05, 58,2% en € 7.071,29",
+        "elk van de 15 percentages van CPI + 1% dat van CPI + 0% plus 1, ook dat van 2015 (1,6%)",
         "Of zij de verklaring is, blijkt niet uit de brief.",
         "dan volgen ook € 668, € −29, € −348 en € 1.236; de totalen worden dan € −2.051 waar € −2.052 staat",
         "geen uitkomst van een ministerie",

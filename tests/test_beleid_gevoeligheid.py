@@ -18,6 +18,7 @@ from huurstelsel.beleid.gevoeligheid_assen import lees
 from huurstelsel.beleid.hervorming import bereken as hervorming
 from huurstelsel.cli import main
 from huurstelsel.fouten import InvoerFout
+from huurstelsel.reken.schrijven import nederlands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,6 +140,20 @@ def test_opdracht_schrijft_elk_soort_bestand(stok: Path, tmp_path: Path, capsys:
             == {k: Fraction(v) for k, v in b.items()}
             == {k: Fraction(v) for k, v in c.items()}
         )
+
+
+def test_elk_getal_op_meer_trekkingen_heeft_een_bereik(
+    stok: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ander = voorraad(tmp_path / "v2.parquet", 100, vanaf=60)
+    vraag = ["--peildatum", "2026-01-01", "--as", "verwarming.per_vertrek=1,3", "--as", "sanitair.bad=6"]
+    g = bereken([stok, ander], R, ["verwarming.per_vertrek=1,3", "sanitair.bad=6"])
+    laagst, midden, hoogst = (nederlands(x, 0, 0) for x in g.waarde(g.punten[0], "laag"))
+    assert main(["beleid", "gevoeligheid", str(stok), str(ander), *vraag, "--maat", "laag"]) == 0
+    assert f"{midden} ({laagst}–{hoogst})" in capsys.readouterr().out
+    assert main(["beleid", "gevoeligheid", str(stok), *vraag]) == 0
+    uit = " ".join(capsys.readouterr().out.split())
+    assert "Eén voorraad: hoe ver een andere trekking ervan afwijkt, is niet bekend." in uit
 
 
 def test_opdracht_als_vlak_en_met_fouten(stok: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

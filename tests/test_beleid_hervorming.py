@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -50,7 +51,7 @@ def stok(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def brief(stok: Path) -> Hervorming:
-    return bereken(stok, *PAREN["brief"])
+    return hervormd("brief", stok)
 
 
 def een(s: Spreiding | None) -> Fraction:
@@ -59,6 +60,12 @@ def een(s: Spreiding | None) -> Fraction:
     return s.midden
 
 
+@cache
+def hervormd(naam: str, stok: Path) -> Hervorming:
+    return bereken(stok, *PAREN[naam])
+
+
+@cache
 def als_nieuw(i: int, regeling: Regeling) -> tuple[int, int, str]:
     w = woning(i)
     w["contract"] = {}  # zonder dag van ondertekening laat geen ontwerp haar het oude recht
@@ -78,7 +85,7 @@ def in_segment(naam: str) -> int:
 @pytest.mark.parametrize("naam", PAREN)
 def test_elk_getal_is_na_te_tellen_met_losse_waarderingen(naam: str, stok: Path) -> None:
     van, naar = PAREN[naam]
-    h = bereken(stok, van, naar)
+    h = hervormd(naam, stok)
     cellen: Counter[tuple[str, str]] = Counter()
     som: Counter[str] = Counter()
     for i in range(200):
@@ -101,8 +108,7 @@ def test_elk_getal_is_na_te_tellen_met_losse_waarderingen(naam: str, stok: Path)
 
 @pytest.mark.parametrize("naam", PAREN)
 def test_delen_tellen_exact_op_tot_het_geheel(naam: str, stok: Path) -> None:
-    van, naar = PAREN[naam]
-    h = bereken(stok, van, naar)
+    h = hervormd(naam, stok)
     assert len(h.delen) >= 1
     effecten = h.deeleffecten()
     for maat in {e.maat for e in effecten}:
@@ -229,6 +235,27 @@ def test_doelen_staan_naast_de_uitkomst(brief: Hervorming) -> None:
     assert uit["D18"] == sum(Fraction(6 + i % 4, 4) for i in range(200) if i % 3 == 0)
 
 
+def test_naast_een_andere_hervorming_staat_de_brief_niet(stok: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """De brief schat de invoering van een middensegment; van 2026 naar 2026 is dat niet."""
+    nu = Regeling.op(date(2026, 1, 1))
+    assert bereken(stok, nu, nu, delen=False).doelen() == []
+    assert main(["beleid", "hervorming", str(stok), "--peildatum", "2026-01-01", "--zonder-delen"]) == 0
+    tekst = capsys.readouterr().out
+    assert "Dat is niet deze hervorming" in tekst
+    assert "163.000" not in tekst
+
+
+@pytest.mark.parametrize("indeling", INDELINGEN)
+def test_de_verschuiving_per_klasse_telt_op_tot_die_van_alle(indeling: str, brief: Hervorming) -> None:
+    per = [brief.verschuiving(indeling, k.klasse) for k in brief.klassen(indeling)]
+    assert len(per) > 1
+    for cel, *klassen in zip(brief.verschuiving(), *per, strict=True):
+        assert {(c.van, c.naar) for c in klassen} == {(cel.van, cel.naar)}
+        assert sum(een(c.woningen) for c in klassen) == een(cel.woningen) > 0
+    for k, cellen in zip(brief.klassen(indeling), per, strict=True):
+        assert sum(een(c.woningen) for c in cellen) == een(k.woningen)
+
+
 def test_zaden_geven_een_spreiding_en_hetzelfde_zaad_hetzelfde(stok: Path, tmp_path: Path) -> None:
     ander = voorraad(tmp_path / "v2.parquet", vanaf=60)
     van, naar = PAREN["brief"]
@@ -279,19 +306,32 @@ def test_een_opdracht_met_afgekeurde_rijen(tmp_path: Path, capsys: pytest.Captur
     pad = schrijf(tmp_path / "v.parquet", [woning(i) for i in range(3)], gewicht=gewicht)
     dag = ["--peildatum", "2026-01-01"]
     assert main(["beleid", "hervorming", str(pad), *dag]) == 3
-    assert "2 van 3 rijen (1 afgekeurd)." in capsys.readouterr().out
+    tekst = capsys.readouterr().out
+    assert "2 van 3 rijen (1 afgekeurd)." in tekst
+    assert "  rij 1: gewicht: Het gewicht van deze rij is geen getal boven 0. [geen_gewicht]" in tekst
     assert main(["beleid", "gevoeligheid", str(pad), *dag, "--as", "verwarming.per_vertrek=2"]) == 3
     assert "2 van 3 rijen (1 afgekeurd)." in capsys.readouterr().out
     leeg = schrijf(tmp_path / "leeg.parquet", [woning(0)], gewicht=pa.array([-1.0]))
     assert main(["beleid", "hervorming", str(leeg), *dag]) == 3
     assert "Geen enkele woning telt mee." in capsys.readouterr().out
+    assert main(["beleid", "gevoeligheid", str(leeg), *dag, "--as", "verwarming.per_vertrek=2"]) == 3
+    assert "Geen enkele woning telt mee." in capsys.readouterr().out
+
+
+def test_een_naam_uit_een_bestand_bestuurt_de_terminal_niet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pad = schrijf(tmp_path / "v.parquet", [woning(0)], eigenaar=pa.array(["\x1b[31mrood"]))
+    vraag = ["beleid", "hervorming", str(pad), "--peildatum", "2026-01-01", "--zonder-delen", "--per", "eigenaar"]
+    assert main(vraag) == 0
+    tekst = capsys.readouterr().out
+    assert "\x1b" not in tekst
+    assert "�[31mrood" in tekst
 
 
 def test_opdracht(stok: Path, capsys: pytest.CaptureFixture[str]) -> None:
     vraag = ["beleid", "hervorming", str(stok), "--peildatum", "2023-07-01", "--recht-b", "kamerbrief-2022-12-09"]
     assert main([*vraag, "--per", "eigenaar"]) == 0
     tekst = capsys.readouterr().out
-    for zin in ("Van het recht van 1 juli 2023 naar voorstel kamerbrief-2022-12-09", "corporatie", "Ingroei", "163.000", "geen uitkomst van een ministerie"):  # fmt: skip
+    for zin in ("Van het recht van 1 juli 2023 naar voorstel kamerbrief-2022-12-09", "corporatie", "Woningen naar segment, ervoor → erna, per eigenaar", "Ingroei", "163.000", "geen uitkomst van een ministerie"):  # fmt: skip
         assert zin in tekst
     assert main([*vraag, "--json"]) == 0
     boom = json.loads(capsys.readouterr().out)
@@ -299,6 +339,8 @@ def test_opdracht(stok: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert boom["totaal"]["woningen"] == {"laagst": "375", "midden": "375", "hoogst": "375"}
     assert len(boom["deeleffecten"]) == 4 * len(DEELMATEN)
     assert {k["indeling"] for k in boom["klassen"]} == set(INDELINGEN)
+    cellen = [Fraction(c["woningen"]["midden"]) for c in boom["klassen"][0]["verschuiving"]]
+    assert sum(cellen) == Fraction(boom["klassen"][0]["woningen"]["midden"])
 
 
 def test_opdracht_met_fouten(stok: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -136,6 +136,8 @@ def test_een_tabel_die_niet_klopt(
         ("weg.csv", None, "bestand_niet_gevonden"),
         ("t.parquet", "x", "bestand_onleesbaar"),
         ("t.csv", "huur\n-1\n", "negatief"),
+        ("t.csv", "huur,gewicht\n500,0\n", "geen_gewicht"),
+        ("t.csv", "huur,id\ninf,a\n", "geen_huren"),
         ("t.csv", "id,huur\na,\n", "geen_huren"),
     ],
 )
@@ -174,7 +176,21 @@ def test_de_opdracht_telt_een_voorraad(tabel: Path, capsys: pytest.CaptureFixtur
     assert "€ 2.500,00            € 750,00  66,7%" in uit
     assert "3 rijen met een bekende huur; 1 zonder, die niet meedoen." in uit
     assert main([*vraag, "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["inkomens"] == [{"netto_inkomen": "2500", "deel": 0.666667}]
+    assert json.loads(capsys.readouterr().out)["inkomens"] == [{"netto_inkomen": "2500", "deel": "0.666667"}]
+
+
+def test_meer_trekkingen_geven_een_bereik(tabel: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Zonder --gewicht telt de kolom gewicht: in de tweede tabel past 3 van de 4 woningen, in de eerste 2 van de 3 rijen."""
+    ander = tmp_path / "u.csv"
+    ander.write_text("huur,gewicht\n700,3\n900,1\n", encoding="utf-8")
+    vraag = ["beleid", "huishoudens", "--voorraad", str(tabel), "--voorraad", str(ander), "--kolom", "huur"]
+    assert main([*vraag, "--inkomen", "2500"]) == 0
+    uit = capsys.readouterr().out
+    assert "70,8% (66,7%–75,0%)" in uit
+    assert "Elk getal is het gemiddelde over de voorraden" in uit
+    assert main([*vraag, "--inkomen", "2500", "--json"]) == 0
+    rij = {"netto_inkomen": "2500", "deel": "0.708333", "laagst": "0.666667", "hoogst": "0.75"}
+    assert json.loads(capsys.readouterr().out)["inkomens"] == [rij]
 
 
 @pytest.mark.parametrize("argumenten", [("--inkomen", "2500"), ("--voorraad", "t.csv"), ("a.yaml", "--voorraad", "t.csv", "--inkomen", "1")])  # fmt: skip

@@ -168,6 +168,7 @@ def test_een_eigen_reeks(tmp_path: Path, naam: str, inhoud: str) -> None:
         ("a.csv", "year;percent\n2010;1\n", [("regel 1", "verkeerde_kolommen")]),
         ("a.csv", "jaar;procent\n", [("procent", "leeg")]),
         ("a.csv", "jaar;procent\n2010\n", [("regel 2", "geen_percentage")]),
+        ("a.csv", "jaar;procent\n2010;1;3\n", [("regel 2", "te_veel_velden")]),
         ("a.yaml", "procent: {2010: -100, 99: 1}\nnam: x\n", [("nam", "onbekend_veld"), ("procent.2010", "geen_percentage"), ("procent.99", "geen_jaar")]),
         ("a.yaml", "procent: [1, 2]\n", [("procent", "geen_groep")]),
         ("a.yaml", "procent: {2010: 1, 2010: 2}\n", [("procent.2010", "dubbel_veld")]),
@@ -216,6 +217,17 @@ def test_de_opdracht_toont_grenzen_verschillen_dalingen_en_lonen(capsys: pytest.
     assert uit.splitlines()[-4].split() == ["2024", "109,3", "125,2", "104,6", "125,4"]
 
 
+def test_de_opdracht_toont_elk_verschil_van_elk_jaar(capsys: pytest.CaptureFixture[str]) -> None:
+    """2011: 500 × (1,023 − 1,013) = 5,00 per maand. 2012: 511,50 × 1,033 − 506,50 × 1,023 = 10,23; twaalf maal de som is 182,76."""
+    regels = draai(capsys, "cpi", "cpi+1")[1].replace("\xa0", " ").splitlines()
+    assert "maand in 2024" in regels[regels.index("Ten opzichte van cpi, bij een huur gelijk aan de grens") + 1]
+    kop = next(i for i, regel in enumerate(regels) if regel.startswith("cpi+1, verschil met cpi"))
+    assert regels[kop].split()[-5:] == ["per", "maand", "per", "jaar", "opgeteld"]
+    assert regels[kop + 2].split() == ["2011", "€", "5,00", "€", "60,00", "€", "60,00"]
+    assert regels[kop + 3].split() == ["2012", "€", "10,23", "€", "122,76", "€", "182,76"]
+    assert regels[kop + 15].split()[-1] == "7.776,61"
+
+
 def test_de_opdracht_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     boom: dict[str, Any] = json.loads(draai(capsys, "cpi", "cao", "--json", "--lonen", "cao")[1])
     cao = boom["reeksen"][1]["jaren"][-1]
@@ -245,6 +257,12 @@ def test_de_opdracht_kent_elke_afronding(capsys: pytest.CaptureFixture[str]) -> 
         (("cpi", "--eenmalig", "2030=10"), 2, "ligt buiten 2010 tot en met 2024"),
         (("cpi", "--eenmalig", "2020"), 2, "Schrijf JAAR=PROCENT"),
         (("cpi", "--brief"), 2, "Bij --brief horen geen reeksen"),
+        (("koopwoningen-99",), 3, "koopwoningen-99[2012]: In 2012 komt koopwoningen-99 zo op −105,3%"),
+        (("cpi", "--eenmalig", "2020=1", "--eenmalig", "2020=2"), 2, "elk jaar één keer"),
+        (("--brief", "--van", "2012"), 2, "en geen andere opties dan --json"),
+        (("--brief", "--lonen", "cao"), 2, "en geen andere opties dan --json"),
+        (("cpi", "--begin", "0"), 2, "De grens begint boven € 0."),
+        (("cpi", "--lonen", "cao", "--verhoging", "cao"), 2, "--lonen en --verhoging geven elk een eigen tabel"),
         (("cpo",), 2, "Bedoelde u “cpi”?"),
         (("--jsn",), 2, "Bedoelde u “--json”?"),
     ],

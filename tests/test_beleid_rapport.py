@@ -89,10 +89,10 @@ def test_de_brief_staat_erin_met_gedrukt_exact_methode_en_bron(brief: str) -> No
     for deel in (
         "verschil 2010–2024 € 7.071 € 7.776,61 volgt niet uit tabel 1",
         "te rijmen met 0,6% in plaats van 1,6% in 2015",
-        "2022 € 727,16 € 532,98 € 523,59 de verhoging"
-        if False
-        else "2014 € 420,31 € 458,44 € 420,31 moet omlaag naar de grens",
-        "de puntprijs is in 2024 eenmalig 10% hoger",
+        "2014 € 420,31 € 458,44 € 420,31 moet omlaag naar de grens",
+        "procentpunt 2012 € 10,23 € 122,76 € 182,76",
+        "Prijzen van koopwoningen 2012 € −39,42 € −473,03 € −671,03",
+        "De puntprijs is in 2024 eenmalig 10% hoger",
         "De grens van jaar t + 1 is die van jaar t maal één plus het percentage van jaar t; geen afronding.",
         "Cao-lonen: Brief van de Minister van VRO over de huurmarkt, november 2025, tabel 1",
         "huurstelsel beleid rapport x.yaml x.html",
@@ -103,11 +103,11 @@ def test_de_brief_staat_erin_met_gedrukt_exact_methode_en_bron(brief: str) -> No
 
 def test_elke_figuur_heeft_een_beschrijving_en_haar_cijfers(brief: str) -> None:
     figuren = re.findall(r"<figure.*?</figure>", brief, re.DOTALL)
-    assert len(figuren) == 4
+    assert len(figuren) == 6
     for figuur in figuren:
         assert re.search(r'role="img" aria-label="[^"]{60,}"', figuur)
         assert "<details><summary>Cijfers van deze figuur" in figuur
-        assert figuur.count('<th scope="row"') == 15
+    assert [figuur.count('<th scope="row"') for figuur in figuren] == [15, 3 * 15, 15, 15, 15, 15]
     assert "In 2024: Consumentenprijzen (CPI) € 697,27 (39,5%)" in figuren[0].replace("\xa0", " ")
 
 
@@ -174,6 +174,7 @@ delen:
   - {soort: cijfers, stuk: brief}
   - {soort: huishoudens, huishoudens: [{naam: x}]}
   - {soort: indexatie, reeksen: cpi, van: ja, verhoging: sociaal}
+  - {soort: indexatie, reeksen: [cpi], begin: 0, huur: 400}
 """
 
 
@@ -205,6 +206,8 @@ def test_een_scenario_dat_niet_klopt_meldt_alles_tegelijk(tmp_path: Path) -> Non
         ("delen[7].reeksen", "geen_lijst"),
         ("delen[7].van", "geen_jaar"),
         *negen,
+        ("delen[8].begin", "geen_begin"),
+        ("delen[8].huur", "geen_verhoging"),
     ]
 
 

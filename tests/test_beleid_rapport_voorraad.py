@@ -92,6 +92,18 @@ def test_een_hervorming_naar_hetzelfde_recht_verandert_niets(tmp_path: Path) -> 
     assert (rij[2], rij[4]) == ("0", "0")
 
 
+def test_een_eigen_voorstel_ligt_naast_het_scenario_en_een_eigen_mutatiegraad_telt(tmp_path: Path) -> None:
+    eigen = (VOORBEELDEN.parent / "voorstellen" / "voorstel.yaml").read_text(encoding="utf-8")
+    (tmp_path / "eigen.yaml").write_text(eigen, encoding="utf-8")
+    deel = "soort: hervorming, {}, van: {{peildatum: 2026-01-01}}, naar: {{peildatum: 2026-01-01, recht: [eigen.yaml]}}, jaren: 1, delen: false, mutatie: {{privaat: 100, corporatie: 100}}"
+    pagina = verslag(f"titel: x\ndelen:\n  - {{{deel.format(KLEIN)}}}\n", tmp_path)
+    assert "naar voorstel voorbeeld-buitenruimte op 1 januari 2026" in pagina
+    assert midden(tabel(pagina, "Maximale huurprijs")[1][4]) > 0
+    nu, straks = tabel(pagina, "Cijfers: Ingroei: huren die na zoveel jaar omlaag zijn")[1:]
+    assert midden(nu[1]) < midden(straks[1])
+    assert midden(straks[1]) == midden(tabel(pagina, "Maximale huurprijs")[1][6])
+
+
 def test_de_gevoeligheid_als_vlak_en_als_lijn(tmp_path: Path) -> None:
     pagina = verslag((VOORBEELDEN / "woz_maximering.yaml").read_text(encoding="utf-8"), tmp_path)
     vlak = tabel(pagina, "Cijfers: woningen in het middensegment naar woz.maximum_procent en woz.maximum_vanaf")
@@ -102,6 +114,7 @@ def test_de_gevoeligheid_als_vlak_en_als_lijn(tmp_path: Path) -> None:
     assert aantallen == sorted(aantallen, reverse=True)
     assert len(aantallen) == 6
     assert "<image" not in pagina
+    assert re.search(r">\([\d.]+–[\d.]+\)<", pagina[pagina.index("<svg") : pagina.index("</svg>")])
 
 
 def test_het_verslag_zegt_hoe_ver_de_voorraad_van_haar_marges_ligt(middenhuur: str) -> None:
@@ -125,7 +138,7 @@ def test_het_betaalbare_deel_stijgt_met_het_inkomen(middenhuur: str) -> None:
 FOUT = """\
 titel: x
 delen:
-  - {soort: hervorming, voorraad: {woningen: 10, zaden: [1, 1], foo: 2}, van: {peildatum: x}, per: [kleur], jaren: 99, delen: 3}
+  - {soort: hervorming, voorraad: {woningen: 10, zaden: [1, 1], foo: 2}, van: {peildatum: x}, per: [kleur], jaren: 99, delen: 3, mutatie: {vve: 101, x: q}}
   - {soort: hervorming, voorraad: [weg.parquet], van: {peildatum: 2026-01-01, recht: [bestaat-niet]}, naar: {keuzes: 3}}
   - {soort: gevoeligheid, voorraad: {woningen: 1000, zaden: []}, recht: {peildatum: 2026-01-01}, assen: ["woz.maximum=1"], maat: midde}
   - {soort: gevoeligheid}
@@ -147,6 +160,8 @@ def test_een_scenario_over_een_voorraad_meldt_alles_tegelijk(tmp_path: Path) -> 
         ("delen[0].per", "onbekende_waarde"),
         ("delen[0].jaren", "buiten_bereik"),
         ("delen[0].delen", "geen_delen"),
+        ("delen[0].mutatie.x", "geen_percentage"),
+        ("delen[0].mutatie.vve", "buiten_bereik"),
         ("delen[1].voorraad", "bestand_niet_gevonden"),
         ("delen[1].van: voorstel", "onbekend_voorstel"),
         ("delen[1].naar.peildatum", "ontbreekt"),
@@ -165,7 +180,10 @@ def test_een_scenario_over_een_voorraad_meldt_alles_tegelijk(tmp_path: Path) -> 
 
 def test_wat_pas_bij_het_rekenen_blijkt_noemt_zijn_deel(tmp_path: Path) -> None:
     kant = "{peildatum: 2026-01-01}"
-    tekst = f"titel: x\ndelen:\n  - {{soort: brief}}\n  - {{soort: hervorming, {KLEIN}, van: {kant}, naar: {kant}, delen: {{a: [woz]}}}}\n"
+    tekst = f"titel: x\ndelen:\n  - {{soort: brief}}\n  - {{soort: hervorming, {KLEIN}, van: {kant}, naar: {kant}, delen: {{a: [woz]}}}}\n  - {{soort: betaalbaar, {KLEIN}, kolom: huur, inkomens: [2000]}}\n"
     with pytest.raises(InvoerFout) as fout:
         verslag(tekst, tmp_path)
-    assert [(f.pad, f.code) for f in fout.value.fouten] == [("delen[1]: deel.a", "verschilt_niet")]
+    assert [(f.pad, f.code) for f in fout.value.fouten] == [
+        ("delen[1]: deel.a", "verschilt_niet"),
+        ("delen[2]: huur", "kolom_ontbreekt"),
+    ]

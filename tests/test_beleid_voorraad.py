@@ -14,10 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huurstelsel.beleid.voorraad import KOLOMMEN, lees_voorraad, marges, schrijf
+from huurstelsel.beleid.voorraad import KOLOMMEN, marges, schrijf
 from huurstelsel.beleid.voorraad.aannamen import aannamen
 from huurstelsel.beleid.voorraad.ijken import NAUWKEURIG, Ijking, ijk, kantel
-from huurstelsel.beleid.voorraad.lezen import aangevuld
 from huurstelsel.beleid.voorraad.maken import brokken
 from huurstelsel.beleid.voorraad.meten import Meting, meet
 from huurstelsel.beleid.voorraad.trekken import EIGENAREN, WOZPEILJAREN, cellen
@@ -265,37 +264,6 @@ def test_de_toetsen_komen_uit_waar_het_verslag_zegt(gemeten: Verslag) -> None:
         assert laagste < uitkomst.laagste <= uitkomst.gemiddeld <= uitkomst.hoogste < hoogste, naam
         assert per_naam[naam].doel.reden
         assert not per_naam[naam].doel.geijkt
-
-
-def test_een_eigen_portefeuille_weegt_een_per_woning(tmp_path: Path) -> None:
-    pad = tmp_path / "eigen.parquet"
-    woning = {"woningtype": "eengezinswoning", "bouwjaar": 1990}
-    pq.write_table(pa.table({"id": ["a", "b"], "woning": [woning, woning], "eigenaar": ["overig", None]}), pad)
-    (brok,) = lees_voorraad(pad)
-    assert brok.column("gewicht").to_pylist() == [1.0, 1.0]
-    assert brok.column("eigenaar").to_pylist() == ["overig", None]
-    assert brok.column("huurprijs_2021").to_pylist() == [None, None]
-
-
-def test_wat_geen_voorraad_is_zegt_waarom(tmp_path: Path) -> None:
-    fout = tmp_path / "fout.parquet"
-    pq.write_table(pa.table({"woning": [{"bouwjaar": 1990, "bouwjar": 1}], "kleur": ["rood"]}), fout)
-    for pad, codes in (
-        (tmp_path / "weg.parquet", ["bestand_niet_gevonden"]),
-        (tmp_path / "x.csv", ["bestand_niet_gevonden"]),
-        (fout, ["onbekend_veld", "onbekende_kolom"]),
-    ):
-        with pytest.raises(FeitenFout) as e:
-            lees_voorraad(pad)
-        assert [f.code for f in e.value.fouten] == codes
-    (tmp_path / "x.csv").write_text("id\n", encoding="utf-8")
-    with pytest.raises(FeitenFout, match="geneste Parquet"):
-        lees_voorraad(tmp_path / "x.csv")
-
-
-def test_aanvullen_maakt_van_namen_tekst(woningen: pa.RecordBatch) -> None:
-    brok = aangevuld(woningen.slice(0, 10))
-    assert {naam: brok.schema.field(naam).type for naam in KOLOMMEN} == KOLOMMEN
 
 
 def test_de_opdracht_schrijft_trekkingen_en_een_verslag(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

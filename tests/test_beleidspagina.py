@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from fractions import Fraction
 from html import unescape
 from itertools import product
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from huurstelsel.beleid.hervorming_delen import delen
 from huurstelsel.beleid.hervorming_doelen import algemene_reden, doelen
 from huurstelsel.beleid.voorraad.ijken import ijk
 from huurstelsel.beleid.voorraad.maken import brokken
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
 
 BRIEF = VOORBEELDEN["brief"].adres()
 WBH = VOORBEELDEN["wbh"].adres()
+
+
+def heel(getal: str | Fraction) -> str:
+    """Een getal in hele eenheden, zoals de bladzijde."""
+    return f"{float(getal):,.0f}".replace(",", ".").replace("-", "−")
 
 
 def lees(html: str) -> str:
@@ -86,9 +93,40 @@ def test_de_genoemde_opdracht_geeft_de_getallen(
         assert f"{midden} ({laagst}–{hoogst})" in tekst, maat
 
 
+def test_de_delen_en_de_ingroei_zijn_die_van_de_opdracht(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wat elk deel doet, telt gemiddeld over alle volgordes op tot het geheel; de laatste rij van de ingroei is die na tien jaar."""
+    html = klant().get("/beleid", params=BRIEF).text
+    monkeypatch.chdir(VOORRAAD[0].parent)
+    opdracht = re.findall(r"<code>(.*?)</code>", html, re.DOTALL)[0].splitlines()[1]
+    assert main([*shlex.split(opdracht)[1:], "--json"]) == 0
+    uit = json.loads(capsys.readouterr().out)
+    tekst = lees(html)
+    assert f"10 {heel(uit['ingroei'][10]['woningen']['midden'])} (" in tekst
+    midden = [e for e in uit["deeleffecten"] if e["maat"] == "midden"]
+    assert [e["deel"] for e in midden] == ["energieprestatie", "buitenruimte", "WOZ-waarde", "segmentgrens en opslagen"]
+    stuk = tekst[tekst.index("Woningen in het middensegment deel") :]
+    for e in midden:
+        teken = "+" if float(e["gemiddeld"]["midden"]) > 0 else ""
+        assert f"{teken}{heel(e['gemiddeld']['midden'])}" in stuk, e["deel"]
+    som = sum(Fraction(e["gemiddeld"]["midden"]) for e in midden)
+    assert f"samen +{heel(som)}" in stuk
+
+
+def test_elk_deel_van_elke_keuze_heeft_een_naam_in_het_engels() -> None:
+    kanten = [Kant(dag, recht).regeling() for dag, recht in product(dagen(), rechten())]
+    namen = {deel.naam for van, naar in product(kanten, kanten) for deel in delen(van, naar, None)}
+    assert namen == set(inhoud()["delen"])
+    tekst = lees(klant().get("/en/policy", params=BRIEF).text)
+    assert "What each part of the reform does" in tekst
+    assert "segment limit and supplements" in tekst
+
+
 def test_gelijk_recht_verandert_niets_en_heeft_geen_getallen_van_de_brief() -> None:
     tekst = lees(klant().get("/beleid", params={"ervoor": "2026-01-01", "erna": "2026-01-01"}).text)
     assert "Maximum daalt 0 Maximum stijgt 0" in tekst
+    assert "Wat elk deel van de hervorming doet" not in tekst
     assert "Dat is niet deze hervorming" in tekst
 
 

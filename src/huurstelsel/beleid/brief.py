@@ -65,12 +65,13 @@ class Anders(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """De gedrukte tabellen: de rijen (reeks → naam) en de cellen."""
+    """De gedrukte tabellen: de rijen (reeks → naam) en de cellen; `plus_een` is de kolom CPI + 1% van tabel 1 (jaar → procent)."""
 
     titel: str
     vraag: Vraag
     rijen: dict[str, str]
     cellen: tuple[Cel, ...]
+    plus_een: dict[int, Fraction]
 
     def reeksen(self) -> list[Reeks]:
         """De reeks van elke rij."""
@@ -85,7 +86,14 @@ def brief() -> Brief:
     cellen = (
         Cel(c["tabel"], c["reeks"], c["grootheid"], Fraction(c["gedrukt"]), Fraction(c["stap"])) for c in boom["cellen"]
     )
-    return Brief(boom["titel"], vraag, boom["rijen"], tuple(cellen))
+    plus_een = {jaar: Fraction(procent) for jaar, procent in boom["plus_een"].items()}
+    return Brief(boom["titel"], vraag, boom["rijen"], tuple(cellen), plus_een)
+
+
+def niet_plus_een() -> list[int]:
+    """De jaren waarin de gedrukte kolom CPI + 1% niet die van CPI + 0% plus 1 is."""
+    exact = reeks_van("cpi+1").procenten
+    return [jaar for jaar, procent in brief().plus_een.items() if procent != exact.get(jaar)]
 
 
 def uitkomsten(reeks: Reeks) -> dict[str, Fraction]:

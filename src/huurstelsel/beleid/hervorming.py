@@ -14,7 +14,7 @@ from itertools import combinations
 from math import factorial
 from typing import TYPE_CHECKING, NamedTuple
 
-from huurstelsel.beleid.hervorming_binding import MOMENTEN
+from huurstelsel.beleid.hervorming_binding import MOMENTEN, inwerkingtreding
 from huurstelsel.beleid.hervorming_delen import delen as maak_delen
 from huurstelsel.beleid.hervorming_doelen import doelen
 from huurstelsel.beleid.hervorming_ingroei import ingroei, zonder_graad
@@ -167,15 +167,20 @@ class Hervorming:
         """Een maat over alle woningen; zie `hervorming_maten`."""
         return self._zeker(lambda m: aantal(m.telling.alle, maat))
 
-    def verschuiving(self) -> list[Verschuiving]:
-        """Woningen naar segment ervoor en erna; cellen zonder woningen staan er niet in."""
+    def verschuiving(self, indeling: str = "", klasse: str = "") -> list[Verschuiving]:
+        """Woningen naar segment ervoor en erna, van alle of van één klasse; cellen die in de hele voorraad leeg zijn staan er niet in."""
+        sommen = _van_klasse(indeling, klasse) if indeling else _alle
         cellen = [(i, j) for i in range(len(SEGMENTEN)) for j in range(len(SEGMENTEN))]
         gevuld = [(i, j) for i, j in cellen if any(m.telling.alle.get(cel(i, j)) for m in self.metingen)]
-        return [Verschuiving(SEGMENTEN[i], SEGMENTEN[j], self.aantal(cel(i, j))) for i, j in gevuld]
+
+        def woningen(maat: str) -> Spreiding:
+            return self._zeker(lambda m: aantal(sommen(m), maat))
+
+        return [Verschuiving(SEGMENTEN[i], SEGMENTEN[j], woningen(cel(i, j))) for i, j in gevuld]
 
     def totaal(self) -> Klasse:
         """De maten over alle woningen."""
-        return self._klasse("", "alle", lambda m: m.telling.alle)
+        return self._klasse("", "alle", _alle)
 
     def klassen(self, indeling: str) -> list[Klasse]:
         """De maten per klasse van een indeling (`INDELINGEN`), in de volgorde van de klassen."""
@@ -265,9 +270,18 @@ class Hervorming:
         )
 
     def doelen(self) -> list[Doelstand]:
-        """De getallen van de brief van december 2022 naast de uitkomst, voor zover de voorraad er iets over zegt."""
+        """De getallen van de brief van december 2022 naast de uitkomst, voor zover de voorraad er iets over zegt.
+
+        De brief schat wat de invoering van een middensegment doet: is er ervoor al een, of erna geen, dan zijn er geen doelen.
+        """
+        if inwerkingtreding(self.van) is not None or inwerkingtreding(self.naar) is None:
+            return []
         standen = ((doel, self._over(_uitkomst(doel))) for doel in doelen())
         return [Doelstand(doel, stand) for doel, stand in standen if stand is not None]
+
+
+def _alle(m: Meting) -> Sommen:
+    return m.telling.alle
 
 
 def _van_klasse(indeling: str, naam: str) -> Callable[[Meting], Sommen]:

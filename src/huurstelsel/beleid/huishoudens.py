@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
+from huurstelsel.beleid.hervorming import Spreiding
 from huurstelsel.feiten.basis import Bedrag
 from huurstelsel.feiten.lezen import boom_van, inhoud_van, structuurfouten
 from huurstelsel.fouten import Fout, InvoerFout
@@ -137,6 +138,12 @@ def bereikbaar(huren: Huren, inkomens: Sequence[Fraction], norm: Fraction) -> Be
     totaal = float(telt.sum())
     delen = {inkomen: float(telt[huren.centen <= int(norm * inkomen)].sum()) / totaal for inkomen in inkomens}
     return Bereikbaar(norm, delen, len(huren.centen), huren.onbekend)
+
+
+def delen(alle: Sequence[Bereikbaar]) -> dict[Fraction, Spreiding]:
+    """Inkomen → het bereikbare deel op elke voorraad: het laagste, het gemiddelde en het hoogste."""
+    uit = ((inkomen, Spreiding.van(Fraction(b.delen[inkomen]) for b in alle)) for inkomen in alle[0].delen)
+    return {inkomen: s for inkomen, s in uit if s is not None}
 
 
 # --- eigen huishoudens ------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+GEWICHT = "gewicht"
 VORMEN = (".csv", ".parquet", ".pq")
 
 
@@ -33,22 +34,25 @@ class Huren(NamedTuple):
 
 
 def lees_huren(bestand: Path, kolom: str, gewicht: str = "") -> Huren:
-    """Lees de kolommen van een tabel (CSV of Parquet).
+    """Lees de kolommen van een tabel (CSV of Parquet); zonder `gewicht` telt de kolom van die naam, als zij er is.
 
     Raises:
         InvoerFout: het bestand of een kolom is er niet, of bevat geen bedragen; alle fouten tegelijk.
     """
     tabel = _tabel(bestand)
+    gewicht = gewicht or (GEWICHT if GEWICHT in tabel.column_names else "")
     gevraagd = [naam for naam in (kolom, gewicht) if naam]
     fouten = [_geen_kolom(naam, tabel.column_names) for naam in gevraagd if naam not in tabel.column_names]
     if fouten:
         raise InvoerFout(fouten)
     kolommen = [_getallen(tabel, naam) for naam in gevraagd]
-    bekend = np.logical_and.reduce([~np.isnan(k) for k in kolommen])
+    bekend = np.logical_and.reduce([np.isfinite(k) for k in kolommen])
     if not bekend.any():
         raise InvoerFout([Fout(kolom, "geen_huren", f"De kolom “{kolom}” bevat geen enkele huur.")])
     if any((k[bekend] < 0).any() for k in kolommen):
         raise InvoerFout([Fout(kolom, "negatief", "Een huur of gewicht is hier negatief.")])
+    if gewicht and not kolommen[1][bekend].any():
+        raise InvoerFout([Fout(gewicht, "geen_gewicht", f"De kolom “{gewicht}” telt tot nul woningen op.")])
     centen = np.rint(kolommen[0][bekend] * 100).astype(np.int64)
     return Huren(centen, kolommen[1][bekend] if gewicht else None, int((~bekend).sum()))
 

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from huurstelsel.beleid.tellen import EEN
 from huurstelsel.feiten.soorten import ENERGIELABELS
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
-from huurstelsel.portefeuille.bron import PARQUET, open_bron
+from huurstelsel.portefeuille.bron import PARQUET, eigen_kolommen, open_bron
 from huurstelsel.portefeuille.kolom import Velden
-from huurstelsel.portefeuille.schema import schema
+from huurstelsel.portefeuille.tabel import eerste
 from huurstelsel.regels.energieprestatie import BOUWJAAR, EPV
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from huurstelsel.beleid.stukken import Stuk
     from huurstelsel.portefeuille.bron import Brok, Bron
@@ -69,19 +68,12 @@ class Voorraad:
             FeitenFout: het is er niet, of er is geen voorraad van te maken; alle fouten tegelijk.
         """
         pad = Path(pad)
-        extra: tuple[str, ...] = ()
-        if pad.suffix.lower() in PARQUET and pad.is_file():
-            try:
-                gegeven = pq.read_schema(pad)
-            except (pa.ArrowException, OSError):
-                return cls(pad.name, open_bron(pad))  # die zegt wat eraan mankeert
-            extra = tuple(naam for naam in gegeven.names if naam not in schema().names)
-            if fouten := [*_kolomfouten(gegeven, huurkolom)]:
-                raise FeitenFout(fouten)
-        elif huurkolom:
-            zin = f"Een eigen huurkolom kan alleen in Parquet; {pad.name} is dat niet."
-            raise FeitenFout([Fout(huurkolom, "huurkolom_zonder_kolommen", zin)])
-        return cls(pad.name, open_bron(pad, extra))
+        extra = eigen_kolommen(pad)
+        bron = open_bron(pad, tuple(extra))
+        tekst = pad.suffix.lower() not in PARQUET  # wat geen Parquet is, wordt per rij gelezen
+        if fouten := [*_kolomfouten(extra, huurkolom, als_tekst=tekst), *(fout for _, fout in bron.los())]:
+            raise FeitenFout(eerste(fouten))
+        return cls(pad.name, bron)
 
     def brokken(self) -> Iterator[Brok]:
         """De brokken van het begin."""
@@ -106,34 +98,26 @@ def voorraden(paden: str | Path | Iterable[str | Path], huurkolom: str = "") -> 
     return uit
 
 
-def _kolomfouten(gegeven: pa.Schema, huurkolom: str) -> Iterator[Fout]:
-    if huurkolom and (huurkolom not in gegeven.names or huurkolom in schema().names):
-        extra = [naam for naam in gegeven.names if naam not in schema().names]
+def _kolomfouten(extra: Mapping[str, pa.DataType], huurkolom: str, *, als_tekst: bool) -> Iterator[Fout]:
+    """Kolommen die er niet zijn of niet kunnen; met `als_tekst` mag een getal als tekst staan."""
+    if huurkolom and huurkolom not in extra:
         zin = f"Er is geen kolom “{huurkolom[:60]}” met een huur.{bedoelde_u(huurkolom, extra)}"
         yield Fout(huurkolom, "kolom_ontbreekt", zin)
-    elif huurkolom and not _is_getal(gegeven.field(huurkolom).type):
-        yield Fout(
-            huurkolom,
-            "geen_getal",
-            f"De kolom “{huurkolom}” is een bedrag in euro, niet {gegeven.field(huurkolom).type}.",
-        )
-    for naam in (EIGENAAR, COROP, GEWICHT):
-        if naam not in gegeven.names:
-            continue
-        soort = gegeven.field(naam).type
-        if naam == GEWICHT:
-            if not _is_getal(soort):
-                yield Fout(
-                    naam,
-                    "geen_getal",
-                    f"De kolom “{naam}” is een getal: voor hoeveel woningen een rij staat; niet {soort}.",
-                )
-        elif not (pa.types.is_string(soort) or pa.types.is_large_string(soort) or pa.types.is_dictionary(soort)):
-            yield Fout(naam, "geen_tekst", f"De kolom “{naam}” is tekst, niet {soort}.")
+    getallen = {huurkolom: "een bedrag in euro", GEWICHT: "een getal: voor hoeveel woningen een rij staat"}
+    for naam, wat in getallen.items():
+        if naam in extra and not (_is_getal(extra[naam]) or (als_tekst and _is_tekst(extra[naam]))):
+            yield Fout(naam, "geen_getal", f"De kolom “{naam}” is {wat}; niet {extra[naam]}.")
+    for naam in (EIGENAAR, COROP):
+        if naam in extra and not _is_tekst(extra[naam]):
+            yield Fout(naam, "geen_tekst", f"De kolom “{naam}” is tekst, niet {extra[naam]}.")
 
 
 def _is_getal(soort: pa.DataType) -> bool:
     return bool(pa.types.is_integer(soort) or pa.types.is_floating(soort) or pa.types.is_decimal(soort))
+
+
+def _is_tekst(soort: pa.DataType) -> bool:
+    return bool(pa.types.is_string(soort) or pa.types.is_large_string(soort) or pa.types.is_dictionary(soort))
 
 
 def _velden(brok: Brok) -> Velden:

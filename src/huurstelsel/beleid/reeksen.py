@@ -107,7 +107,15 @@ def reeks_van(tekst: str) -> Reeks:
         naam = tekst if delen is None else delen["naam"]
         zin = f"“{tekst[:40]}” is geen reeks; mogelijk zijn {', '.join(ingebouwd())}, met opslag als cpi+1, of een bestand.{bedoelde_u(naam, ingebouwd())}"
         raise OnbekendeKeuze(zin)
-    return ingebouwd()[delen["naam"]].met_opslag(Fraction((delen["opslag"] or "0").replace(",", ".")))
+    reeks = ingebouwd()[delen["naam"]].met_opslag(Fraction((delen["opslag"] or "0").replace(",", ".")))
+    zin = "In {} komt {} zo op {}%; een percentage ligt boven {}100."
+    laag = [(jaar, procent) for jaar, procent in reeks.procenten.items() if procent <= -100]
+    if laag:
+        raise InvoerFout(
+            Fout(f"{reeks.id}[{j}]", "geen_percentage", zin.format(j, reeks.id, nederlands(p, hoogstens=4), MIN))
+            for j, p in laag
+        )
+    return reeks
 
 
 def lees_reeks(bestand: Path) -> Reeks:
@@ -160,7 +168,13 @@ def _uit_csv(inhoud: bytes, id_: str) -> Reeks:
         zin = "De eerste regel moet “jaar;procent” zijn (of met een komma ertussen)."
         raise InvoerFout([Fout("regel 1", "verkeerde_kolommen", zin)])
     lezer.fieldnames = ["jaar", "procent"]
-    paren = [(rij["jaar"], rij["procent"], f"regel {nummer}") for nummer, rij in enumerate(lezer, 2)]
+    paren = []
+    for nummer, rij in enumerate(lezer, 2):
+        if None in rij:
+            groep.meld(
+                f"regel {nummer}", "te_veel_velden", "Een regel heeft een jaar en een percentage, en verder niets."
+            )
+        paren.append((rij["jaar"] or "", rij["procent"] or "", f"regel {nummer}"))
     procenten = _procenten(paren, groep)
     if groep.fouten:
         raise InvoerFout(groep.fouten)

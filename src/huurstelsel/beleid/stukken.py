@@ -27,6 +27,7 @@ from huurstelsel.portefeuille.documentsgewijs import GEEN_BEDRAG
 from huurstelsel.portefeuille.documentsgewijs import gelezen as gelezen_document
 from huurstelsel.portefeuille.kolom import Velden
 from huurstelsel.portefeuille.kolomsgewijs import ONDERTEKEND, meer_dan_een, open_feiten
+from huurstelsel.portefeuille.nesten import dubbel
 from huurstelsel.samenvatting import huren
 from huurstelsel.waardering import maak_zaak
 
@@ -101,8 +102,10 @@ def lees(brok: Brok, regeling: Regeling) -> Gelezen:
         _als_documenten([als_dict(brok[i]) for i in rijen.tolist()], rijen, regeling, uit)
         return uit
     anders = np.ones(len(brok), np.bool_)
+    uit.fouten.update(dubbel(brok))
+    anders[list(uit.fouten)] = False
     for stelsel in inlezen.STELSELS:
-        hier = brokken.van_stelsel(brok, stelsel)
+        hier = brokken.van_stelsel(brok, stelsel) & anders
         if hier.any() and brokken.kent(regeling, stelsel):
             deel, document = _in_kolommen(brok, np.flatnonzero(hier), regeling.voor(stelsel), uit)
             uit.delen.append(deel)

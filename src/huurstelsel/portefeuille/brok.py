@@ -51,10 +51,11 @@ def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gewaardeerd:
 
 def _in_kolommen(brok: pa.RecordBatch, regeling: Regeling) -> tuple[Uitslag, Masker]:
     """Wat van elk stelsel in kolommen te waarderen is, en wat nog als document moet."""
+    delen = list(_per_regeling(brok, regeling))
+    if len(delen) == 1 and delen[0][0].all():
+        return kolomsgewijs.waardeer(brok, delen[0][1])
     uit, anders = Uitslag(brok.num_rows), np.ones(brok.num_rows, np.bool_)
-    for hier, recht in _per_regeling(brok, regeling):
-        if hier.all():
-            return kolomsgewijs.waardeer(brok, recht)
+    for hier, recht in delen:
         gedaan = kolomsgewijs.waardeer(brok.filter(pa.array(hier)), recht)
         klaar, rijen = ~gedaan.anders, np.flatnonzero(hier)
         uit.zet(rijen[klaar], gedaan.uitslag, np.flatnonzero(klaar))

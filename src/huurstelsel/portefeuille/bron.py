@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from huurstelsel.feiten.lezen import MAX_BYTES, boom_van, fout
 from huurstelsel.feiten.lezen_lijst import Deel, lees_bestand, vormfouten
 from huurstelsel.fouten import FeitenFout, Fout
-from huurstelsel.portefeuille.schema import gewone_soort, schemafouten
+from huurstelsel.portefeuille.schema import gewone_soort, schema, schemafouten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,6 +73,20 @@ def open_bron(pad: Path, behoud: Sequence[str] = ()) -> Bron:
 TABELLEN = (".duckdb", ".db", ".xlsx", ".csv")
 
 
+def eigen_kolommen(pad: Path) -> dict[str, pa.DataType]:
+    """De kolommen die niet bij een portefeuille horen, met hun soort; een bron die niet te lezen is, heeft er geen."""
+    try:
+        if pad.is_dir() or pad.suffix.lower() in TABELLEN:
+            from huurstelsel.portefeuille.tabellen import eigen_kolommen as van_tabellen  # noqa: PLC0415
+
+            return van_tabellen(pad)
+        gelezen = pq.read_schema(pad) if pad.suffix.lower() in PARQUET else ()
+    except (pa.ArrowException, FeitenFout, OSError):
+        return {}
+    bekend = schema().names
+    return {veld.name: veld.type for veld in gelezen if veld.name not in bekend}
+
+
 @dataclass(frozen=True, slots=True)
 class Parquet:
     """Een Parquet-bestand waarin elke rij een woning met haar ruimten is."""
@@ -84,15 +98,15 @@ class Parquet:
     def van(cls, pad: Path, behoud: tuple[str, ...]) -> Parquet:
         """Controleer het schema."""
         try:
-            schema = pq.read_schema(pad)
+            gelezen = pq.read_schema(pad)
         except (pa.ArrowException, OSError) as e:
             zin = f"{pad} is geen leesbaar Parquet-bestand ({_kort(e)})."
             raise FeitenFout([Fout("", "geen_parquet", zin)]) from None
-        ontbreekt = [naam for naam in behoud if naam not in schema.names]
+        ontbreekt = [naam for naam in behoud if naam not in gelezen.names]
         fouten = [Fout(naam, "kolom_ontbreekt", f"De kolom “{naam}” staat er niet in.") for naam in ontbreekt]
-        if fouten := [*fouten, *schemafouten(schema, behoud)]:
+        if fouten := [*fouten, *schemafouten(gelezen, behoud)]:
             raise FeitenFout(fouten)
-        return cls(pad, tuple(schema.names))
+        return cls(pad, tuple(gelezen.names))
 
     @property
     def aantal(self) -> int:

@@ -120,7 +120,12 @@ class _Parquet:
 
 @contextmanager
 def _parquet(klad: Path, schema: pa.Schema) -> Iterator[Schrijver]:
-    with pq.ParquetWriter(klad, schema, compression="snappy", store_decimal_as_integer=True) as schrijver:
+    herhaalt = [
+        naam for naam in schema.names if naam not in {"rij", "id"}
+    ]  # een woordenboek van wat steeds anders is kost alleen tijd
+    with pq.ParquetWriter(
+        klad, schema, compression="snappy", store_decimal_as_integer=True, use_dictionary=herhaalt
+    ) as schrijver:
         verzamelaar = _Parquet(schrijver)
         yield verzamelaar
         verzamelaar.sluit()

@@ -208,7 +208,7 @@ def _woz(woning: Velden) -> Woz:
     jaren = np.maximum(peildatum - 719_163, -719_162).astype("datetime64[D]").astype("datetime64[Y]")
     woz.jaar = jaren.astype(np.int64) + 1970
     opgegeven = velden.dag("vastgesteld", ONBEKEND)
-    volgend_jaar = (jaren + 1).astype("datetime64[D]").astype(np.int64) + 719_163
+    volgend_jaar = (jaren + np.timedelta64(1, "Y")).astype("datetime64[D]").astype(np.int64) + 719_163
     woz.vastgesteld = np.where(opgegeven >= 0, opgegeven, volgend_jaar)
     woz.voortgang = velden.geheel("voortgang_bouw", 100, 1, 100)
     eerste_januari = jaren.astype("datetime64[D]").astype(np.int64) + 719_163

@@ -21,7 +21,7 @@ from huurstelsel.feiten.soorten import (
     VOORZIENINGSOORTEN,
     Klasse,
 )
-from huurstelsel.reken.getallen import MM2, Kolom, Masker
+from huurstelsel.reken.getallen import MM2, Kolom, Masker, waar
 
 if TYPE_CHECKING:
     from huurstelsel.portefeuille.kolom import Velden
@@ -287,8 +287,8 @@ def _voorzieningen(ruimten: Velden, volgorde: Kolom | None) -> Voorziening:
     if velden.twijfel.any():
         ruimten.twijfel[np.repeat(np.arange(ruimten.n), aantallen)[velden.twijfel]] = True
     ruimten.twijfel_als(aantallen > _MAX_VOORZIENINGEN)
-    maat = np.where(aanrecht, lengte, np.where(kast, breedte, ONBEKEND)) // MM  # van een onbekende maat blijft -1
-    aaneengesloten = np.where(aanrecht & (aaneen < 0), lengte, aaneen) // MM
+    maat = waar(aanrecht, lengte, waar(kast, breedte, ONBEKEND)) // MM  # van een onbekende maat blijft -1
+    aaneengesloten = waar(aanrecht & (aaneen < 0), lengte, aaneen) // MM
     soort, welke = np.maximum(soort, 0), _welke(begin, volgorde)
     voorziening = Voorziening(offsets(aantallen if volgorde is None else aantallen[volgorde]))
     dubbel = _op(soort, welke) >= len(VOORZIENINGSOORTEN)

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huurstelsel.portefeuille import tekst
+from huurstelsel.reken.getallen import waar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -151,10 +152,13 @@ class Velden:
         if _is_tekst(kolom.type):
             kolom = self._gelezen(naam, tekst.getal(kolom))
         miljoensten, goed = _miljoensten(kolom)
-        bekend = _masker(kolom.is_valid())
         goed &= (miljoensten >= laagst * 10**_DECIMALEN) & (miljoensten <= hoogst * 10**_DECIMALEN)
+        uit: Kolom = miljoensten // (10**_DECIMALEN // schaal)
+        if kolom.null_count == 0 and goed.all():
+            return uit
+        bekend = _masker(kolom.is_valid())
         self.twijfel_als(bekend & ~goed)
-        return np.where(bekend & goed, miljoensten // (10**_DECIMALEN // schaal), leeg)
+        return waar(bekend & goed, uit, leeg)
 
     def dag(self, naam: str, leeg: int) -> Kolom:
         """Dagnummers."""
@@ -251,7 +255,7 @@ def _van_decimaal(kolom: pa.Array) -> tuple[Kolom, Masker]:
     if not 0 <= schaal <= _DECIMALEN:
         return np.zeros(len(kolom), np.int64), np.zeros(len(kolom), np.bool_)
     woorden = np.frombuffer(kolom.buffers()[1], np.int64, 2 * (kolom.offset + len(kolom)))[2 * kolom.offset :]
-    laag, hoog = woorden[0::2], woorden[1::2]
+    laag, hoog = woorden[0::2].copy(), woorden[1::2]
     keer = 10 ** (_DECIMALEN - schaal)
     past = (hoog == laag >> 63) & (np.abs(laag) < _GROOTSTE // keer)
     return np.where(past, laag, 0) * keer, past

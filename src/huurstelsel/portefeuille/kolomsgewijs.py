@@ -53,10 +53,11 @@ class Gedaan(NamedTuple):
 def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gedaan:
     """Waardeer een brok waarvan elke woning het stelsel van de regeling heeft."""
     gelezen = inlezen.lees(meer_dan_een(brok), regeling)
-    anders, uit = gelezen.anders[: brok.num_rows], Uitslag(brok.num_rows)
+    anders = gelezen.anders[: brok.num_rows]
     open_ = open_feiten(gelezen)[: brok.num_rows]
     if brok.num_rows > 1 and not (open_.any() or anders.any()):
         return Gedaan(*_waardeer(gelezen, 0, regeling))
+    uit = Uitslag(brok.num_rows)
     for patroon in np.unique(open_[~anders]).tolist():
         hier = (open_ == patroon) & ~anders
         deel = gelezen if patroon == 0 else inlezen.lees(meer_dan_een(brok.filter(pa.array(hier))), regeling)
@@ -133,8 +134,8 @@ class Stand:
     def _grens(self, naam: str | int, waarden: Kolom, waar: Masker | None = None) -> None:
         laag = waarden if waar is None else np.where(waar, waarden, _MEEST)
         hoog = waarden if waar is None else np.where(waar, waarden, -_MEEST)
-        self.laagst[naam] = np.minimum(self.laagst.get(naam, laag), laag)
-        self.hoogst[naam] = np.maximum(self.hoogst.get(naam, hoog), hoog)
+        self.laagst[naam] = np.minimum(self.laagst[naam], laag) if naam in self.laagst else laag
+        self.hoogst[naam] = np.maximum(self.hoogst[naam], hoog) if naam in self.hoogst else hoog
 
     def neem_op(self, w: Woningen, g: Gewaardeerd) -> None:
         """Neem een invulling mee."""
@@ -188,7 +189,7 @@ class Stand:
         """De uitslag; zonder bovengrens waar een oppervlakte binnen onbekend is."""
         uit = Uitslag(self.n)
         for doel, naam in (("laag", "punten"), ("kaal_laag", "kaal"), ("huur_laag", "huur")):
-            setattr(uit, doel, self.laagst[naam])
+            setattr(uit, doel, self.laagst[naam].copy())  # `zet` verandert een uitslag ter plekke
         for doel, naam in (("hoog", "punten"), ("kaal_hoog", "kaal"), ("huur_hoog", "huur")):
             setattr(uit, doel, np.where(self.begrensd, self.hoogst[naam], GEEN))
         vast = (uit.laag == uit.hoog) & (self.laagst["procent"] == self.hoogst["procent"])

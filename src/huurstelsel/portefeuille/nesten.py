@@ -12,22 +12,30 @@ import pyarrow.compute as pc
 from huurstelsel.fouten import Fout
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.uitslag import AANGENOMEN
-from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SLEUTEL
+from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL
+from huurstelsel.portefeuille.volgorde import (
+    NR,
+    RUIMTEN,
+    VOORZIENINGEN,
+    WONINGEN,
+    NietOpVolgorde,
+    dubbele_ids,
+    lopend,
+    sleutels,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from huurstelsel.portefeuille.verbinding import Verbinding
+    from huurstelsel.portefeuille.volgorde import Stroom
     from huurstelsel.reken.getallen import Kolom
 
-WONINGEN, RUIMTEN, VOORZIENINGEN = "woningen", "ruimten", "voorzieningen"
 EIS = "eis_"
 """Begin van de kolommen met eisen aan een ruimte; “breedte” is anders twee dingen."""
 
 KEER = "keer_"
 """Kolom die zegt of de id van een woning één keer voorkomt, of vaker (2)."""
-
-_NR = "nr_"
 
 
 def _velden(soort: pa.DataType) -> dict[str, pa.DataType]:
@@ -59,24 +67,36 @@ def groepen() -> dict[str, list[str]]:
 
 
 def in_elkaar(
-    db: Verbinding, kolommen: dict[str, tuple[str, ...]], behoud: tuple[str, ...]
+    db: Verbinding, stromen: Mapping[str, Stroom], aanwezig: Collection[str], behoud: tuple[str, ...]
 ) -> Iterator[pa.RecordBatch]:
     """De woningen met hun onderdelen, in de volgorde van hun tabel.
 
     Args:
-        kolommen: per tabel die er is, haar kolommen; gecontroleerd tegen `onderdelen` en `groepen`.
+        stromen: de andere tabellen op die volgorde.
+        aanwezig: de kolommen van de tabel met woningen.
     """
-    db.voer_uit(
-        f"CREATE TABLE nummers_ AS SELECT id, min(nr) AS nr, count(*) AS keer FROM "
-        f"(SELECT id, row_number() OVER () - 1 AS nr FROM {WONINGEN}) WHERE id IS NOT NULL GROUP BY id"
-    )
-    dubbel = pa.array([id_ for (id_,) in db.rijen("SELECT id FROM nummers_ WHERE keer > 1")], pa.string())
-    stromen = {naam: _Stroom(db.lees(_op_volgorde(naam, kolommen[naam]))) for naam in kolommen if naam != WONINGEN}
-    begin = 0
+    dubbel, begin = dubbele_ids(db), 0
     for brok in db.lees(f"SELECT * FROM {WONINGEN}"):
-        delen = {naam: stroom.tot(begin + brok.num_rows) for naam, stroom in stromen.items()}
-        yield _genest(brok, begin, delen, kolommen, behoud, dubbel)
+        delen = {naam: stroom.tot(brok.column("id"), begin) for naam, stroom in stromen.items()}
+        keer = pc.add(1, pc.is_in(brok.column("id"), value_set=dubbel).cast(pa.int64()))
+        yield _genest(brok, begin, delen, aanwezig, {**{k: brok.column(k) for k in behoud}, KEER: keer})
         begin += brok.num_rows
+
+
+def staan_op_volgorde(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> bool:
+    """Of elke tabel in de volgorde van de woningen staat, elke rij bij een woning en een ruimte hoort, en geen id dubbel is."""
+    alleen = {naam: tuple(k for k in (*sleutels(naam), "id") if k in kolommen[naam]) for naam in kolommen}
+    stromen = lopend(db, alleen)
+    begin = 0
+    try:
+        for brok in db.lees(f"SELECT id FROM {WONINGEN}"):
+            delen = {naam: stroom.tot(brok.column("id"), begin) for naam, stroom in stromen.items()}
+            if (v := delen.get(VOORZIENINGEN)) is not None and (_ruimte_van(delen[RUIMTEN], v) < 0).any():
+                return False
+            begin += brok.num_rows
+    except NietOpVolgorde:
+        return False
+    return all(stroom.op() for stroom in stromen.values()) and not len(dubbele_ids(db))
 
 
 def dubbel(brok: pa.RecordBatch) -> dict[int, tuple[Fout, ...]]:
@@ -88,66 +108,44 @@ def dubbel(brok: pa.RecordBatch) -> dict[int, tuple[Fout, ...]]:
     return {int(i): (Fout("id", "id_dubbel", zin),) for i in np.flatnonzero(keer > 1)}
 
 
-def _op_volgorde(naam: str, kolommen: tuple[str, ...]) -> str:
-    """De rijen van een tabel in de volgorde van hun woningen, ruimten binnen een woning op id."""
-    sleutels = {SLEUTEL, RUIMTESLEUTEL} if naam == VOORZIENINGEN else {SLEUTEL}
-    gewenst = [kolom for kolom in kolommen if kolom not in sleutels - {RUIMTESLEUTEL}]
-    velden = ", ".join(f't."{kolom}"' for kolom in gewenst)
-    daarna = ', t."id"' if naam == RUIMTEN and "id" in kolommen else ""
-    return f"SELECT n.nr AS {_NR}, {velden} FROM {naam} t JOIN nummers_ n ON n.id = t.{SLEUTEL} ORDER BY n.nr{daarna}"
-
-
-class _Stroom:
-    """Een tabel op volgorde, waarvan telkens het volgende stuk wordt genomen."""
-
-    def __init__(self, brokken: Iterator[pa.RecordBatch]) -> None:
-        self._brokken = brokken
-        self._rest: list[pa.RecordBatch] = []
-
-    def tot(self, einde: int) -> pa.Table:
-        """De rijen van de woningen met een lager nummer dan `einde`."""
-        uit: list[pa.RecordBatch] = []
-        while brok := self._volgende():
-            nummers = brok.column(_NR).to_numpy()
-            plaats = int(np.searchsorted(nummers, einde))
-            uit.append(brok.slice(0, plaats))
-            if plaats < len(nummers):
-                self._rest.append(brok.slice(plaats))
-                break
-        return pa.Table.from_batches(uit) if uit else None
-
-    def _volgende(self) -> pa.RecordBatch | None:
-        return self._rest.pop() if self._rest else next(self._brokken, None)
-
-
-def _genest(  # noqa: PLR0913, PLR0917 - een brok en alles wat erbij hoort
+def _genest(
     brok: pa.RecordBatch,
     begin: int,
-    delen: dict[str, pa.Table | None],
-    kolommen: dict[str, tuple[str, ...]],
-    behoud: tuple[str, ...],
-    dubbel: pa.Array,
+    delen: Mapping[str, pa.Table | None],
+    aanwezig: Collection[str],
+    erbij: Mapping[str, pa.Array],
 ) -> pa.RecordBatch:
     """Een brok woningen met de stukken die erbij horen."""
-    n, aanwezig = brok.num_rows, set(kolommen[WONINGEN])
+    n = brok.num_rows
     groep = {g: {k: brok.column(k) for k in velden if k in aanwezig} for g, velden in groepen().items()}
     for naam, deel in delen.items():
         if deel is not None and naam != VOORZIENINGEN:
-            velden = _ruimtevelden(deel, delen.get(VOORZIENINGEN)) if naam == RUIMTEN else _gewone(deel)
+            rijen = _op_id(deel) if naam == RUIMTEN else deel
+            velden = _ruimtevelden(rijen, delen.get(VOORZIENINGEN)) if naam == RUIMTEN else _gewone(rijen)
             groep["woning"][naam] = _lijst(
-                _grenzen(_nummers(deel) - begin, n), velden, leeg_is_onbekend=naam in {RUIMTEN, *AANGENOMEN}
+                _grenzen(_nummers(rijen) - begin, n), velden, leeg_is_onbekend=naam in {RUIMTEN, *AANGENOMEN}
             )
     if not groep["woning"]:
         groep["woning"]["stelsel"] = pa.nulls(n, pa.string())
     uit = {g: _struct(velden) for g, velden in groep.items() if velden}
-    keer = pc.add(1, pc.is_in(brok.column("id"), value_set=dubbel).cast(pa.int64()))
-    return pa.RecordBatch.from_pydict(
-        {"id": brok.column("id"), **uit, **{k: brok.column(k) for k in behoud}, KEER: keer}
-    )
+    return pa.RecordBatch.from_pydict({"id": brok.column("id"), **uit, **erbij})
+
+
+def _op_id(ruimten: pa.Table) -> pa.Table:
+    """De ruimten van een woning op id, zodat de volgorde in het bestand niets uitmaakt; wat al zo staat blijft staan."""
+    if "id" not in ruimten.column_names:
+        return ruimten
+    ids, nummers = ruimten.column("id").combine_chunks(), _nummers(ruimten)
+    lager = pc.fill_null(pc.less(ids[1:], ids[:-1]), True)  # noqa: FBT003 - een lege id komt als laatste
+    if not (lager.to_numpy(zero_copy_only=False) & (nummers[1:] == nummers[:-1])).any():
+        return ruimten
+    codes = ids.dictionary_encode()
+    rang = np.append(pc.rank(codes.dictionary).to_numpy().astype(np.int64), len(codes))
+    return ruimten.take(pa.array(np.lexsort((rang[pc.fill_null(codes.indices, -1).to_numpy()], nummers))))
 
 
 def _gewone(deel: pa.Table) -> dict[str, pa.Array]:
-    return {naam: deel.column(naam).combine_chunks() for naam in deel.column_names if naam != _NR}
+    return {naam: deel.column(naam).combine_chunks() for naam in deel.column_names if naam != NR}
 
 
 def _ruimtevelden(ruimten: pa.Table, voorzieningen: pa.Table | None) -> dict[str, pa.Array]:
@@ -163,29 +161,38 @@ def _ruimtevelden(ruimten: pa.Table, voorzieningen: pa.Table | None) -> dict[str
 
 def _per_ruimte(ruimten: pa.Table, voorzieningen: pa.Table) -> pa.Array:
     """De voorzieningen als lijst per ruimte; wat bij geen ruimte hoort is elders gemeld."""
+    ruimte, delen = _ruimte_van(ruimten, voorzieningen), voorzieningen.drop_columns([RUIMTESLEUTEL])
+    if (ruimte < 0).any() or (ruimte[1:] < ruimte[:-1]).any():
+        plaats = np.argsort(ruimte, kind="stable")[np.count_nonzero(ruimte < 0) :]
+        ruimte, delen = ruimte[plaats], delen.take(pa.array(plaats))
+    return _lijst(_grenzen(ruimte, len(ruimten)), _gewone(delen))
+
+
+def _ruimte_van(ruimten: pa.Table | None, voorzieningen: pa.Table) -> Kolom:
+    """Van elke voorziening de plaats van haar ruimte; −1 als die er niet is."""
+    if ruimten is None or not len(ruimten):
+        return np.full(len(voorzieningen), -1)
     ids = pa.chunked_array([*ruimten.column("id").chunks, *voorzieningen.column(RUIMTESLEUTEL).chunks], pa.string())
     codes = ids.combine_chunks().dictionary_encode()
     nummers = pc.fill_null(codes.indices, -1).to_numpy().astype(np.int64)
-    soorten = len(codes.dictionary) + 1
+    soorten, met_id = len(codes.dictionary) + 1, nummers[len(ruimten) :] >= 0  # een lege id is geen verwijzing
     sleutel_r = _nummers(ruimten) * soorten + nummers[: len(ruimten)]
     sleutel_v = _nummers(voorzieningen) * soorten + nummers[len(ruimten) :]
     volgorde = np.argsort(sleutel_r, kind="stable")
-    met_id = nummers[len(ruimten) :] >= 0  # zonder id hoort een voorziening bij geen ruimte, ook niet bij een zonder id
-    hier = np.flatnonzero(met_id & np.isin(sleutel_v, sleutel_r))
-    ruimte = volgorde[np.searchsorted(sleutel_r[volgorde], sleutel_v[hier])]
-    plaats = np.argsort(ruimte, kind="stable")
-    delen = _gewone(voorzieningen.drop_columns([RUIMTESLEUTEL]).take(pa.array(hier[plaats])))
-    return _lijst(_grenzen(ruimte[plaats], len(ruimten)), delen)
+    op_volgorde = sleutel_r[volgorde]
+    plaats = np.minimum(np.searchsorted(op_volgorde, sleutel_v), len(ruimten) - 1)
+    uit: Kolom = np.where(met_id & (op_volgorde[plaats] == sleutel_v), volgorde[plaats], -1)
+    return uit
 
 
 def _nummers(deel: pa.Table) -> Kolom:
-    nummers: Kolom = deel.column(_NR).to_numpy().astype(np.int64)
+    nummers: Kolom = deel.column(NR).to_numpy().astype(np.int64)
     return nummers
 
 
 def _grenzen(nummers: Kolom, n: int) -> pa.Array:
     """Waar de elementen van elk nummer beginnen; de nummers lopen op."""
-    return pa.array(np.searchsorted(nummers, np.arange(n + 1)).astype(np.int32))
+    return pa.array(np.concatenate([[0], np.cumsum(np.bincount(nummers, minlength=n))]).astype(np.int32))
 
 
 def _lijst(grenzen: pa.Array, velden: dict[str, pa.Array], *, leeg_is_onbekend: bool = False) -> pa.Array:

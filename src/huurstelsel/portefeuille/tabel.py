@@ -66,13 +66,13 @@ def waardeer_tabel(woningen: _T, regeling: Regeling | date | None = None, **onde
         alle = {"woningen": tabel, **{naam: _als_arrow(deel) for naam, deel in onderdelen.items()}}
         tabellen = Tabellen.van(alle, eigen)
         if los := [fout for _, fout in tabellen.los()]:
-            raise FeitenFout(_eerste(los))
+            raise FeitenFout(eerste(los))
         stukken = tabellen.brokken(0)
     uit = [gewaardeerd(stuk, regeling, eigen) for stuk in stukken]
     return cast("_T", _als(woningen, pa.Table.from_batches(uit, uitvoerschema(tabel.schema, eigen))))
 
 
-def _eerste(fouten: list[Fout]) -> list[Fout]:
+def eerste(fouten: list[Fout]) -> list[Fout]:
     """De eerste fouten, en hoeveel er nog zijn."""
     nog = len(fouten) - _TOON
     return [*fouten[:_TOON], *([Fout("", "en_meer", f"Zo zijn er nog {nog}.")] if nog > 0 else [])]

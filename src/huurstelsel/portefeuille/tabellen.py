@@ -1,6 +1,6 @@
 """Losse tabellen met sleutels: woningen, ruimten, voorzieningen en zo meer, uit CSV, Parquet, Excel of een DuckDB-bestand.
 
-DuckDB zet elke tabel op de volgorde van de woningen, zo nodig via schijf; daarna worden zij brok voor brok in elkaar gezet.
+Zij komen op de volgorde van de woningen (`volgorde`), en worden dan brok voor brok in elkaar gezet (`nesten`).
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
 from huurstelsel.portefeuille.csvregels import regelfouten
 from huurstelsel.portefeuille.extra import eis
-from huurstelsel.portefeuille.nesten import RUIMTEN, VOORZIENINGEN, WONINGEN, groepen, in_elkaar, onderdelen
+from huurstelsel.portefeuille.nesten import groepen, in_elkaar, onderdelen, staan_op_volgorde
 from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SLEUTEL, Verbinding
+from huurstelsel.portefeuille.volgorde import RUIMTEN, VOORZIENINGEN, WONINGEN, gesorteerd, lopend, sleutels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,11 +53,17 @@ class Tabellen:
         with Verbinding(self.bron) as db:
             return int(db.een(f"SELECT count(*) FROM {WONINGEN}"))
 
+    @cached_property
+    def op_volgorde(self) -> bool:
+        """Of er niets te sorteren is, en geen rij nergens bij hoort; zie `staan_op_volgorde`."""
+        with Verbinding(self.bron) as db:
+            return staan_op_volgorde(db, self.kolommen)
+
     def brokken(self, vanaf: int) -> Iterator[pa.RecordBatch]:
         """De woningen met hun onderdelen, in de volgorde van hun tabel."""
         with Verbinding(self.bron) as db:
-            weg = vanaf
-            for brok in in_elkaar(db, self.kolommen, self.behoud):
+            weg, op = vanaf, lopend if self.op_volgorde else gesorteerd
+            for brok in in_elkaar(db, op(db, self.kolommen), self.kolommen[WONINGEN], self.behoud):
                 if weg >= brok.num_rows:
                     weg -= brok.num_rows
                     continue
@@ -65,11 +72,28 @@ class Tabellen:
 
     def los(self) -> Iterator[tuple[str | None, Fout]]:
         """Onderdelen waarvan de woning of de ruimte er niet is, met de id van die woning."""
+        if self.op_volgorde:
+            return
         with Verbinding(self.bron) as db:
             for naam in self.kolommen:
                 for woning, ruimte, woning_is_er in () if naam == WONINGEN else db.rijen(_wezen(naam)):
                     zin = f"Een rij van {naam} {_mist(woning, ruimte, woning_is_er)}."
                     yield woning, Fout(naam, "hoort_nergens_bij", zin)
+
+
+def eigen_kolommen(bron: Path) -> dict[str, pa.DataType]:
+    """De kolommen van `woningen` die niet bij een portefeuille horen, met hun soort.
+
+    Raises:
+        FeitenFout: een tabel is niet te lezen.
+    """
+    eis("duckdb", "losse tabellen")
+    with Verbinding(bron) as db:
+        if WONINGEN not in db.tabellen():
+            return {}
+        bekend = {*_sleutels(WONINGEN), *_kolommen(WONINGEN, ())}
+        (leeg,) = db.lees(f"SELECT * FROM {WONINGEN} LIMIT 1")
+        return {veld.name: veld.type for veld in leeg.schema if veld.name not in bekend}
 
 
 def _csv(bron: Path | Mapping[str, pa.Table]) -> list[Path]:
@@ -115,12 +139,12 @@ def _fouten(kolommen: dict[str, tuple[str, ...]], behoud: tuple[str, ...]) -> It
 
 def _kolomfouten(naam: str, gegeven: tuple[str, ...], behoud: tuple[str, ...]) -> Iterator[Fout]:
     """Sleutels die een tabel mist, en kolommen die zij niet kent."""
-    sleutels, velden = _sleutels(naam), _kolommen(naam, behoud)
-    for sleutel in sleutels:
+    verwijzing, velden = sleutels(naam), _kolommen(naam, behoud)
+    for sleutel in verwijzing:
         if sleutel not in gegeven:
             yield Fout(f"{naam}.{sleutel}", "sleutel_ontbreekt", f"De tabel “{naam}” mist de sleutel “{sleutel}”.")
     for kolom in gegeven:
-        if kolom not in {*sleutels, *velden}:
+        if kolom not in {*verwijzing, *velden}:
             zin = f"De tabel “{naam}” kent de kolom “{kolom}” niet.{bedoelde_u(kolom, velden)}"
             yield Fout(f"{naam}.{kolom}", "onbekende_kolom", zin)
 
@@ -132,10 +156,6 @@ def _ruimtefouten(kolommen: dict[str, tuple[str, ...]]) -> Iterator[Fout]:
     elif VOORZIENINGEN in kolommen and "id" not in kolommen[RUIMTEN]:
         zin = f"De tabel “{RUIMTEN}” mist de sleutel “id”, waar “{VOORZIENINGEN}” naar verwijst."
         yield Fout(f"{RUIMTEN}.id", "sleutel_ontbreekt", zin)
-
-
-def _sleutels(naam: str) -> tuple[str, ...]:
-    return {WONINGEN: ("id",), VOORZIENINGEN: (SLEUTEL, RUIMTESLEUTEL)}.get(naam, (SLEUTEL,))
 
 
 def _kolommen(naam: str, behoud: tuple[str, ...]) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def als_brok(u: Uitslag) -> pa.RecordBatch:
         **_tegen_huur(u),
         "onbekend": _feiten(u.onbekend),
         "bepalend_feit": _keuze(u.bepalend, FEITEN),
-        "aangenomen": _keuze(np.where(u.aangenomen > 0, u.aangenomen, -1), _namen(AANGENOMEN)),
+        "aangenomen": _keuze(np.where(u.aangenomen > 0, u.aangenomen, -1), _verzamelingen(AANGENOMEN, ", ")),
         **{f"rubriek_{nummer}": decimaal(_tienduizendsten(kolom), _PUNTEN) for nummer, kolom in u.rubriek.items()},
     }
     schema = uitslagschema()
@@ -137,9 +137,7 @@ def als_brok(u: Uitslag) -> pa.RecordBatch:
 
 def _segmenten(u: Uitslag) -> Mapping[str, pa.Array]:
     """Het segment als het vaststaat, en anders welke mogelijk zijn."""
-    namen = [
-        "/".join(s for i, s in enumerate(SEGMENTEN) if bits >> i & 1) for bits in range(2 ** len(SEGMENTEN))
-    ]  # fmt: skip
+    namen = _verzamelingen(tuple(SEGMENTEN), "/")
     enkel = np.array([bits.bit_count() == 1 for bits in range(len(namen))])
     return {
         "segment": _keuze(np.where(enkel[u.segmenten], u.segmenten, -1), namen),
@@ -177,6 +175,8 @@ def _tienduizendsten(punten: Kolom) -> Kolom:
     weg = punten == GEEN
     if weg.all():
         return punten
+    if not weg.any():
+        return (punten * 10_000 + PUNT // 2) // PUNT
     heel = (np.where(weg, 0, punten) * 10_000 + PUNT // 2) // PUNT
     uit: Kolom = np.where(weg, GEEN, heel)
     return uit
@@ -202,18 +202,24 @@ def decimaal(waarden: Kolom, soort: pa.DataType) -> pa.Array:
     return pa.Array.from_buffers(soort, len(waarden), [geldig, pa.py_buffer(woorden)])
 
 
-def _keuze(codes: Kolom, namen: tuple[str, ...] | list[str]) -> pa.Array:
+def _keuze(codes: Kolom, namen: tuple[str, ...]) -> pa.Array:
     weg = codes < 0
     nummers = pa.array(np.where(weg, 0, codes).astype(np.int8), mask=weg)
-    return pa.DictionaryArray.from_arrays(nummers, pa.array(list(namen), pa.string()))
+    return pa.DictionaryArray.from_arrays(nummers, _woordenboek(namen))
 
 
 def _feiten(bits: Kolom) -> pa.Array:
     """Welke feiten onbekend zijn, met een komma ertussen; niets als alles bekend is."""
     nummers = pa.array(bits.astype(np.int16), mask=bits == 0)
-    return pa.DictionaryArray.from_arrays(nummers, pa.array(_namen(FEITEN), pa.string()))
+    return pa.DictionaryArray.from_arrays(nummers, _woordenboek(_verzamelingen(FEITEN, ", ")))
 
 
-def _namen(feiten: tuple[str, ...]) -> list[str]:
-    """Bij elke verzameling bits de namen, met een komma ertussen."""
-    return [", ".join(f for i, f in enumerate(feiten) if b >> i & 1) for b in range(2 ** len(feiten))]
+@lru_cache
+def _woordenboek(namen: tuple[str, ...]) -> pa.Array:
+    return pa.array(namen, pa.string())
+
+
+@lru_cache
+def _verzamelingen(namen: tuple[str, ...], teken: str) -> tuple[str, ...]:
+    """Bij elke verzameling bits de namen, met `teken` ertussen."""
+    return tuple(teken.join(naam for i, naam in enumerate(namen) if b >> i & 1) for b in range(2 ** len(namen)))

@@ -23,6 +23,9 @@ ENIGE = "woningen"
 TIJDZONE = "Europe/Amsterdam"
 """De tijdzone van een tijdstip waarbij er geen staat."""
 
+SCHIJF = "op_schijf"
+"""Waar tussenstanden staan."""
+
 _BROK = 16_384
 _GEHEUGEN = "aangemeld_"
 
@@ -49,7 +52,7 @@ class Verbinding:
 
         self._schijf = TemporaryDirectory(prefix="huurstelsel-")
         instellingen = {
-            "memory_limit": "400MB",
+            "memory_limit": "300MB",
             "temp_directory": self._schijf.name,
             "autoinstall_known_extensions": "false",  # niets van het net halen
         }
@@ -128,9 +131,14 @@ class Verbinding:
         """Voer een opdracht uit die niets geeft."""
         self._db.execute(opdracht)
 
-    def lees(self, vraag: str) -> Iterator[pa.RecordBatch]:
-        """Het antwoord op een vraag als brokken; meer vragen kunnen tegelijk openstaan."""
-        yield from self._db.cursor().sql(vraag).to_arrow_reader(_BROK)
+    def op_schijf(self, naam: str, vraag: str) -> None:
+        """Zet het antwoord op een vraag als tabel `SCHIJF.naam` op schijf, in die volgorde."""
+        self._db.execute(f"ATTACH IF NOT EXISTS '{_tekst(self._schijf.name)}/{SCHIJF}.duckdb' AS {SCHIJF}")
+        self._db.execute(f'CREATE TABLE {SCHIJF}."{naam}" AS {vraag}')
+
+    def lees(self, vraag: str, rijen: int = _BROK) -> Iterator[pa.RecordBatch]:
+        """Het antwoord op een vraag als brokken van hoogstens zoveel rijen; meer vragen kunnen tegelijk openstaan."""
+        yield from self._db.cursor().sql(vraag).to_arrow_reader(rijen)
 
 
 def _tekst(pad: Path | str) -> str:

@@ -10,10 +10,10 @@ import pyarrow.parquet as pq
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille import doel
 from huurstelsel.portefeuille.bron import Parquet
-from huurstelsel.portefeuille.nesten import WONINGEN
 from huurstelsel.portefeuille.tabellen import Tabellen
 from huurstelsel.portefeuille.uitslag import uitslagschema
 from huurstelsel.portefeuille.verbinding import Verbinding
+from huurstelsel.portefeuille.volgorde import WONINGEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

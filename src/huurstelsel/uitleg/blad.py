@@ -85,7 +85,7 @@ class Blad:
 
     def _rij(self, rij: Rij, breedtes: Sequence[int], rechts: Sequence[int], dof: int | None) -> None:
         ruim = breedtes[0] + _ruimte(rij, breedtes)
-        eerste = _regels(rij.cellen[0], ruim, rij.inspringen, rij.vervolg)
+        eerste = _regels(rij.cellen[0], ruim, rij.inspringen, rij.vervolg) or [""]
         laatste = _regels(rij.cellen[dof], breedtes[dof]) if dof is not None and len(rij.cellen) > dof else []
         midden = [
             cel.rjust(breedtes[i]) if i in rechts else cel.ljust(breedtes[i])

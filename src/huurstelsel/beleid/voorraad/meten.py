@@ -12,7 +12,6 @@ import pyarrow.compute as pc
 
 from huurstelsel.beleid.voorraad import marges
 from huurstelsel.beleid.voorraad.huren import GRENS
-from huurstelsel.beleid.voorraad.lezen import aangevuld
 from huurstelsel.beleid.voorraad.trekken import BEWONING, EIGENAREN, LABELS, WOZPEILJAREN
 from huurstelsel.portefeuille import kolomsgewijs
 from huurstelsel.regeling import Regeling
@@ -70,9 +69,9 @@ class Meting:
 
 
 def meet(brokken: Iterable[pa.RecordBatch]) -> Meting:
-    """Meet een gemaakte voorraad: de brokken van `lees_voorraad`, of die van `maken.brokken`."""
+    """Meet een gemaakte voorraad: de brokken van een geschreven bestand (`kenmerken.Voorraad`), of die van `maken.brokken`."""
     uit, regeling = Meting(), Regeling.op(EERSTE_RECHT).voor("zelfstandig")
-    for brok in map(aangevuld, brokken):
+    for brok in brokken:
         _tel(uit, brok)
         _waardeer(uit, brok, regeling)
     return uit
@@ -80,7 +79,7 @@ def meet(brokken: Iterable[pa.RecordBatch]) -> Meting:
 
 def _codes(brok: pa.RecordBatch, naam: str, namen: Sequence[str]) -> Heel:
     uit: Heel = (
-        pc.index_in(brok.column(naam), value_set=pa.array(namen, pa.string()))
+        pc.index_in(brok.column(naam).dictionary_decode(), value_set=pa.array(namen, pa.string()))
         .to_numpy(zero_copy_only=False)
         .astype(np.int64)
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from huurstelsel.beleid.reeksen import Reeks
 
 AFRONDINGEN = ("geen", "wettelijk", "cent", "cent_boven", "cent_beneden", "euro", "euro_boven", "euro_beneden")
+VAN, TOT = 2010, 2024
 VAN_DE_BRIEF = ["cpi", "cpi+1", "cao", "koopwoningen"]
 
 
@@ -24,10 +25,10 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("reeksen", metavar="REEKS", nargs="*", help=zin)
     p.add_argument("--brief", action="store_true", help="Leg de tabellen 1 en 2 van de brief van november 2025 cel voor cel naast wat eruit volgt.")  # fmt: skip
     p.add_argument("--begin", metavar="EURO", type=bedrag, help="De grens in het eerste jaar; zonder: € 500.")
-    p.add_argument("--van", metavar="JAAR", type=jaar, default=2010, help="Het eerste jaar; zonder: 2010.")
-    p.add_argument("--tot", metavar="JAAR", type=jaar, default=2024, help="Het laatste jaar; zonder: 2024.")
+    p.add_argument("--van", metavar="JAAR", type=jaar, default=VAN, help=f"Het eerste jaar; zonder: {VAN}.")
+    p.add_argument("--tot", metavar="JAAR", type=jaar, default=TOT, help=f"Het laatste jaar; zonder: {TOT}.")
     zin = f"Hoe elk jaar wordt afgerond: {', '.join(AFRONDINGEN)}; zonder: niet."
-    p.add_argument("--afronding", metavar="HOE", type=een_van(*AFRONDINGEN), default="geen", help=zin)
+    p.add_argument("--afronding", metavar="HOE", type=een_van(*AFRONDINGEN), default=AFRONDINGEN[0], help=zin)
     zin = "Verhoog de puntprijs in een jaar eenmalig, bijvoorbeeld 2024=10 (procent), na de index van dat jaar; vaker te geven."
     p.add_argument("--eenmalig", metavar="JAAR=PROCENT", type=_eenmalig, action="append", default=[], help=zin)
     zin = "Toon de grens ook tegen deze reeks van lonen, bijvoorbeeld cao."
@@ -63,6 +64,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
 
 def _vraag(gevraagd: argparse.Namespace) -> Vraag:
     from huurstelsel.beleid.indexatie import AFRONDINGEN, Vraag  # noqa: PLC0415
+    from huurstelsel.uitleg.beleid.indexatie import GEEN_BEGIN  # noqa: PLC0415
 
     if gevraagd.tot <= gevraagd.van:
         zin = f"Het laatste jaar ({gevraagd.tot}) moet na het eerste ({gevraagd.van}) liggen."
@@ -70,19 +72,31 @@ def _vraag(gevraagd: argparse.Namespace) -> Vraag:
     if gevraagd.huur is not None and gevraagd.verhoging is None:
         zin = "Bij --huur hoort --verhoging."
         raise GebruikFout(zin)
+    if gevraagd.lonen is not None and gevraagd.verhoging is not None:
+        zin = "--lonen en --verhoging geven elk een eigen tabel; vraag ze los, of in een scenario samen."
+        raise GebruikFout(zin)
     eenmalig = dict(gevraagd.eenmalig)
+    if len(eenmalig) < len(gevraagd.eenmalig):
+        zin = "Geef bij --eenmalig elk jaar één keer."
+        raise GebruikFout(zin)
     if buiten := [j for j in eenmalig if not gevraagd.van <= j <= gevraagd.tot]:
         zin = f"Het jaar {buiten[0]} van --eenmalig ligt buiten {gevraagd.van} tot en met {gevraagd.tot}."
         raise GebruikFout(zin)
     begin = Fraction(gevraagd.begin if gevraagd.begin is not None else 500) * 100
+    if not begin:
+        raise GebruikFout(GEEN_BEGIN)
     return Vraag(begin, gevraagd.van, gevraagd.tot, AFRONDINGEN[gevraagd.afronding], eenmalig)
 
 
 def _brief(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.uitleg.beleid import brief as uitleg  # noqa: PLC0415
 
-    if gevraagd.reeksen or gevraagd.verhoging is not None or gevraagd.begin is not None or gevraagd.eenmalig:
-        zin = "Bij --brief horen geen reeksen, --begin, --eenmalig of --verhoging: de brief legt alles vast."
+    anders = (gevraagd.van, gevraagd.tot, gevraagd.afronding) != (VAN, TOT, AFRONDINGEN[0])
+    if anders or any(
+        getattr(gevraagd, naam) not in (None, [])
+        for naam in ("reeksen", "verhoging", "begin", "eenmalig", "lonen", "huur")
+    ):
+        zin = "Bij --brief horen geen reeksen en geen andere opties dan --json: de brief legt alles vast."
         raise GebruikFout(zin)
     return Antwoord(0, als_json(uitleg.als_dict()) if gevraagd.json else uitleg.als_tekst(breedte(), kleur=kleur()))
 

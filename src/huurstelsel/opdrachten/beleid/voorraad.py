@@ -90,9 +90,9 @@ def _paden(gevraagd: argparse.Namespace) -> list[Path]:
 
 
 def _maak(gevraagd: argparse.Namespace, paden: list[Path]) -> Verslag | None:
+    from huurstelsel.beleid.kenmerken import voorraden  # noqa: PLC0415
     from huurstelsel.beleid.voorraad.aannamen import aannamen  # noqa: PLC0415
     from huurstelsel.beleid.voorraad.ijken import ijk  # noqa: PLC0415
-    from huurstelsel.beleid.voorraad.lezen import lees_voorraad  # noqa: PLC0415
     from huurstelsel.beleid.voorraad.maken import brokken, schrijf  # noqa: PLC0415
     from huurstelsel.beleid.voorraad.meten import meet  # noqa: PLC0415
     from huurstelsel.beleid.voorraad.verslag import verslag  # noqa: PLC0415
@@ -104,6 +104,6 @@ def _maak(gevraagd: argparse.Namespace, paden: list[Path]) -> Verslag | None:
     if gevraagd.zonder_verslag:
         return None
     rest = range(gevraagd.zaad + len(paden), gevraagd.zaad + MINSTE_TREKKINGEN)
-    metingen = [meet(lees_voorraad(pad)) for pad in paden]
+    metingen = [meet(v.brokken()) for v in voorraden(paden)]
     metingen += [meet(brokken(gevraagd.woningen, zaad, eigen, ijking)) for zaad in rest]
     return verslag(ijking, metingen)

@@ -71,6 +71,7 @@ def zinnen() -> Iterator[str]:
     """Wat de cellen samen zeggen, als zinnen."""
     yield from _afrondingen()
     yield from _wettelijk()
+    yield _plus_een()
     for anders in b.een_cel_anders("cpi+1"):
         yield _anders(anders)
 
@@ -104,6 +105,13 @@ def _wettelijk() -> Iterator[str]:
         f"Rondt men de grens elk jaar af zoals de wet de huurtabellen (Bhw art. 12 lid 2), en volgen verschillen uit gedrukte bedragen, dan volgen ook {erbij}; "
         f"de totalen worden dan {anders}."
     )
+
+
+def _plus_een() -> str:
+    mis, gedrukt_ = b.niet_plus_een(), b.brief().plus_een
+    if mis:
+        return f"In tabel 1 is de kolom CPI + 1% in {opsomming(map(str, mis))} niet die van CPI + 0% plus 1."
+    return f"In tabel 1 is elk van de {len(gedrukt_)} percentages van CPI + 1% dat van CPI + 0% plus 1, ook dat van 2015 ({procent(gedrukt_[2015])})."
 
 
 def _anders(anders: b.Anders) -> str:

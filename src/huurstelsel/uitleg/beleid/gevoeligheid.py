@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from huurstelsel.beleid.hervorming import Spreiding
 from huurstelsel.reken.schrijven import decimaal, nederlands
-from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, recht_naam, verantwoording
+from huurstelsel.uitleg.beleid.hervorming import (
+    AANNAMEN,
+    BEREIK,
+    EEN_VOORRAAD,
+    recht_naam,
+    schrijf_spreiding,
+    verantwoording,
+)
 from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
 
@@ -28,12 +36,11 @@ def als_tekst(g: Gevoeligheid, maat: str = "", breedte: int = 80, *, kleur: bool
     blad.alinea(f"Gevoeligheid op {recht_naam(g.regeling)}", VET)
     for naam, rijen, gemeten, afgekeurd in zip(g.voorraden, g.rijen, g.gemeten, g.afgekeurd, strict=True):
         blad.alinea(verantwoording(naam, rijen, gemeten, afgekeurd))
-    if len(g.voorraden) > 1:
-        blad.alinea(
-            "Elk getal is het gemiddelde over de voorraden; in een bestand ook het laagste en het hoogste.", DOF
-        )
+    blad.alinea(BEREIK if len(g.voorraden) > 1 else EEN_VOORRAAD, DOF)
     blad.wit()
-    if maat and len(g.assen) == 2:
+    if not any(g.gemeten):
+        blad.alinea("Geen enkele woning telt mee.")
+    elif maat and len(g.assen) == 2:
         _vlak(blad, g, maat)
     else:
         _tabel(blad, g)
@@ -49,13 +56,12 @@ def _tabel(blad: Blad, g: Gevoeligheid) -> None:
     kop = (*(as_.tekst for as_ in g.assen), "punten", "maximum", *segmenten, *huur)
     tabel = [Rij(kop, nadruk=VET)]
     for punt in g.punten[:LANGSTE]:
-        woningen = g.waarde(punt, "woningen")[1]
-        gemiddeld = [g.waarde(punt, maat)[1] / woningen if woningen else Fraction(0) for maat in ("punten", "maximum")]
         cellen = [as_.naam(w) for as_, w in zip(g.assen, punt.waarden, strict=True)]
-        cellen += [nederlands(gemiddeld[0], 2), _euro(gemiddeld[1])]
-        cellen += [_heel(g.waarde(punt, s)[1]) for s in segmenten]
+        cellen += [schrijf_spreiding(_gemiddeld(punt, "punten"), lambda x: nederlands(x, 2, 2))]
+        cellen += [schrijf_spreiding(_gemiddeld(punt, "maximum"), _euro)]
+        cellen += [_maat(g, punt, s) for s in segmenten]
         if huur:
-            cellen += [_heel(g.waarde(punt, "te_hoog")[1]), _euro(g.waarde(punt, "te_hoog_centen")[1], 0)]
+            cellen += [_maat(g, punt, "te_hoog"), _maat(g, punt, "te_hoog_centen")]
         tabel.append(Rij(tuple(cellen)))
     blad.tabel(tabel, rechts=range(len(g.assen), len(kop)))
     if (meer := len(g.punten) - LANGSTE) > 0:
@@ -65,17 +71,21 @@ def _tabel(blad: Blad, g: Gevoeligheid) -> None:
 
 def _vlak(blad: Blad, g: Gevoeligheid, maat: str) -> None:
     eerste, tweede = g.assen
-    per_punt = {p.waarden: g.waarde(p, maat)[1] for p in g.punten}
+    per_punt = {p.waarden: _maat(g, p, maat) for p in g.punten}
     blad.alinea(f"{maat}; {eerste.tekst} omlaag, {tweede.tekst} opzij", VET)
     tabel = [Rij(("waarde", *(tweede.naam(w) for w in tweede.waarden)), nadruk=VET)]
-    for w in eerste.waarden:
-        getallen = (per_punt[w, v] for v in tweede.waarden)
-        tabel.append(Rij((eerste.naam(w), *(_maat(x, maat) for x in getallen))))
+    tabel += [Rij((eerste.naam(w), *(per_punt[w, v] for v in tweede.waarden))) for w in eerste.waarden]
     blad.tabel(tabel, rechts=range(1, len(tweede.waarden) + 1))
 
 
-def _maat(x: Fraction, maat: str) -> str:
-    return _euro(x, 0) if maat == "maximum" or maat.endswith("_centen") else _heel(x)
+def _gemiddeld(punt: Roosterpunt, maat: str) -> Spreiding | None:
+    """Een som gedeeld door de woningen van haar eigen voorraad."""
+    return Spreiding.van(Fraction(s[maat]) / s["woningen"] if s.get("woningen") else None for s in punt.sommen)
+
+
+def _maat(g: Gevoeligheid, punt: Roosterpunt, maat: str) -> str:
+    in_centen = maat == "maximum" or maat.endswith("_centen")
+    return schrijf_spreiding(Spreiding(*g.waarde(punt, maat)), (lambda x: _euro(x, 0)) if in_centen else _heel)
 
 
 def _heel(x: Fraction) -> str:

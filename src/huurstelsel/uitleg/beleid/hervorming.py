@@ -10,7 +10,7 @@ from huurstelsel.beleid.tellen import EEN
 from huurstelsel.reken.datums import in_woorden
 from huurstelsel.reken.schrijven import MIN, nederlands
 from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
-from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
+from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,6 +37,9 @@ MAATNAMEN = {
     "te_hoog": "huren boven het maximum in een gebonden segment",
     "te_hoog_centen": "wat die samen te hoog zijn, euro per maand",
 }
+_GETOOND = 3
+"""Van zoveel afgekeurde rijen staat in de tekst waarom."""
+
 _IN_TEKST = ("maximum", "laag", "midden", "hoog", "te_hoog", "te_hoog_centen")
 """De maten waarvan de delen in de tekst staan; JSON heeft ze alle."""
 MOMENTNAMEN = {
@@ -45,6 +48,9 @@ MOMENTNAMEN = {
     "bij_nieuwe_huurder": "bij een nieuwe huurder",
 }
 IN_CENTEN = ("maximum", "te_hoog_centen")
+GEEN_DOELEN = "De brief van december 2022 schat wat de invoering van een middensegment doet. Dat is niet deze hervorming; daarom staan zijn getallen er niet naast."
+EEN_VOORRAAD = "Eén voorraad: hoe ver een andere trekking ervan afwijkt, is niet bekend."
+BEREIK = "Elk getal is het gemiddelde over de voorraden, met het laagste en het hoogste."
 
 
 def recht_naam(regeling: Regeling) -> str:
@@ -63,10 +69,11 @@ def als_tekst(h: Hervorming, per: Iterable[str] = (), breedte: int = 80, *, kleu
     for m in h.metingen:
         gewicht = Fraction(m.telling.alle.get("woningen", 0), EEN)
         blad.alinea(verantwoording(m.voorraad, m.rijen, m.gemeten, m.afgekeurd, gewicht))
-    if len(h.metingen) == 1:
-        blad.alinea("Eén voorraad: hoe ver een andere trekking ervan afwijkt, is niet bekend.", DOF)
-    else:
-        blad.alinea("Elk getal is het gemiddelde over de voorraden, met het laagste en het hoogste.", DOF)
+        for a in m.voorbeelden[:_GETOOND]:
+            blad.alinea(f"rij {a.rij}: {schoon('; '.join(map(str, a.fouten)))}", inspringen=2)
+        if m.afgekeurd > _GETOOND:
+            blad.alinea(f"en nog {_geheel(m.afgekeurd - _GETOOND)} rijen", inspringen=2)
+    blad.alinea(BEREIK if len(h.metingen) > 1 else EEN_VOORRAAD, DOF)
     if any(m.gemeten for m in h.metingen):
         _verschuiving(blad, h)
         _maxima(blad, h, per)
@@ -92,7 +99,7 @@ def verantwoording(voorraad: str, rijen: int, gemeten: int, afgekeurd: int, gewi
     weg = [f"{_geheel(aantal)} {wat}" for aantal, wat in redenen if aantal]
     staat = "" if gewicht in {None, gemeten} else f", samen voor {_geheel(gewicht or 0)} woningen"
     niet = f" ({', '.join(weg)})" if weg else ""
-    return f"{voorraad}: {_geheel(gemeten)} van {_geheel(rijen)} rijen{staat}{niet}."
+    return f"{schoon(voorraad)}: {_geheel(gemeten)} van {_geheel(rijen)} rijen{staat}{niet}."
 
 
 def _verschuiving(blad: Blad, h: Hervorming) -> None:
@@ -119,10 +126,23 @@ def _maxima(blad: Blad, h: Hervorming, per: Iterable[str]) -> None:
         huur = ("huur omlaag", "gemiddeld") if h.huur_bekend else ()
         tabel = [Rij((*kop, *huur), nadruk=VET), *(Rij(_klasse(k, huur=bool(huur))) for k in klassen)]
         blad.tabel(tabel, rechts=range(1, 8))
+        if indeling:
+            _verschuiving_per(blad, h, indeling)
+
+
+def _verschuiving_per(blad: Blad, h: Hervorming, indeling: str) -> None:
+    blad.wit()
+    blad.alinea(f"Woningen naar segment, ervoor → erna, per {indeling}", VET)
+    tabel = [Rij((indeling, *(f"{c.van} → {c.naar}" for c in h.verschuiving())), nadruk=VET)]
+    tabel += [
+        Rij((schoon(k.klasse), *(_getal(c.woningen) for c in h.verschuiving(indeling, k.klasse))))
+        for k in h.klassen(indeling)
+    ]
+    blad.tabel(tabel, rechts=range(1, len(tabel[0].cellen)))
 
 
 def _klasse(k: Klasse, *, huur: bool) -> tuple[str, ...]:
-    cellen = [k.klasse, _getal(k.woningen), _getal(k.daalt), _euro(k.gemiddelde_daling), _getal(k.stijgt), _euro(k.gemiddelde_stijging)]  # fmt: skip
+    cellen = [schoon(k.klasse), _getal(k.woningen), _getal(k.daalt), _euro(k.gemiddelde_daling), _getal(k.stijgt), _euro(k.gemiddelde_stijging)]  # fmt: skip
     return (*cellen, *((_getal(k.omlaag), _euro(k.gemiddeld_omlaag)) if huur else ()))
 
 
@@ -176,9 +196,10 @@ def _delen(blad: Blad, h: Hervorming) -> None:
 
 def _doelen(blad: Blad, h: Hervorming) -> None:
     standen = h.doelen()
-    if not standen:
-        return
     blad.wit()
+    if not standen:
+        blad.alinea(GEEN_DOELEN, DOF)
+        return
     blad.alinea(f"Naast de getallen van de brief ({bron()})", VET)
     blad.alinea(algemene_reden(), DOF)
     tabel = [Rij(("getal", "brief", "hier", "waarom het kan verschillen"), nadruk=VET)]
@@ -188,19 +209,20 @@ def _doelen(blad: Blad, h: Hervorming) -> None:
         hier = _euro(_maal(s.uitkomst, 100), decimalen=0) if euro else f"{_getal(s.uitkomst)}{eenheid}"
         brief = f"€\N{NO-BREAK SPACE}{s.doel.waarde}" if euro else f"{_geheel(s.doel.waarde)}{eenheid}"
         tabel.append(Rij((s.doel.naam, brief, hier, s.doel.reden), vervolg=2))
-    blad.tabel(tabel, rechts=(1, 2), dof=3, hoogstens=36)
+    blad.tabel(tabel, rechts=(1, 2), dof=3, hoogstens=28)
 
 
 def _geheel(x: Fraction | int) -> str:
     return nederlands(Fraction(x), 0, 0)
 
 
-def _spreiding(s: Spreiding | None, schrijf: Callable[[Fraction], str]) -> str:
+def schrijf_spreiding(s: Spreiding | None, schrijf: Callable[[Fraction], str]) -> str:
+    """Het gemiddelde, met het laagste en het hoogste als die verschillen."""
     if s is None:
         return "–"
-    if s.laagst == s.hoogst:
-        return schrijf(s.midden)
-    return f"{schrijf(s.midden)} ({schrijf(s.laagst)}–{schrijf(s.hoogst)})"
+    midden, laagst, hoogst = map(schrijf, (s.midden, s.laagst, s.hoogst))
+    tot = " tot " if s.laagst < 0 else "–"
+    return midden if s.laagst == s.hoogst else f"{midden} ({laagst}{tot}{hoogst})"
 
 
 def _getal(s: Spreiding | None, *, teken: bool = False) -> str:
@@ -208,11 +230,11 @@ def _getal(s: Spreiding | None, *, teken: bool = False) -> str:
         tekst = _geheel(x)
         return f"+{tekst}" if teken and tekst[0] not in f"{MIN}0" else tekst
 
-    return _spreiding(s, schrijf)
+    return schrijf_spreiding(s, schrijf)
 
 
 def _euro(s: Spreiding | None, *, decimalen: int = 2) -> str:
-    return _spreiding(s, lambda centen: f"€\N{NO-BREAK SPACE}{nederlands(centen / 100, decimalen, decimalen)}")
+    return schrijf_spreiding(s, lambda centen: f"€\N{NO-BREAK SPACE}{nederlands(centen / 100, decimalen, decimalen)}")
 
 
 def _maal(s: Spreiding, factor: Fraction | int) -> Spreiding:

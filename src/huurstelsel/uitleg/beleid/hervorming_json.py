@@ -12,7 +12,9 @@ from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, IN_CENTEN, recht_naam
 from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
 
 if TYPE_CHECKING:
-    from huurstelsel.beleid.hervorming import Deeleffect, Hervorming, Klasse, Spreiding
+    from collections.abc import Iterable
+
+    from huurstelsel.beleid.hervorming import Deeleffect, Hervorming, Klasse, Spreiding, Verschuiving
     from huurstelsel.regeling import Regeling
 
 
@@ -35,9 +37,13 @@ def als_dict(h: Hervorming) -> dict[str, Any]:
             }
             for m in h.metingen
         ],
-        "verschuiving": [{"van": c.van, "naar": c.naar, "woningen": _json(c.woningen)} for c in h.verschuiving()],
+        "verschuiving": _cellen(h.verschuiving()),
         "totaal": _klasse_json(h.totaal()),
-        "klassen": [_klasse_json(k) for indeling in INDELINGEN for k in h.klassen(indeling)],
+        "klassen": [
+            _klasse_json(k) | {"verschuiving": _cellen(h.verschuiving(indeling, k.klasse))}
+            for indeling in INDELINGEN
+            for k in h.klassen(indeling)
+        ],
         "omlaag": [
             {"soort": o.soort, "naam": o.naam, "woningen": _json(o.woningen), "gemiddeld": _json(o.gemiddeld, 100)}
             for o in h.omlaag()
@@ -66,6 +72,10 @@ def als_dict(h: Hervorming) -> dict[str, Any]:
         "aannamen": list(AANNAMEN),
         "let_op": GEEN_MINISTERIE,
     }
+
+
+def _cellen(cellen: Iterable[Verschuiving]) -> list[dict[str, Any]]:
+    return [{"van": c.van, "naar": c.naar, "woningen": _json(c.woningen)} for c in cellen]
 
 
 def _recht(r: Regeling) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.beleid.huishoudens import gedrukte_tabel, gemiddelde_verlaging
+from huurstelsel.beleid.huishoudens import delen, gedrukte_tabel, gemiddelde_verlaging
 from huurstelsel.reken.schrijven import decimaal
+from huurstelsel.uitleg.beleid.hervorming import BEREIK, EEN_VOORRAAD, schrijf_spreiding
 from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE, aantal, bedrag, procent
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
 
@@ -102,27 +103,36 @@ def tabel_als_dict() -> dict[str, Any]:
     return {"rijen": rijen, "gemiddelde_verlaging": gemiddelde, "toelichting": UITLEG_TABEL, "let_op": GEEN_MINISTERIE}
 
 
-def bereikbaar_als_tekst(uit: Bereikbaar, breedte: int = 80, *, kleur: bool = False) -> str:
-    """Per inkomen het deel van de voorraad met een huur binnen de norm."""
+def bereikbaar_als_tekst(alle: Sequence[Bereikbaar], breedte: int = 80, *, kleur: bool = False) -> str:
+    """Per inkomen het deel met een huur binnen de norm; meer dan een zijn trekkingen van dezelfde voorraad."""
     blad = Blad(breedte, kleur=kleur)
-    blad.alinea(
-        f"Deel van de voorraad met een huur van ten hoogste {procent(uit.norm * 100)} van het netto inkomen", VET
-    )
-    blad.alinea(f"{aantal(uit.bekend)} rijen met een bekende huur; {aantal(uit.onbekend)} zonder, die niet meedoen.")
+    norm = alle[0].norm
+    blad.alinea(f"Deel van de voorraad met een huur van ten hoogste {procent(norm * 100)} van het netto inkomen", VET)
+    bekend, onbekend = (aantal(sum(getattr(b, veld) for b in alle)) for veld in ("bekend", "onbekend"))
+    blad.alinea(f"{bekend} rijen met een bekende huur; {onbekend} zonder, die niet meedoen.")
+    blad.alinea(BEREIK if len(alle) > 1 else EEN_VOORRAAD, DOF)
     blad.wit()
     rijen = [Rij(("Netto inkomen", "huur tot en met", "deel"), nadruk=VET)]
-    for inkomen_, deel in uit.delen.items():
-        grens = Fraction(int(uit.norm * inkomen_))
-        rijen.append(Rij((bedrag(inkomen_), bedrag(grens), procent(Fraction(deel) * 100))))
+    for inkomen_, deel in delen(alle).items():
+        grens = Fraction(int(norm * inkomen_))
+        rijen.append(Rij((bedrag(inkomen_), bedrag(grens), schrijf_spreiding(deel, lambda x: procent(x * 100)))))
     blad.tabel(rijen, rechts=(1, 2))
     return _slot(blad)
 
 
-def bereikbaar_als_dict(uit: Bereikbaar) -> dict[str, Any]:
-    """De delen als woordenboek voor JSON."""
-    rijen = [{"netto_inkomen": decimaal(i / 100, 2), "deel": round(deel, 6)} for i, deel in uit.delen.items()]
-    kop = {"norm_procent": decimaal(uit.norm * 100, 4), "rijen_bekend": uit.bekend, "rijen_onbekend": uit.onbekend}
-    return {**kop, "inkomens": rijen, "let_op": GEEN_MINISTERIE}
+def bereikbaar_als_dict(alle: Sequence[Bereikbaar]) -> dict[str, Any]:
+    """De delen als woordenboek voor JSON; bij meer voorraden is `deel` het gemiddelde, met het laagste en het hoogste erbij."""
+    rijen = []
+    for inkomen_, s in delen(alle).items():
+        bereik = {"laagst": decimaal(s.laagst, 6), "hoogst": decimaal(s.hoogst, 6)} if len(alle) > 1 else {}
+        rijen.append({"netto_inkomen": decimaal(inkomen_ / 100, 2), "deel": decimaal(s.midden, 6), **bereik})
+    return {
+        "norm_procent": decimaal(alle[0].norm * 100, 4),
+        "rijen_bekend": sum(b.bekend for b in alle),
+        "rijen_onbekend": sum(b.onbekend for b in alle),
+        "inkomens": rijen,
+        "let_op": GEEN_MINISTERIE,
+    }
 
 
 def _slot(blad: Blad) -> str:

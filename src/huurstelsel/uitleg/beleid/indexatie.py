@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     """Een reeks met de grens van elk jaar."""
 
 METHODE = "Het percentage van een jaar verandert de grens van het jaar erna"
+GEEN_BEGIN = "De grens begint boven € 0."
 DOOR = {BEGIN: "begin", VERHOGING: "de verhoging", GRENS: "de grens", DAALT: "moet omlaag naar de grens"}
 
 
 def als_tekst(
     lopen: Sequence[Loop], vraag: Vraag, lonen: Reeks | None, breedte: int = 80, *, kleur: bool = False
 ) -> str:
-    """Per jaar de grens met elke reeks, wat elke volgende reeks meer geeft dan de eerste, waar de grens daalt, en de grens tegen de lonen."""
+    """Per jaar de grens met elke reeks, wat elke volgende reeks per jaar meer geeft dan de eerste, waar de grens daalt, en de grens tegen de lonen."""
     blad = Blad(breedte, kleur=kleur)
     blad.alinea(f"Maximale huurprijsgrens van {bedrag(vraag.begin)} in {vraag.van}, tot en met {vraag.tot_en_met}", VET)
     blad.alinea(f"{METHODE}; {vraag.afronding.naam}{_eenmalig(vraag)}.")
@@ -75,6 +76,11 @@ def _verschil(blad: Blad, lopen: Sequence[Loop], vraag: Vraag) -> None:
         for reeks, stand in lopen[1:]
     ]
     blad.tabel(rijen, rechts=(1, 2, 3))
+    for reeks, stand in lopen[1:]:
+        blad.wit()
+        rijen = [Rij((f"{reeks.id}, verschil met {basis.id}", "per maand", "per jaar", "opgeteld"), nadruk=VET)]
+        rijen += [Rij((str(v.jaar), *(bedrag(x) for x in v[1:]))) for v in _verschillen(stand, stand_basis)]
+        blad.tabel(rijen, rechts=(1, 2, 3))
 
 
 def _dalingen(blad: Blad, lopen: Sequence[Loop]) -> None:

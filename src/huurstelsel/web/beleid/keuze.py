@@ -113,4 +113,4 @@ def opdracht(keuze: Keuze, woningen: int, trekkingen: int) -> str:
         delen += [f"--recht {a.recht}", f"--recht-b {b.recht}"]
     delen += [f"--huur {HUREN[keuze.huren]}"] if HUREN[keuze.huren] else []
     maak = f"huurstelsel beleid voorraad voorraad.parquet --woningen {woningen} --zaden {trekkingen} --zonder-verslag"
-    return f"{maak}\nhuurstelsel beleid hervorming {namen} {' '.join(delen)} --zonder-delen --per eigenaar"
+    return f"{maak}\nhuurstelsel beleid hervorming {namen} {' '.join(delen)} --per eigenaar"

@@ -36,6 +36,10 @@ class Teksten:
         """Een zin die het lab in het Nederlands heeft: een aanname, of dat dit geen uitkomst van een ministerie is."""
         return zin if self.taal == "nl" else str(inhoud()["zinnen"][zin])
 
+    def deel(self, naam: str) -> str:
+        """Hoe een deel van een hervorming heet."""
+        return naam if self.taal == "nl" else str(inhoud()["delen"][naam])
+
     def doel(self, doel: Doel) -> tuple[str, str]:
         """Hoe een getal van de brief heet, en waarom de uitkomst kan afwijken."""
         if self.taal == "nl":

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huurstelsel.beleid.hervorming import bereken
-from huurstelsel.beleid.hervorming_binding import inwerkingtreding
 from huurstelsel.huur.opslagen import SEGMENTEN
 from huurstelsel.talen import getal
 from huurstelsel.talen.opmaak import engels_getal
+from huurstelsel.uitleg.beleid.hervorming import IN_CENTEN
 from huurstelsel.uitleg.beleid.rapport import spreiding
 from huurstelsel.web.beleid.keuze import HUREN, opdracht
 
 if TYPE_CHECKING:
-    from huurstelsel.beleid.hervorming import Doelstand, Hervorming, Klasse, Spreiding
+    from huurstelsel.beleid.hervorming import Doelstand, Hervorming, Ingroeistand, Klasse, Spreiding
     from huurstelsel.web.beleid.keuze import Keuze
     from huurstelsel.web.beleid.teksten import Teksten
 
@@ -25,6 +25,13 @@ VOORRAAD = tuple(sorted((Path(__file__).parent / "voorraad").glob("voorraad-zaad
 
 WONINGEN = 1_000
 """Woningen per trekking."""
+
+
+JAREN = (0, 1, 2, 3, 5, 10)
+"""De jaren van de ingroei die de bladzijde toont."""
+
+DEELMATEN = ("maximum", "midden", "te_hoog")
+"""De maten waarvan de bladzijde het effect van elk deel toont."""
 
 
 class Staaf(NamedTuple):
@@ -41,7 +48,7 @@ class Staaf(NamedTuple):
 def hervorming(keuze: Keuze) -> Hervorming:
     """De hervorming op de meegeleverde voorraad; dezelfde keuze wordt niet opnieuw gerekend zolang zij in het geheugen staat."""
     van, naar = keuze.ervoor.regeling(), keuze.erna.regeling()
-    return bereken(VOORRAAD, van, naar, delen=False, huurkolom=HUREN[keuze.huren])
+    return bereken(VOORRAAD, van, naar, huurkolom=HUREN[keuze.huren])
 
 
 def uitslag(keuze: Keuze, t: Teksten) -> dict[str, Any]:
@@ -55,7 +62,9 @@ def uitslag(keuze: Keuze, t: Teksten) -> dict[str, Any]:
         "kern": getallen.klasse(h.totaal()),
         "klassen": _klassen(h, getallen),
         "huren": _huren(h, getallen),
-        "doelen": [getallen.doel(s) for s in h.doelen()] if _voert_middensegment_in(h) else [],
+        "ingroei": [(str(i.jaar), _ingroei(i, getallen)) for i in h.ingroei() if i.jaar in JAREN],
+        "delen": [_delen(h, maat, getallen) for maat in DEELMATEN if h.delen],
+        "doelen": [getallen.doel(s) for s in h.doelen()],
         "opdracht": opdracht(keuze, WONINGEN, len(VOORRAAD)),
     }
 
@@ -76,6 +85,11 @@ class _Getallen:
     def bedrag(self, s: Spreiding | None, decimalen: int = 2) -> str:
         """Eurocenten als bedrag."""
         return self._taal(spreiding.bedragen(s, decimalen))
+
+    def effect(self, s: Spreiding, maat: str) -> str:
+        """Het effect van een deel op een maat, met een teken; in woningen, of in euro."""
+        deler = Fraction(1, 100) if maat in IN_CENTEN else Fraction(1)
+        return self._taal(spreiding.getallen(spreiding.maal(s, deler)))
 
     def klasse(self, k: Klasse) -> dict[str, str]:
         """De maten van alle woningen, of van die van een verhuurder; de sleutels zijn ook namen van teksten."""
@@ -131,6 +145,20 @@ def _segmenten(h: Hervorming, g: _Getallen) -> dict[str, Any]:
     return {"koppen": [g.t("segment"), *(g.t("naar", segment=g.t(naar)) for naar in na)], "rijen": rijen}
 
 
+def _ingroei(stand: Ingroeistand, g: _Getallen) -> tuple[str, str]:
+    """Hoeveel huren na zoveel jaar omlaag zijn, en wat dat samen per maand scheelt."""
+    return g.aantal(stand.woningen), g.bedrag(spreiding.maal(stand.euro_per_maand, 100), 0)
+
+
+def _delen(h: Hervorming, maat: str, g: _Getallen) -> dict[str, Any]:
+    """Een rij per deel: alleen ingevoerd, als laatste, en gemiddeld over alle volgordes; die laatste telt op tot de onderste rij."""
+    effecten = [e for e in h.deeleffecten() if e.maat == maat]
+    rijen = [(g.t.deel(e.deel), [g.effect(x, maat) for x in (e.alleen, e.laatst, e.gemiddeld)]) for e in effecten]
+    samen = (g.t("samen"), ["", "", g.effect(h.effect(maat), maat)])
+    koppen = [g.t("deel"), g.t("alleen"), g.t("als_laatste"), g.t("alle_volgordes")]
+    return {"titel": g.t(f"effect_{maat}"), "koppen": koppen, "rijen": [*rijen, samen]}
+
+
 def _staven(h: Hervorming, g: _Getallen) -> list[Staaf]:
     """Een staaf per cel van de verschuivingstabel; de langste reikt met haar bereik tot de rand."""
     cellen = h.verschuiving()
@@ -149,8 +177,3 @@ def _huren(h: Hervorming, g: _Getallen) -> list[tuple[str, str, str]]:
     """Huren boven het maximum: wanneer zij omlaag moeten, en in welk segment."""
     rijen = [(g.t(o.naam if o.soort == "moment" else f"in_{o.naam}"), o) for o in h.omlaag()]
     return [(naam, g.aantal(o.woningen), g.bedrag(o.gemiddeld)) for naam, o in rijen]
-
-
-def _voert_middensegment_in(h: Hervorming) -> bool:
-    """Of de hervorming is waar de brief van 2022 over schat: ervoor is er geen middensegment, erna wel."""
-    return inwerkingtreding(h.van) is None and inwerkingtreding(h.naar) is not None

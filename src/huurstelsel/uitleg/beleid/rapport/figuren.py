@@ -43,6 +43,7 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _TEKENS_LANGS_DE_AS = 80  # met meer staan de namen schuin
 _TINTEN = 16  # met meer maakt matplotlib van de schaal een plaatje, en een pagina laadt geen plaatjes
 _LEESBARE_VAKJES = 150  # met meer staat er geen getal in elk vakje
+_BREDE_VAKJES = 4  # zoveel naast elkaar hebben plaats voor een bereik
 
 
 def als_svg(figuur: Figuur, id_: str, *, tekst: bool = True) -> str:
@@ -169,8 +170,10 @@ def _vlak(ax: Axes, figuur: Figuur, tekening: Tekening) -> None:
     midden = (np.nanmin(waarden) + np.nanmax(waarden)) / 2
     if waarden.size <= _LEESBARE_VAKJES:
         for i, lijn in enumerate(figuur.lijnen):
-            for j, tekst in enumerate(lijn.teksten):
-                ax.text(j + 0.5, i + 0.5, tekst, ha="center", va="center", fontsize=8, color="white" if waarden[i, j] > midden else INKT)  # fmt: skip
+            for j, geheel in enumerate(lijn.teksten):
+                tekst, _, rest = geheel.partition(BEREIK)
+                tekst += f"\n({rest}" if rest and len(figuur.as_) <= _BREDE_VAKJES else ""
+                ax.text(j + 0.5, i + 0.5, tekst, ha="center", va="center", fontsize=7.5, color="white" if waarden[i, j] > midden else INKT)  # fmt: skip
 
 
 # --- voor de pagina ---------------------------------------------------------------------------------------------------

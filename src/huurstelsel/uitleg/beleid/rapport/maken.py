@@ -28,15 +28,23 @@ def maak(scenario: Scenario, opdracht: str) -> Verslag:
         opdracht: waarmee het verslag opnieuw is te maken.
 
     Raises:
-        InvoerFout: een deel is niet te rekenen, met zijn plaats in het scenario.
+        InvoerFout: een of meer delen zijn niet te rekenen, elk met zijn plaats in het scenario.
     """
     kenmerken = (
         ("huurstelsel", __version__),
         ("parameters van het recht (sha256)", vingerafdruk()[:16]),
         ("scenario (sha256)", scenario.som[:16]),
     )
-    delen = tuple(_deel(gevraagd) for gevraagd in scenario.delen)
-    return Verslag(scenario.titel, scenario.inleiding, delen, opdracht, kenmerken, scenario.tekst, LET_OP)
+    delen: list[Deel] = []
+    fouten: list[Fout] = []
+    for gevraagd in scenario.delen:
+        try:
+            delen.append(_deel(gevraagd))
+        except InvoerFout as e:
+            fouten += e.fouten
+    if fouten:
+        raise InvoerFout(fouten)
+    return Verslag(scenario.titel, scenario.inleiding, tuple(delen), opdracht, kenmerken, scenario.tekst, LET_OP)
 
 
 def _deel(gevraagd: Gevraagd) -> Deel:

@@ -91,14 +91,21 @@ def _trekkingen(groep: Groep) -> Woningen:
     return Woningen((), aantal, tuple(zaden or ()))
 
 
-def kant(groep: Groep, veld: str) -> Regeling | None:
-    """Een kant: `{peildatum: 2022-07-01, recht: [voorstel], keuzes: {naam: waarde}}`; wat eraan mankeert komt bij het veld."""
+VOORSTELLEN = (".yaml", ".yml", ".json")
+
+
+def kant(groep: Groep, veld: str, map_: Path) -> Regeling | None:
+    """Een kant: `{peildatum: 2022-07-01, recht: [voorstel], keuzes: {naam: waarde}}`; wat eraan mankeert komt bij het veld.
+
+    Een eigen voorstel is een bestand, gezocht vanaf de map van het scenario.
+    """
     deel = groep.groep(veld, ("peildatum", "recht", "keuzes"))
     if deel is None:
         groep.heeft(veld)
         return None
     dag = deel.datum("peildatum", verplicht=True)
-    voorstellen = velden.teksten(deel, "recht", ())
+    gekozen = ontwerprecht(velden.teksten(deel, "recht", ()))
+    voorstellen = [velden.bestand(x, map_) if Path(x).suffix.lower() in VOORSTELLEN else x for x in gekozen]
     keuzes = deel.velden.get("keuzes") or {}
     if not isinstance(keuzes, dict):
         deel.meld("keuzes", "geen_groep", "Hier horen namen met hun waarde, bijvoorbeeld {grens_187: exact}.")
@@ -108,8 +115,6 @@ def kant(groep: Groep, veld: str) -> Regeling | None:
     regeling: Regeling | None = met_fouten(
         groep,
         veld,
-        lambda: Regeling.op(dag).met(
-            keuzes={str(k): str(w) for k, w in keuzes.items()}, voorstellen=ontwerprecht(voorstellen)
-        ),
+        lambda: Regeling.op(dag).met(keuzes={str(k): str(w) for k, w in keuzes.items()}, voorstellen=voorstellen),
     )
     return regeling

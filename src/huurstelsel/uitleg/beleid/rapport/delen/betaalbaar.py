@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from huurstelsel.beleid.hervorming import Spreiding
 from huurstelsel.beleid.huishoudens import bereikbaar
+from huurstelsel.beleid.huishoudens import delen as delen_van
 from huurstelsel.beleid.huren import VORMEN, lees_huren
 from huurstelsel.uitleg.beleid.rapport import velden
 from huurstelsel.uitleg.beleid.rapport.blokken import LIJNEN, Alinea, Deel, Figuur, Tabel
-from huurstelsel.uitleg.beleid.rapport.spreiding import lijn, procenten
+from huurstelsel.uitleg.beleid.rapport.spreiding import lijn, maal, procenten
 from huurstelsel.uitleg.beleid.rapport.voorraadveld import voorraad
 from huurstelsel.uitleg.beleid.schrijven import bedrag, procent
 
@@ -34,7 +34,7 @@ def lees(groep: Groep, map_: Path) -> Callable[[], Deel]:
         if pad.suffix.lower() not in VORMEN:
             groep.meld("voorraad", "vorm_onbekend", f"Geef een tabel als {', '.join(VORMEN)}; niet {pad.name}.")
     kolom = groep.tekst("kolom", verplicht=False) or _WETTELIJK
-    gewicht = groep.tekst("gewicht", verplicht=False) or ("gewicht" if woningen.zaden else "")
+    gewicht = groep.tekst("gewicht", verplicht=False)
     norm = velden.procent(groep, "norm", Fraction(30))
     if norm <= 0:
         groep.meld("norm", "geen_norm", "De norm moet boven nul liggen.")
@@ -73,7 +73,7 @@ def _geteld(alle: Sequence[Bereikbaar]) -> str:
 
 
 def _figuur(alle: Sequence[Bereikbaar], inkomens: Sequence[Fraction], norm: Fraction) -> Figuur:
-    delen = [Spreiding.van(Fraction(b.delen[inkomen]) * 100 for b in alle) for inkomen in inkomens]
+    delen = [maal(s, 100) for s in delen_van(alle).values()]
     namen = tuple(bedrag(inkomen, 0) for inkomen in inkomens)
     rijen = tuple(
         (naam, bedrag(Fraction(int(norm * i))), procenten(s)) for naam, i, s in zip(namen, inkomens, delen, strict=True)

@@ -9,7 +9,7 @@ from huurstelsel.beleid.gevoeligheid import HUURMATEN, MATEN, bereken
 from huurstelsel.beleid.gevoeligheid_assen import lees as lees_assen
 from huurstelsel.beleid.hervorming import Spreiding
 from huurstelsel.fouten import Fout, InvoerFout
-from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, MAATNAMEN, recht_naam
+from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, BEREIK, EEN_VOORRAAD, MAATNAMEN, recht_naam
 from huurstelsel.uitleg.beleid.rapport import velden
 from huurstelsel.uitleg.beleid.rapport.blokken import LIJNEN, VLAK, Alinea, Deel, Figuur, Lijn, Tabel
 from huurstelsel.uitleg.beleid.rapport.scenario import met_fouten
@@ -31,7 +31,7 @@ VELDEN = ("voorraad", "recht", "assen", "maat")
 
 def lees(groep: Groep, map_: Path) -> Callable[[], Deel]:
     """Lees de velden; alles wat eraan mankeert komt in de fouten van de groep."""
-    woningen, regeling = voorraad(groep, map_), kant(groep, "recht")
+    woningen, regeling = voorraad(groep, map_), kant(groep, "recht", map_)
     assen = velden.teksten(groep, "assen", ())
     if regeling is not None:
         met_fouten(groep, "assen", lambda: lees_assen(assen, regeling))
@@ -50,7 +50,7 @@ def _deel(woningen: Woningen, regeling: Regeling, assen: Sequence[str], maat: st
         blokken=(Alinea(woningen.zin()), _blok(g, maat, waarden)),
         methode=(
             f"Elk punt van het rooster is een wijziging van {recht_naam(regeling)}; elke woning is er opnieuw onder gewaardeerd.",
-            "Een figuur toont het gemiddelde over de trekkingen; de tabel ook het laagste en het hoogste.",
+            BEREIK if len(g.voorraden) > 1 else EEN_VOORRAAD,
         ),
         aannamen=AANNAMEN,
         bronnen=woningen.bronnen(),
@@ -113,7 +113,7 @@ def _vlak(
         Lijn(
             f"{eerste.tekst} {eerste.naam(w)}",
             tuple(float(s.midden) / hoe[2] for s in waarden[i * n : (i + 1) * n]),
-            tuple(schrijf(Spreiding(s.midden, s.midden, s.midden)) for s in waarden[i * n : (i + 1) * n]),
+            tuple(map(schrijf, waarden[i * n : (i + 1) * n])),
         )
         for i, w in enumerate(eerste.waarden)
     )

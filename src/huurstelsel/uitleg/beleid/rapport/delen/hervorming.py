@@ -9,7 +9,14 @@ from huurstelsel.beleid.hervorming import INDELINGEN, bereken
 from huurstelsel.beleid.hervorming_doelen import algemene_reden
 from huurstelsel.beleid.hervorming_doelen import bron as bron_doelen
 from huurstelsel.beleid.hervorming_ingroei import mutatiegraden
-from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, IN_CENTEN, MAATNAMEN, MOMENTNAMEN, recht_naam
+from huurstelsel.uitleg.beleid.hervorming import (
+    AANNAMEN,
+    GEEN_DOELEN,
+    IN_CENTEN,
+    MAATNAMEN,
+    MOMENTNAMEN,
+    recht_naam,
+)
 from huurstelsel.uitleg.beleid.rapport import velden
 from huurstelsel.uitleg.beleid.rapport.blokken import LIJNEN, STAVEN, Alinea, Deel, Figuur, Tabel
 from huurstelsel.uitleg.beleid.rapport.spreiding import bedragen, getal, getallen, lijn, maal, procenten
@@ -25,22 +32,36 @@ if TYPE_CHECKING:
     from huurstelsel.uitleg.beleid.rapport.blokken import Blok
     from huurstelsel.uitleg.beleid.rapport.voorraadveld import Woningen
 
-VELDEN = ("voorraad", "van", "naar", "huur", "delen", "per", "jaren")
+VELDEN = ("voorraad", "van", "naar", "huur", "delen", "per", "jaren", "mutatie")
 _JAREN = range(1, 51)
 
 
 def lees(groep: Groep, map_: Path) -> Callable[[], Deel]:
     """Lees de velden; alles wat eraan mankeert komt in de fouten van de groep."""
     woningen = voorraad(groep, map_)
-    van, naar = kant(groep, "van"), kant(groep, "naar")
+    van, naar = kant(groep, "van", map_), kant(groep, "naar", map_)
     per = velden.teksten(groep, "per", ())
     for naam in per:
         if naam not in INDELINGEN:
             groep.meld("per", "onbekende_waarde", f"“{naam}” is geen indeling; mogelijk zijn: {', '.join(INDELINGEN)}.")
     jaren = velden.geheel(groep, "jaren", _JAREN) if groep.heeft("jaren", verplicht=False) else 10
-    vraag = {"delen": _delen(groep), "jaren": jaren, "huurkolom": groep.tekst("huur", verplicht=False)}
+    huur = groep.tekst("huur", verplicht=False)
+    vraag = {"delen": _delen(groep), "jaren": jaren, "huurkolom": huur, "mutatie": _mutatie(groep)}
     kanten = cast("tuple[Regeling, Regeling]", (van, naar))  # met een fout wordt het deel niet gerekend
     return lambda: _deel(woningen, kanten, vraag, per)
+
+
+def _mutatie(groep: Groep) -> dict[str, Fraction]:
+    """`mutatie`: eigen mutatiegraden, eigenaar → procent per jaar."""
+    ruw = groep.velden.get("mutatie") or {}
+    if not isinstance(ruw, dict):
+        groep.meld("mutatie", "geen_groep", "Hier horen eigenaren met hun mutatiegraad, bijvoorbeeld {privaat: 15}.")
+        return {}
+    binnen = type(groep)(ruw, f"{groep.pad}.mutatie", groep.fouten)
+    graden = {str(wie): velden.procent(binnen, wie, Fraction(0)) for wie in ruw}
+    for wie in (wie for wie, graad in graden.items() if not 0 <= graad <= 100):
+        binnen.meld(wie, "buiten_bereik", "Een mutatiegraad ligt van 0 tot en met 100 procent.")
+    return graden
 
 
 def _delen(groep: Groep) -> dict[str, list[str]] | bool:
@@ -138,6 +159,13 @@ def _maxima(h: Hervorming, per: Sequence[str]) -> Iterator[Blok]:
             tabel,
             "€ per maand",
         )
+        yield _verschuiving_per(h, indeling, klassen)
+
+
+def _verschuiving_per(h: Hervorming, indeling: str, klassen: Sequence[Klasse]) -> Tabel:
+    koppen = (indeling, *(f"{c.van} → {c.naar}" for c in h.verschuiving()))
+    rijen = tuple((k.klasse, *(getal(c.woningen) for c in h.verschuiving(indeling, k.klasse))) for k in klassen)
+    return Tabel(f"Woningen naar segment per {indeling}, ervoor → erna", koppen, rijen)
 
 
 def _klassen(titel: str, klassen: Sequence[Klasse], *, huur: bool) -> Tabel:
@@ -215,6 +243,7 @@ def _effect(h: Hervorming, maat: str, effecten: Sequence[Deeleffect]) -> Tabel:
 def _doelen(h: Hervorming) -> Iterator[Blok]:
     standen = h.doelen()
     if not standen:
+        yield Alinea(GEEN_DOELEN)
         return
     rijen = []
     for s in standen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from huurstelsel.beleid.huishoudens import bedrag_van
 from huurstelsel.beleid.indexatie import AFRONDINGEN, Vraag, dalingen, grenzen, stijging, tegen_lonen, verschillen
 from huurstelsel.beleid.samenspel import Stap, huurloop, verhogingen
 from huurstelsel.reken.schrijven import nederlands, opsomming
-from huurstelsel.uitleg.beleid.indexatie import DOOR
+from huurstelsel.uitleg.beleid.indexatie import DOOR, GEEN_BEGIN
 from huurstelsel.uitleg.beleid.rapport import velden
 from huurstelsel.uitleg.beleid.rapport.blokken import LIJNEN, Alinea, Deel, Figuur, Lijn, Tabel
 from huurstelsel.uitleg.beleid.rapport.scenario import met_fouten
@@ -40,6 +41,8 @@ def lees(groep: Groep, map_: Path) -> Callable[[], Deel]:
     lopen = met_fouten(groep, "reeksen", lambda: [(reeks, grenzen(reeks, vraag)) for reeks in reeksen])
     if lonen is not None:
         met_fouten(groep, "lonen", lambda: lonen.moet_hebben(vraag.jaren[1:]))
+    if huur is not None and not welke:
+        groep.meld("huur", "geen_verhoging", "Bij een huur hoort het veld “verhoging”: zonder verandert zij niet.")
     samen = met_fouten(groep, "verhoging", lambda: _samenspel(lopen or (), welke, vraag, huur)) if welke else ()
     return lambda: _deel(lopen, vraag, lonen, (welke, samen))
 
@@ -50,8 +53,10 @@ def _vraag(groep: Groep) -> Vraag:
         groep.meld("tot", "te_vroeg", f"Het laatste jaar ({tot}) moet na het eerste ({van}) liggen.")
         tot = van
     begin = bedrag_van(groep, "begin") if groep.heeft("begin", verplicht=False) else Fraction(50_000)
+    if begin == 0:
+        groep.meld("begin", "geen_begin", GEEN_BEGIN)
     afronding = AFRONDINGEN[velden.keuze(groep, "afronding", AFRONDINGEN, "geen")]
-    return Vraag(begin or Fraction(0), van, tot, afronding, _eenmalig(groep, range(van, tot + 1)))
+    return Vraag(begin or Fraction(1), van, tot, afronding, _eenmalig(groep, range(van, tot + 1)))
 
 
 def _eenmalig(groep: Groep, jaren: range) -> dict[int, Fraction]:
@@ -78,13 +83,13 @@ def _deel(
 ) -> Deel:
     blokken: list[Blok] = [] if samen[1] and len(lopen) == 1 else [_grenzen(lopen, vraag)]
     if len(lopen) > 1:
-        blokken.append(_verschil(lopen, vraag))
+        blokken += [_verschil(lopen, vraag), _opgeteld(lopen)]
     blokken += _dalingen(lopen)
     if lonen is not None:
         blokken.append(_lonen(lopen, lonen))
     blokken += [_huurloop(reeks, stappen, samen[0]) for reeks, stappen in samen[1]]
     eenmalig = [
-        f"de puntprijs is in {jaar} eenmalig {nederlands(p, hoogstens=4)}% hoger"
+        f"De puntprijs is in {jaar} eenmalig {nederlands(p, hoogstens=4)}% hoger."
         for jaar, p in (vraag.eenmalig or {}).items()
     ]
     return Deel(
@@ -92,7 +97,7 @@ def _deel(
         blokken=tuple(blokken),
         methode=tuple(_methode(vraag, lonen, samen[0])),
         aannamen=(
-            "de huur is gelijk aan de grens; een lagere huur, een wisseling of een verbetering telt niet mee",
+            f"{'Een' if samen[1] else 'De huur is gelijk aan de grens; een lagere huur, een'} wisseling of een verbetering telt niet mee.",
             *eenmalig,
         ),
         bronnen=tuple(f"{reeks.naam}: {reeks.bron}" for reeks, _ in lopen),
@@ -111,7 +116,7 @@ def _methode(vraag: Vraag, lonen: Reeks | None, welke: str) -> Iterator[str]:
 def _figuur(titel: str, lopen: Sequence[tuple[str, Mapping[int, Fraction]]], eenheid: str, beschrijving: str) -> Figuur:
     """Lijnen over de jaren, met dezelfde getallen als tabel."""
     jaren = list(lopen[0][1])
-    schrijf = bedrag if eenheid == "€ per maand" else lambda x: nederlands(x, 1, 1)
+    schrijf = bedrag if eenheid.startswith("€") else lambda x: nederlands(x, 1, 1)
     lijnen = tuple(
         Lijn(
             naam,
@@ -142,6 +147,20 @@ def _verschil(lopen: Sequence[Loop], vraag: Vraag) -> Tabel:
     return Tabel(f"Verschil met {basis.naam}", koppen, rijen)
 
 
+def _opgeteld(lopen: Sequence[Loop]) -> Figuur:
+    """Het opgetelde verschil met de eerste reeks als lijnen (zij zelf is nul); de tabel heeft ook het verschil per maand en per jaar."""
+    basis, stand_basis = lopen[0]
+    alle = [(reeks, verschillen(stand, stand_basis)) for reeks, stand in lopen]
+    titel = f"Verschil met {basis.naam}, per jaar en opgeteld"
+    delen = opsomming(f"{reeks.naam} {bedrag(rij[-1].totaal)}" for reeks, rij in alle[1:])
+    laatste = alle[0][1][-1].jaar
+    beschrijving = f"Lijnen van het verschil, opgeteld vanaf het eerste jaar. In {laatste}: {delen}."
+    lijnen = [(reeks.naam, {v.jaar: v.totaal for v in rij}) for reeks, rij in alle]
+    rijen = tuple((reeks.naam, str(v.jaar), *(bedrag(x) for x in v[1:])) for reeks, rij in alle[1:] for v in rij)
+    tabel = Tabel(titel, ("Reeks", "Jaar", "per maand", "per jaar", "opgeteld"), rijen, links=(0, 1))
+    return replace(_figuur(titel, lijnen, "€ opgeteld", beschrijving), tabel=tabel)
+
+
 def _dalingen(lopen: Sequence[Loop]) -> Iterator[Alinea]:
     for reeks, stand in lopen:
         if gedaald := dalingen(stand):
@@ -165,4 +184,4 @@ def _huurloop(reeks: Reeks, stappen: Sequence[Stap], welke: str) -> Figuur:
     figuur = _figuur(titel, lijnen, "€ per maand", beschrijving)
     rijen = tuple((str(s.jaar), bedrag(s.grens), bedrag(s.mocht), bedrag(s.huur), DOOR[s.door]) for s in stappen)
     tabel = Tabel(titel, ("Jaar", "grens", "mocht worden", "huur", "bepaald door"), rijen, links=(0, 4))
-    return Figuur(titel, figuur.soort, beschrijving, figuur.as_, figuur.lijnen, tabel, figuur.eenheid)
+    return replace(figuur, tabel=tabel)
