@@ -91,7 +91,7 @@ def eigen_kolommen(bron: Path) -> dict[str, pa.DataType]:
     with Verbinding(bron) as db:
         if WONINGEN not in db.tabellen():
             return {}
-        bekend = {*_sleutels(WONINGEN), *_kolommen(WONINGEN, ())}
+        bekend = {*sleutels(WONINGEN), *_kolommen(WONINGEN, ())}
         (leeg,) = db.lees(f"SELECT * FROM {WONINGEN} LIMIT 1")
         return {veld.name: veld.type for veld in leeg.schema if veld.name not in bekend}
 
