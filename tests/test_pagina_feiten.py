@@ -207,3 +207,14 @@ def test_twee_tellingen_van_een_adres_met_kamers_vergelijken_dezelfde_kamer() ->
     zonder = andere | {"kamers": [kamer for kamer in andere["kamers"] if kamer["id"] != "zolder"]}
     zet(zonder, "woning.kamers_op_adres", 3)
     assert "geen daarvan heet zoals de uwe" in _vergeleken(zolder, zonder).zichtbaar
+
+
+def test_een_bezoeker_leest_geen_naam_van_een_parameter() -> None:
+    boom = voorbeeld("studentenhuis") | {"peildatum": "2026-11-22"}
+    for taal, zin in (
+        ("nl", "De waarde voor 2027-02-01 is nog niet"),
+        ("en", "The value for 1 February 2027 has not been"),
+    ):
+        zichtbaar = zend(None, "naar:resultaat", taal, document=json.dumps(boom, default=str)).zichtbaar
+        assert zin in zichtbaar
+        assert "lage_huurgrens" not in zichtbaar

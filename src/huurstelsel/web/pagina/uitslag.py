@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.huur.beslissing import NIET_TE_BESLISSEN
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from huurstelsel.web.pagina.schrijver import Schrijver
 
 EERSTE_MAATREGELEN = 8
+
+_PARAMETER = re.compile(r"^[a-z_]+(\.[a-z_]+)+: ")
+"""De naam van een parameter voor een zin; daar heeft een bezoeker niets aan."""
 
 
 class Stand(NamedTuple):
@@ -154,7 +158,7 @@ def besluiten(beslissingen: Sequence[Beslissing], s: Schrijver) -> list[Besluit]
                 *(Regel(s.hoofdletter(x.naam), f"{s.bedrag(x.centen)}{_zeker(x.zekerheid, s)}") for x in b.bedragen),
                 *(Regel(s.hoofdletter(x.naam), s.datum(x.dag)) for x in b.datums),
             ),
-            ontbreekt=tuple(Regel(s.zin(m.zin), m.pad) for m in b.ontbreekt),
+            ontbreekt=tuple(Regel(s.hoofdletter(m.zin, zonder=_PARAMETER), m.pad) for m in b.ontbreekt),
             aannamen=tuple(Regel(s.zin(m.zin), m.pad) for m in b.aannamen),
         )
         for b in beslissingen
