@@ -262,14 +262,3 @@ def test_de_koppen_zijn_streng_en_een_kaal_adres_gaat_naar_het_begin(browser: Br
         assert "script-src 'self'" in csp
         assert "unsafe" not in csp
         assert antwoord.headers["cache-control"] == "no-store"
-
-
-@pytest.mark.parametrize("maat", [TELEFOON, SCHERM], ids=["telefoon", "scherm"])
-def test_de_beleidspagina_is_toegankelijk_en_past(browser: Browser, adres: str, maat: dict[str, int]) -> None:
-    with bezoek(browser, adres, maat=maat) as page:
-        page.goto(f"{adres}/beleid")
-        page.click("a:text('De Kamerbrief van 9 december 2022')")
-        page.wait_for_selector("#delen--kop")
-        assert _schendingen(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= maat["width"]
-        page.goto(adres)

@@ -75,3 +75,14 @@ def test_axe_vindt_ook_bij_andere_stelsels_en_bij_fouten_niets(browser: Browser,
         assert _schendingen(page) == []
         page.click("#fouten a >> nth=0")
         assert page.evaluate("document.activeElement.closest('.fout') !== null")
+
+
+@pytest.mark.parametrize("maat", [TELEFOON, SCHERM], ids=["telefoon", "scherm"])
+def test_de_beleidspagina_is_toegankelijk_en_past(browser: Browser, adres: str, maat: dict[str, int]) -> None:
+    with bezoek(browser, adres, maat=maat, bypass_csp=True) as page:
+        page.goto(f"{adres}/beleid")
+        page.click("a:text('De Kamerbrief van 9 december 2022')")
+        page.wait_for_selector("#delen--kop")
+        assert _schendingen(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= maat["width"]
+        page.goto(adres)
