@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from huurstelsel.web import grenzen
-from huurstelsel.web.api.lichaam import MAX_RUIMTEN
+from huurstelsel.web.omvang import MAX_RUIMTEN
 from web_hulp import JSON, YAML, als_boom, klant
 
 KLANT = klant()

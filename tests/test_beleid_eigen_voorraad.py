@@ -89,6 +89,13 @@ def test_een_gewicht_dat_geen_getal_is_keurt_zijn_rij_af(tmp_path: Path) -> None
     assert h.metingen[0].voorbeelden[0].fouten[0].code == "geen_gewicht"
 
 
+def test_tabellen_zonder_woningen_tellen_niets(tmp_path: Path) -> None:
+    map_ = tmp_path / "t"
+    map_.mkdir()
+    (map_ / "woningen.csv").write_text(WONINGEN.splitlines()[0] + "\n", encoding="utf-8")
+    assert hervormd(map_).metingen[0].rijen == 0
+
+
 def test_regels_hebben_geen_kolommen(tmp_path: Path) -> None:
     pad = tmp_path / "v.jsonl"
     pad.write_text("{}\n", encoding="utf-8")

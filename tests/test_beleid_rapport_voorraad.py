@@ -60,6 +60,12 @@ def test_elk_getal_is_een_bereik_over_de_trekkingen(middenhuur: str) -> None:
     assert "Een synthetische voorraad van 1.000 woningen, 2 maal getrokken (zaad 1, 2)" in middenhuur
 
 
+def test_elke_kolom_heeft_een_kop(middenhuur: str) -> None:
+    koppen = re.findall(r"<th scope=\"col\"[^>]*>(.*?)</th>", middenhuur)
+    assert len(koppen) > 100
+    assert all(koppen)
+
+
 def test_de_delen_tellen_op_tot_het_geheel(middenhuur: str) -> None:
     """Het gemiddelde over alle volgordes telt op; elke cel is op hele euro's of woningen afgerond."""
     for naam in (

@@ -47,12 +47,13 @@ def test_portiekflat_leest_van_kern_naar_kwitantie():
         "Totaal, in hele punten 124",
         "WOZ-waarde € 211.000 waardepeildatum 1 januari 2025",
         "Energielabel C opgenomen 20 september 2021, geldig tot 20 september 2031",
-        "slaapkamer-1 Slaapkamer 12,36 Vertrek 13,10",
+        "Slaapkamer 1 Slaapkamer 12,36 Vertrek 13,10",
         "wc Toiletruimte 0,98 Telt niet: is kleiner dan 2 m²",
         "fietsenkelder Berging, gedeeld met 8 adressen 36,00 Overige ruimte 36,00",
         "Vertrekken samen: 49,94 m², afgerond 50 m² 50,00 rubriek 1",
         "Overige ruimten samen 36 m² 8 3,375 rubriek 2",
-        "WOZ-waarde per m² 54 m² 14,5799 onderdeel 11.1",
+        "WOZ-waarde: een punt per € 16.954 € 211.000 12,4454 onderdeel 11.1",
+        "WOZ-waarde per m²: € 3.907,41; een punt per € 268 54 m² 14,5799 onderdeel 11.1",
         "Huurtabel bij 124 punten € 802,44 Bhw art. 12 lid 1",
         "Is verhuren boven de maximale huurprijs verboden? Ja",
         "tot en met 1 september 2026 Toets van de aanvangshuurprijs vragen Huurder BW 7:249",
@@ -129,7 +130,7 @@ def test_kamer_heet_naar_haar_id_en_toont_geen_huur_van_een_ander():
         "€ 356,69",
         "€ 425,00 € 68,31 boven het maximum",
         "er is geen eigen kookgelegenheid (alleen een gedeelde)",
-        "keuken Keuken, gedeeld met 4 kamers 9,60 Vertrek 9,60",
+        "Keuken Keuken, gedeeld met 4 kamers 9,60 Vertrek 9,60",
         "Vertrekken samen: 9,60 m², afgerond 10 m² 4 2,50",
         "Raamkozijn hoger dan 1,60 m −4,00 rubriek 13",
     )
@@ -142,7 +143,7 @@ def test_kamer_onder_het_oude_stelsel():
         gezet("studentenhuis", dag="2023-07-01", kamer="voor"),
         "Punten 129",
         "voorkamer Woon-slaapkamer 18,40 Kamer 18,40",
-        "keuken Keuken, gedeeld met 4 kamers 9,60 Telt niet: gemeenschappelijk, en geen verwarmde verblijfsruimte",
+        "Keuken Keuken, gedeeld met 4 kamers 9,60 Telt niet: gemeenschappelijk, en geen verwarmde verblijfsruimte",
         "Kamers en eigen keuken samen: 18,40 m², afgerond 18 m² 90,00",
     )
 

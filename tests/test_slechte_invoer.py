@@ -312,3 +312,14 @@ def test_kosten_lopen_samen_niet_over():
         waardeer({"woning": woning}, "2023-07-01")
     assert [(f.pad, f.code) for f in fout.value.fouten] == [("woning.renovaties", "kosten_te_hoog")]
     assert waardeer({"woning": {**woning, "renovaties": keer[:1]}}, "2023-07-01").punten_minimaal > 2_000
+
+
+def test_een_verkeerde_postcode_verbergt_geen_onbekende_gemeente() -> None:
+    adres = {"postcode": "12", "gemeente": "Utrechtt", "woonplaatscode": "9999", "huisnummer": 1}
+    with pytest.raises(FeitenFout) as e:
+        lees_document({"adres": adres, "woning": {"bouwjaar": 1970}})
+    assert {f.pad: f.code for f in e.value.fouten} == {
+        "adres.postcode": "verkeerde_vorm",
+        "adres.gemeente": "onbekende_gemeente",
+        "adres.woonplaatscode": "onbekende_woonplaatscode",
+    }

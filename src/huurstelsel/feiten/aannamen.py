@@ -34,7 +34,7 @@ VERTREK, OVERIG, ZOLDER, PARKEERPLEK = "een vertrek", "een overige ruimte", "een
 KEUKEN, BADRUIMTE, HEKWERK = "een keuken", "een bad- of doucheruimte", "een balkon, dakterras of loggia"
 GEDEELD, AFMETING = "gemeenschappelijk gebruik", "een gemeenschappelijke buitenruimte"
 
-_EISEN_VAN = {
+EISEN_VAN = {
     VERTREK: ("begaanbare_vloer", "vaste_wanden", "breedte", "vrije_hoogte", "daglicht", "ventilatie", "stopcontact_en_lichtpunt"),
     OVERIG: ("begaanbare_vloer",),
     ZOLDER: ("vaste_trap", "dak_beschoten"),
@@ -45,6 +45,7 @@ _EISEN_VAN = {
     PARKEERPLEK: ("afgebakend_vak", "onroerende_aanhorigheid"),
     GEDEELD: ("exclusief_gebruiksrecht",),
 }  # fmt: skip
+"""Groep → eisen die de wet aan een ruimte in die groep stelt."""
 
 SANITAIREXTRA = frozenset((
     "eenhandsmengkraan", "thermostatische_mengkraan", "bubbelfunctie", "afscheiding_douche", "handdoekenradiator",
@@ -74,7 +75,8 @@ def _groepen(soort: Soort) -> Iterator[str]:
         yield from (PARKEERPLEK, GEDEELD)
 
 
-def _groepen_gedeeld(soort: Soort) -> Iterator[str]:
+def groepen_gedeeld(soort: Soort) -> Iterator[str]:
+    """Groepen eisen voor een ruimte van een soort die wordt gedeeld."""
     yield from _groepen(soort)
     if soort.klasse == Klasse.BUITENRUIMTE:
         yield AFMETING
@@ -83,7 +85,7 @@ def _groepen_gedeeld(soort: Soort) -> Iterator[str]:
 
 
 _PRIVE = {naam: tuple(_groepen(soort)) for naam, soort in RUIMTESOORTEN.items()}
-_GEDEELD = {naam: tuple(_groepen_gedeeld(soort)) for naam, soort in RUIMTESOORTEN.items()}
+_GEDEELD = {naam: tuple(groepen_gedeeld(soort)) for naam, soort in RUIMTESOORTEN.items()}
 _BUITEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.klasse == Klasse.BUITENRUIMTE}
 _ZOLDERS = {naam for naam, soort in RUIMTESOORTEN.items() if soort.zolder}
 _BADRUIMTEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.badruimte}
@@ -151,7 +153,7 @@ def _eisen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
         for groep in _open_groepen(ruimte):
             aantallen[groep] = aantallen.get(groep, 0) + 1
     if aantallen:
-        delen = [f"{groep} ({aantallen[groep]})" for groep in _EISEN_VAN if groep in aantallen]
+        delen = [f"{groep} ({aantallen[groep]})" for groep in EISEN_VAN if groep in aantallen]
         zin = f"Niet alle eisen zijn ingevuld: aangenomen dat is voldaan aan die voor {opsomming(delen)}."
         yield Melding(f"{RUIMTEN}.eisen", zin)
 
@@ -180,7 +182,7 @@ def _staat_open(groep: str, eisen: Eisen) -> bool:
     """Of een eis niet is ingevuld terwijl geen andere de uitkomst al bepaalt; wat geen vertrek is, kan nog overige ruimte zijn."""
     if groep == ZOLDER:
         return None in (eisen.vaste_trap, eisen.dak_beschoten) and False not in (eisen.trap, eisen.dak_beschoten)
-    waarden = [getattr(eisen, naam) for naam in _EISEN_VAN[groep]]
+    waarden = [getattr(eisen, naam) for naam in EISEN_VAN[groep]]
     if False in waarden:
         return groep == VERTREK and eisen.begaanbare_vloer is None
     return None in waarden

@@ -12,7 +12,7 @@ from pydantic_core.core_schema import ErrorType
 
 from huurstelsel.feiten.controle import controleer
 from huurstelsel.feiten.lezen import LangGetal
-from huurstelsel.feiten.model import Document, Energieprestatie, Kamer, Woning
+from huurstelsel.feiten.model import Adres, Document, Energieprestatie, Kamer, Woning
 from huurstelsel.feiten.ruimte import Ruimte
 from huurstelsel.feiten.waarden import TE_LANG
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
@@ -220,10 +220,18 @@ def _wat_wel_klopt(boom: Mapping[str, Any], peildatum: date | None) -> Document:
     document = _poging(Document, {"woning": {}, "peildatum": boom.get("peildatum")})
     return Document.model_construct(
         peildatum=peildatum or (document.peildatum if isinstance(document, Document) else None),
+        adres=_adres(boom.get("adres")),
         woning=Woning.model_construct(**delen),
         kamers=tuple(_poging(Kamer, deel) or _kamer(deel) for deel in _lijst(boom.get("kamers"))),
         groepen=_leden(boom.get("groepen")),
     )
+
+
+def _adres(deel: object) -> Adres:
+    """De velden van een adres die elk op zich kloppen; één verkeerde verbergt de fouten in de andere niet."""
+    velden = deel if isinstance(deel, Mapping) else {}
+    goed = ((naam, _poging(Adres, {naam: velden[naam]})) for naam in Adres.model_fields if naam in velden)
+    return Adres.model_construct(**{naam: getattr(adres, naam) for naam, adres in goed if adres is not None})
 
 
 def _kamer(deel: object) -> Kamer:

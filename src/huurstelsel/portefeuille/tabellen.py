@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
 from huurstelsel.portefeuille.csvregels import regelfouten
 from huurstelsel.portefeuille.extra import eis
@@ -19,8 +21,6 @@ from huurstelsel.portefeuille.volgorde import RUIMTEN, VOORZIENINGEN, WONINGEN, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    import pyarrow as pa
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,10 @@ def eigen_kolommen(bron: Path) -> dict[str, pa.DataType]:
         if WONINGEN not in db.tabellen():
             return {}
         bekend = {*sleutels(WONINGEN), *_kolommen(WONINGEN, ())}
-        (leeg,) = db.lees(f"SELECT * FROM {WONINGEN} LIMIT 1")
-        return {veld.name: veld.type for veld in leeg.schema if veld.name not in bekend}
+        soorten = {
+            veld.name: veld.type for brok in db.lees(f"SELECT * FROM {WONINGEN} LIMIT 1") for veld in brok.schema
+        }
+        return {naam: soorten.get(naam, pa.string()) for naam in db.kolommen(WONINGEN) if naam not in bekend}
 
 
 def _csv(bron: Path | Mapping[str, pa.Table]) -> list[Path]:

@@ -74,9 +74,10 @@ class Invulvelden(NamedTuple):
 
 
 class Beeld(NamedTuple):
-    """De QR-code, met haar beschrijving, naast de termen van de kwitantie."""
+    """De QR-code, met haar beschrijving, naast de termen van de kwitantie en wat daar verder van te zeggen is."""
 
     paren: tuple[tuple[str, str], ...]
+    zinnen: tuple[str, ...]
     beschrijving: str
 
 

@@ -14,6 +14,7 @@ from huurstelsel.huur.sector import regime
 from huurstelsel.huur.zaak import Zaak
 from huurstelsel.puntentelling.blokken import Alinea, Invulvelden, Kolom, Opsomming, Rij, Tabel
 from huurstelsel.puntentelling.drukbaar import kort
+from huurstelsel.puntentelling.overeenkomst import KORT
 from huurstelsel.puntentelling.schrijver import hoofdletter
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def termijnen(w: Woonruimte, g: Gevolgen, s: Schrijver) -> tuple[Blok, ...]:
     )
     kolommen = (Kolom(s("wanneer"), 4), Kolom(s("wat"), 6), Kolom(s("voor_wie"), 2), Kolom(s("bepaling"), 6))
     uit: list[Blok] = [Alinea(s("termijnnoot", dag=s.datum(w.uitkomst.peildatum)), klein=True, plakt=True)]
-    uit += [Tabel(kolommen, rijen)] if rijen else []
+    uit += [Tabel(kolommen, rijen, heel=len(rijen) <= KORT)] if rijen else []
     if g.agenda.nodig:
         uit.append(Alinea(s("nodig_voor_termijn", feiten=" ".join(s.zinnen(g.agenda.nodig))), klein=True))
     return (*uit, Opsomming((s("huurcommissie"), *_meldpunt(w, s))), *_meldpuntveld(w, s))

@@ -38,7 +38,7 @@ def deel(w: Woonruimte, g: Gevolgen, bijlagen: Bijlagen, taal: Taal, *, vertalin
         "kop_punten": rubrieken(w, s),
         "kop_bronnen": bronnen(w, s),
         "kop_ruimten": ruimten(w, s),
-        "kop_posten": posten(w, s, namen(w)),
+        "kop_posten": posten(w, s, namen(w, s)),
         _HUURPRIJS: huurprijs(w, s),
         "kop_gevolgen": beslissingen(g, s),
         "kop_termijnen": termijnen(w, g, s),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from huurstelsel.puntentelling.schrijver import Schrijver
     from huurstelsel.puntentelling.woonruimte import Woonruimte
 
+KORT = 12  # rijen; zo'n tabel blijft op één bladzijde
 LANGSTE_ADRES = 160  # tekens; wat langer is, staat geheel in het ingesloten document
 _MONUMENTEN = ("rijksmonument", "provinciaal_monument", "gemeentelijk_monument", "rijksbeschermd_gezicht")
 
@@ -95,7 +96,7 @@ def bronnen(w: Woonruimte, s: Schrijver) -> tuple[Blok, ...]:
     kolommen = (Kolom(s("gegeven"), 3), Kolom(s("waarde"), 3), Kolom(s("datum"), 5), Kolom(s("na_te_gaan"), 4))
     geteld = "; ".join(_geteld(w, s))
     noot = (Alinea(s("geteld", delen=geteld), klein=True, plakt=True),) if geteld else ()
-    return (*noot, Tabel(kolommen, rijen))
+    return (*noot, Tabel(kolommen, rijen, heel=len(rijen) <= KORT))
 
 
 def _gegevens(w: Woonruimte, s: Schrijver) -> Iterator[tuple[str, str, str, str]]:
@@ -111,7 +112,7 @@ def _gegevens(w: Woonruimte, s: Schrijver) -> Iterator[tuple[str, str, str, str]
         yield s("gebruiksoppervlakte"), m2, "", _bewijs("woning.gebruiksoppervlakte", s)
     if woning.kamers_op_adres is not None:
         yield s("kamers_op_adres"), str(woning.kamers_op_adres), "", _bewijs("woning.kamers_op_adres", s)
-    yield s("monument"), _monument(woning, s), "", _bewijs("woning.rijksmonument", s)
+    yield s("monument"), _monument(woning, s), "", _monumentbewijs(woning, s)
 
 
 def _bewijs(veld: str, s: Schrijver) -> str:
@@ -152,7 +153,7 @@ def _geteld(w: Woonruimte, s: Schrijver) -> Iterator[str]:
     redenen = {v.id: s.zin(v.reden) for v in w.uitkomst.vaststellingen}
     if woz is not None:
         bedrag = s("woz_geteld", bedrag=s.euro(woz))
-        yield ", ".join(filter(None, (bedrag, redenen.get("woz_waarde"))))
+        yield ", ".join(filter(None, (bedrag, redenen.get("woz_waarde"), redenen.get("woz_klasse"))))
     if "energieprestatie" in redenen:
         yield redenen["energieprestatie"]
 
@@ -168,7 +169,18 @@ def _energiedata(prestatie: Energieprestatie, s: Schrijver) -> str:
         ("geregistreerd", prestatie.registratiedatum),
         ("geldig_tot", prestatie.geldig_tot or verlopen(_dag(prestatie), duur)),
     )
-    return ", ".join(s(naam, dag=s.datum(dag)) for naam, dag in data if dag is not None)
+    delen = [s(naam, dag=s.datum(dag)) for naam, dag in data if dag is not None]
+    if prestatie.gebruiksoppervlakte is not None:
+        delen.append(s("op_het_label", m2=s.m2(Fraction(prestatie.gebruiksoppervlakte))))
+    if prestatie.risico_oververhitting is not None:
+        delen.append(s("oververhitting", risico=s.zin(prestatie.risico_oververhitting)))
+    return ", ".join(delen)
+
+
+def _monumentbewijs(woning: Woning, s: Schrijver) -> str:
+    """Het register van elke soort die is opgegeven; van een gewone woning alle monumentenregisters."""
+    soorten = [naam for naam in _MONUMENTEN if getattr(woning, naam)]
+    return "; ".join(_bewijs(f"woning.{naam}", s) for naam in soorten) or s("monumentenregisters")
 
 
 def _monument(woning: Woning, s: Schrijver) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.puntentelling.blokken import KOMMA, KOP, RECHTS, SOM, Alinea, Kolom, Rij, Tabel
 from huurstelsel.puntentelling.overeenkomst import bijlage
 from huurstelsel.uitleg.labels import POSTEN
+from huurstelsel.uitleg.woz import EERSTE, per_punt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from huurstelsel.puntentelling.schrijver import Schrijver
     from huurstelsel.puntentelling.woonruimte import Woonruimte
     from huurstelsel.uitkomst import Postregel, Rubriekuitkomst, Uitkomst
+    from huurstelsel.uitleg.woz import PerPunt
 
 _HALF = Fraction(1, 2)
 
@@ -91,6 +93,7 @@ def _afronding(w: Woonruimte, s: Schrijver) -> str:
 def _postrijen(regels: tuple[Postregel, ...], w: Woonruimte, s: Schrijver, namen: Mapping[str, str]) -> Iterator[Rij]:
     """De rijen van een rubriek; een som over ruimten toont haar som vóór de afronding op hele m²."""
     som: dict[int, Fraction] = {}
+    woz = per_punt(w.uitkomst, w.document.woning)
     for post in regels:
         naam, m2 = s.naam(POSTEN, post.id), post.hoeveelheid or Fraction(0)
         if post.ruimte is not None:
@@ -99,6 +102,15 @@ def _postrijen(regels: tuple[Postregel, ...], w: Woonruimte, s: Schrijver, namen
             som[post.deler] = som.get(post.deler, Fraction(0)) + m2
         elif post.id.endswith("_m2") and 0 < abs((los := som.pop(post.deler, m2)) - m2) <= _HALF:
             naam = s("afgerond_van", post=naam, som=s.m2(los))
+        if post.id in woz:
+            naam = s("per_punt", post=naam, waarde=_waarde(post, woz[post.id], s), bedrag=s.euro(woz[post.id].bedrag))
         punten = "" if post.punten == 0 and post.hoeveelheid is not None else s.punten(post.punten)
         deler = str(post.deler) if post.deler != 1 else ""
         yield Rij((naam, s.hoeveelheid(post), deler, punten, kaal(post.artikel, w)))
+
+
+def _waarde(post: Postregel, som: PerPunt, s: Schrijver) -> str:
+    """De waarde waarmee een WOZ-post is berekend; leeg als die al bij het aantal staat."""
+    if post.id != EERSTE:
+        return s("woz_per_m2", bedrag=s.bedrag(round(som.waarde * 100)))
+    return "" if som.waarde == post.hoeveelheid else s("woz_omgerekend", bedrag=s.bedrag(round(som.waarde * 100)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from huurstelsel.feiten.samenvoegen import ruimte_ids
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.puntentelling.blokken import KOMMA, Kolom, Rij, Tabel
 from huurstelsel.puntentelling.drukbaar import kort
+from huurstelsel.puntentelling.overeenkomst import KORT
 from huurstelsel.puntentelling.schrijver import hoofdletter
 
 if TYPE_CHECKING:
@@ -28,14 +30,26 @@ _KLASSEN = {
 }
 
 
-def namen(w: Woonruimte) -> dict[str, str]:
-    """Id → naam van elke ruimte; zonder naam de id, en bij een naam die vaker voorkomt allebei."""
+def namen(w: Woonruimte, s: Schrijver) -> dict[str, str]:
+    """Id → naam van elke ruimte; zonder naam de id, en bij een naam die vaker voorkomt allebei.
+
+    Een id die niet meer zegt dan de soort, zoals de webpagina haar geeft (`slaapkamer`, `slaapkamer-2`), wordt de soort in woorden.
+    """
     ruimten = w.document.woning.ruimten
-    gegeven = [ruimte.naam or id_ for id_, ruimte in zip(ruimte_ids(ruimten), ruimten, strict=True)]
+    gegeven = [
+        ruimte.naam or _van_soort(id_, ruimte, s) for id_, ruimte in zip(ruimte_ids(ruimten), ruimten, strict=True)
+    ]
     return {
         id_: kort(naam if gegeven.count(naam) == 1 else f"{naam} ({id_})", LANGSTE_NAAM)
         for id_, naam in zip(ruimte_ids(ruimten), gegeven, strict=True)
     }
+
+
+def _van_soort(id_: str, ruimte: Ruimte, s: Schrijver) -> str:
+    rest = id_.removeprefix(ruimte.soort)
+    if rest != id_ and re.fullmatch(r"(-[0-9]+)?", rest):
+        return f"{hoofdletter(s.woord(ruimte.soort))} {rest[1:]}".rstrip()
+    return id_
 
 
 def ruimten(w: Woonruimte, s: Schrijver) -> tuple[Blok, ...]:
@@ -48,7 +62,7 @@ def ruimten(w: Woonruimte, s: Schrijver) -> tuple[Blok, ...]:
         if v.id == "telt_als" or (v.id == "kast" and v.uitkomst == "onderdeel") or v.uitkomst == "één ruimte":
             vast.setdefault(v.onderwerp, v)
     rijen = []
-    for (id_, naam), ruimte in zip(namen(w).items(), w.document.woning.ruimten, strict=True):
+    for (id_, naam), ruimte in zip(namen(w, s).items(), w.document.woning.ruimten, strict=True):
         m2 = geteld.get(id_)
         telt = "" if m2 is None else s.m2(m2)
         rijen.append(Rij((naam, _soort(ruimte, s), _gemeten(ruimte, s), _telt_als(ruimte, vast.get(id_), s), telt)))
@@ -59,7 +73,7 @@ def ruimten(w: Woonruimte, s: Schrijver) -> tuple[Blok, ...]:
         Kolom(s("telt_als"), 7),
         Kolom(s("telt_voor"), 0, KOMMA),
     )
-    return (Tabel(kolommen, tuple(rijen)),)
+    return (Tabel(kolommen, tuple(rijen), heel=len(rijen) <= KORT),)
 
 
 def _soort(ruimte: Ruimte, s: Schrijver) -> str:

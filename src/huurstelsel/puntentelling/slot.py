@@ -70,7 +70,9 @@ def verantwoording(w: Woonruimte, bijlagen: Bijlagen, s: Schrijver) -> tuple[Blo
     if k.keuzes:
         paren.append((s("lezingen"), ", ".join(f"{naam}={waarde}" for naam, waarde in k.keuzes)))
     return (
-        Beeld(tuple(paren), s("qr")),
-        Alinea(s("ingesloten", bestanden=", ".join(bijlagen.bestanden)), klein=True),
-        Alinea(s("geen_rechten")),
+        Beeld(
+            tuple(paren),
+            (s("ingesloten", bestanden=", ".join(bijlagen.bestanden)), s("geen_rechten")),
+            s("qr"),
+        ),
     )

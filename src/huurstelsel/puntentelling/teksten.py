@@ -80,6 +80,8 @@ TEKSTEN: dict[str, tuple[str, str]] = {
     "heel_gebouw": ("{label}, van het hele gebouw", "{label}, of the whole building"),
     "opgenomen": ("opgenomen {dag}", "surveyed {dag}"),
     "geregistreerd": ("geregistreerd {dag}", "registered {dag}"),
+    "op_het_label": ("gebruiksoppervlakte {m2} m²", "usable floor area {m2} m²"),
+    "oververhitting": ("risico op oververhitting: {risico}", "risk of overheating: {risico}"),
     "geldig_tot": ("geldig tot {dag}", "valid until {dag}"),
     "bouwjaar": ("Bouwjaar", "Year of construction"),
     "gebruiksoppervlakte": ("Gebruiksoppervlakte", "Usable floor area"),
@@ -114,6 +116,9 @@ TEKSTEN: dict[str, tuple[str, str]] = {
     "deler": ("Deler", "Divisor"),
     "rubriek_kop": ("{nummer}. {naam}", "{nummer}. {naam}"),
     "afgerond_van": ("{post}: {som} m², afgerond", "{post}: {som} m², rounded"),
+    "per_punt": ("{post}:{waarde} een punt per {bedrag}", "{post}:{waarde} one point per {bedrag}"),
+    "woz_omgerekend": (" gerekend met {bedrag};", " calculated with {bedrag};"),
+    "woz_per_m2": (" {bedrag};", " {bedrag};"),
     "postennoot": (
         "Bepalingen zijn van {bijlage}, tenzij anders vermeld. De deler is het aantal {delers} dat de post deelt.",
         "Provisions are those of {bijlage}, unless stated otherwise. The divisor is the number of {delers} sharing the entry.",

@@ -16,6 +16,7 @@ from huurstelsel import __version__, waardeer
 from huurstelsel.fouten import RechtFout
 from huurstelsel.web import beleid, gezondheid, pagina
 from huurstelsel.web.api import openapi, routes
+from huurstelsel.web.foutbladzijde import Foutbladzijde
 from huurstelsel.web.grenzen import Grenzen
 from huurstelsel.web.koppen import Koppen
 from huurstelsel.web.logboek import Logboek
@@ -44,7 +45,7 @@ def maak_app() -> FastAPI:
     app.mount("/statisch", StaticFiles(directory=STATISCH))
     app.add_exception_handler(Probleem, meld_probleem)
     app.add_exception_handler(HTTPException, meld_http)
-    for laag in (Grenzen, Logboek, Koppen):  # de laatste staat buiten
+    for laag in (Grenzen, Logboek, Foutbladzijde, Koppen):  # de laatste staat buiten
         app.add_middleware(laag)
     return app
 

@@ -26,6 +26,8 @@ NIET_BEWAREN = "no-store"
 API_VERSIE = "1.0.0"
 """Versie van de API (semver); het hoofdnummer staat ook in het pad."""
 
+_VAN_DE_API = ("/v1", "/openapi.json")
+
 _RUW = [(naam.encode(), waarde.encode()) for naam, waarde in VEILIG.items()]
 
 
@@ -47,7 +49,7 @@ class Koppen:
                 koppen = [*bericht["headers"], *_RUW]
                 if not any(naam == b"cache-control" for naam, _ in koppen):
                     koppen.append((b"cache-control", NIET_BEWAREN.encode()))
-                if scope["path"].startswith("/v1/"):
+                if scope["path"] in _VAN_DE_API or scope["path"].startswith("/v1/"):
                     koppen.append((b"api-version", API_VERSIE.encode()))
                 bericht["headers"] = koppen
             await send(bericht)

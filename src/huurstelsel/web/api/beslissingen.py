@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.opdrachten import handhaaf, regime, toets, verhoog
 from huurstelsel.opdrachten.argumenten import bedrag, datum, stijging
-from huurstelsel.web.api.lichaam import begrens, getypt, velden
+from huurstelsel.web.api.lichaam import getypt, velden
 from huurstelsel.web.api.parameters import KAMER, KEUZE, PEILDATUM, RECHT, kies
 from huurstelsel.web.api.verrichting import Verrichting
 from huurstelsel.web.api.vormen import JSON
+from huurstelsel.web.omvang import begrens
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,12 +15,6 @@ from huurstelsel.web.problemen import Probleem
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-MAX_RUIMTEN = 1_000
-"""Ruimten van een woning in één verzoek; meer is geen woning, en het houdt de server vlot."""
-
-MAX_SAMEN = 20_000
-"""Kamers maal ruimten van een adres: elke ruimte wordt bij elke kamer bekeken, en een groep noemt er in één woord duizend."""
-
 _EXTENSIE = {YAML: ".yaml"}
 
 
@@ -37,27 +31,6 @@ def lees_lichaam(inhoud: bytes, soort: str) -> dict[str, Any]:
     if isinstance(boom, list):
         code, zin = GEEN_LIJST
         raise Probleem(422, zin, [Fout("", code, zin)])
-    return boom
-
-
-def begrens(boom: object) -> dict[str, Any]:
-    """De feiten van één woning, als er niet te veel ruimten in staan.
-
-    Raises:
-        FeitenFout: het zijn geen velden, of er zijn te veel ruimten.
-    """
-    if not isinstance(boom, dict):
-        raise FeitenFout([Fout("", "geen_document", "Hier hoort een woning: een document of een VERA-Eenheid.")])
-    woning = boom.get("woning", boom)
-    ruimten = woning.get("ruimten") if isinstance(woning, dict) else None
-    if isinstance(ruimten, list) and len(ruimten) > MAX_RUIMTEN:
-        pad = "woning.ruimten" if "woning" in boom else "ruimten"
-        zin = f"Een woning heeft hier ten hoogste {MAX_RUIMTEN} ruimten."
-        raise FeitenFout([Fout(pad, "te_veel_ruimten", zin)])
-    kamers = boom.get("kamers")
-    if isinstance(kamers, list) and isinstance(ruimten, list) and len(kamers) * len(ruimten) > MAX_SAMEN:
-        zin = f"Een adres heeft hier ten hoogste {MAX_SAMEN} keer een kamer met een ruimte; deel het adres."
-        raise FeitenFout([Fout("kamers", "te_veel_kamers", zin)])
     return boom
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from asyncio import get_running_loop
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
-from anyio import CapacityLimiter
-from anyio.to_thread import run_sync
 from starlette.responses import Response
 
 from huurstelsel.fouten import HuurstelselFout
 from huurstelsel.web.api.lichaam import lees_lichaam
 from huurstelsel.web.api.parameters import Parameter, lees
 from huurstelsel.web.api.vormen import JSON, PDF, VERA, YAML, invoer, uitvoer
+from huurstelsel.web.draden import in_draad
 from huurstelsel.web.problemen import van_fout
 
 if TYPE_CHECKING:
@@ -76,7 +74,7 @@ class Verrichting:
         if len(inhoud) <= _KLEIN and vorm != PDF:
             uit = self._reken(gevraagd, inhoud, soort, vorm)
         else:
-            uit = await run_sync(self._reken, gevraagd, inhoud, soort, vorm, abandon_on_cancel=True, limiter=_draden())
+            uit = await in_draad(self._reken, gevraagd, inhoud, soort, vorm)
         return Response(uit, media_type=vorm)
 
     def _reken(self, gevraagd: argparse.Namespace, inhoud: bytes, soort: str, vorm: str) -> bytes:
@@ -86,12 +84,3 @@ class Verrichting:
         except HuurstelselFout as e:
             raise van_fout(e, onvindbaar=self.onvindbaar) from None
         return uit if isinstance(uit, bytes) else orjson.dumps(uit)
-
-
-_DRADEN: dict[int, CapacityLimiter] = {}
-
-
-def _draden() -> CapacityLimiter:
-    """Twee draden per lus voor wat lang duurt: meer maakt op één kern niets sneller, en alles trager."""
-    lus = id(get_running_loop())
-    return _DRADEN.setdefault(lus, CapacityLimiter(2))

@@ -14,10 +14,11 @@ from huurstelsel.uitleg.als_json import als_dict
 from huurstelsel.uitleg.vera import naar_json, naar_vera
 from huurstelsel.uitleg.vergelijking import als_dict as als_vergelijking
 from huurstelsel.vergelijking import vergelijk
-from huurstelsel.web.api.lichaam import begrens, op_pad, velden
+from huurstelsel.web.api.lichaam import op_pad, velden
 from huurstelsel.web.api.parameters import KAMER, KEUZE, PEILDATUM, RECHT, kies
 from huurstelsel.web.api.verrichting import Verrichting
 from huurstelsel.web.api.vormen import JSON, PDF, VERA
+from huurstelsel.web.omvang import begrens
 
 if TYPE_CHECKING:
     from huurstelsel.vergelijking import Kant, Vergelijking

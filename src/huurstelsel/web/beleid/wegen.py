@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 
 from huurstelsel.beleid.hervorming_doelen import algemene_reden, bron
@@ -19,6 +18,7 @@ from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE
 from huurstelsel.web.beleid.keuze import HUREN, VELDEN, VOORBEELDEN, Foutieve, Keuze, dagen, lees, rechten
 from huurstelsel.web.beleid.teksten import Teksten
 from huurstelsel.web.beleid.uitslag import uitslag
+from huurstelsel.web.draden import in_draad
 from huurstelsel.web.pagina.bladzijde import ANDERE, WEGEN, maak
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ router = APIRouter()
 
 async def _beleid(taal: Taal, verzoek: Request) -> HTMLResponse:
     velden = {naam: verzoek.query_params[naam] for naam in VELDEN if naam in verzoek.query_params}
-    return await run_in_threadpool(_maak, taal, velden)
+    return await in_draad(_maak, taal, velden)
 
 
 def _maak(taal: Taal, velden: dict[str, str]) -> HTMLResponse:

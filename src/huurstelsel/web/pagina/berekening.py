@@ -17,6 +17,7 @@ from huurstelsel.lijst import als_fouten
 from huurstelsel.maatregelen.advies import adviseer
 from huurstelsel.regeling import Regeling
 from huurstelsel.waardering import waardeer
+from huurstelsel.web.omvang import begrens
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
@@ -76,7 +77,7 @@ def bereken(boom: Boom, kamer: int = 0) -> Berekend | tuple[Fout, ...]:
         kamer: plaats van de kamer, bij een adres met kamers.
     """
     try:
-        document = lees_document(boom)
+        document = lees_document(begrens(boom))
         nummers = tuple(range(len(document.woning.ruimten)))
         if document.kamers:
             document, nummers = per_kamer(document)[min(kamer, len(document.kamers) - 1)]

@@ -17,12 +17,14 @@ from huurstelsel.web.pagina.boom import haal
 from huurstelsel.web.pagina.formulier import RUIMTEN, Formulier, eerste
 from huurstelsel.web.pagina.niet_getoond import niet_getoond
 from huurstelsel.web.pagina.schrijver import Schrijver
+from huurstelsel.web.pagina.verhogen import GEEN_VRAAG, Verhoging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from huurstelsel.fouten import Fout
     from huurstelsel.talen import Taal
+    from huurstelsel.web.pagina.berekening import Berekend
     from huurstelsel.web.pagina.formulier import Veld
     from huurstelsel.web.pagina.naast_elkaar import Naast
     from huurstelsel.web.pagina.vragen import Stap
@@ -66,6 +68,7 @@ class Beeld:
     focus: str = ""
     fouten: list[Melding] = field(default_factory=list)
     naast: Naast | None = None
+    verhoging: Verhoging = GEEN_VRAAG
 
 
 @cache
@@ -92,6 +95,13 @@ def start(taal: Taal, fouten: Iterable[Fout] = ()) -> str:
     s = Schrijver(taal)
     stelsels = next(iter(v.stappen().values())).groepen[0].vragen[0].opties
     return maak("start.html", taal, fouten=[_melding(f, s) for f in fouten], stelsels=stelsels)
+
+
+def fout(status: int, taal: Taal) -> str:
+    """De bladzijde bij een verzoek dat niet lukte; wat er precies mis is, staat in de woorden van een bezoeker."""
+    s = Schrijver(taal)
+    soort = f"fout_{status}" if f"fout_{status}" in v.teksten() else "fout_anders"
+    return maak("fout.html", taal, kop=s.t(soort), uitleg=s.t(f"{soort}_uitleg"))
 
 
 def _melding(fout: Fout, s: Schrijver) -> Melding:
@@ -155,7 +165,8 @@ def meldingen(formulier: Formulier, fouten: Iterable[Fout], alleen: Stap | None 
         stap, veld = _bij(fout.pad, velden)
         if alleen is None or stap == alleen.id:
             naam = "" if veld is None else _veldnaam(formulier, veld, s)
-            uit.append(Melding(s.zin(fout.zin) or fout.zin, veld.naam if veld else "", naam or fout.pad, stap))
+            zin = s.t("nodig") if veld is not None and fout.code.endswith("ontbreekt") else s.zin(fout.zin) or fout.zin
+            uit.append(Melding(zin, veld.naam if veld else "", naam or fout.pad, stap))
     return uit[:HOOGSTENS]
 
 
@@ -199,7 +210,7 @@ def _resultaat(beeld: Beeld) -> str:
         fouten=beeld.fouten,
         kern=uitslag.stand(u, s),
         u=u,
-        rubrieken=list(uitslag.rubrieken(u, ruimten, s)),
+        rubrieken=list(uitslag.rubrieken(berekend, ruimten, s)),
         opslagen=uitslag.opslagen(u, s),
         regime=uitslag.besluiten(g.regime, s),
         toets=[(s.t(f"toets_{naam}"), uitslag.besluiten(deel, s)) for naam, deel in g.toets],
@@ -210,8 +221,18 @@ def _resultaat(beeld: Beeld) -> str:
         maatregelen=uitslag.maatregelen(g.advies, s),
         eerste=uitslag.EERSTE_MAATREGELEN,
         naast=beeld.naast,
+        verhoging=beeld.verhoging,
+        andere_dag=_andere_dag(berekend, s),
         bewaard=niet_getoond(formulier),
     )
+
+
+def _andere_dag(berekend: Berekend, s: Schrijver) -> str:
+    """Dat de telling niet naar de ingangsdatum van de huur is gerekend; leeg als zij dat is, of als die dag niet bekend is."""
+    ingang = berekend.document.contract.ingangsdatum
+    if ingang is None or ingang == berekend.dag:
+        return ""
+    return s.t("andere_dag", ingang=s.datum(ingang), dag=s.datum(berekend.dag))
 
 
 def _velden(formulier: Formulier) -> dict[str, list[Veld]]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from huurstelsel.web.pagina.vragen import Groep, Lijst, Stap
 
 RUIMTEN = "woning.ruimten"
+NAAR_RUIMTE = ("onderdeel_van", "open_verbinding.met")
+"""Vragen waarvan het antwoord een andere ruimte is."""
+
 MAX_REGELS = 60
 """Zoveel regels van een lijst toont een bladzijde; wat er meer is, blijft in het document."""
 
@@ -165,7 +168,7 @@ class Formulier:
             for groep, soorten in v.ruimtegroepen():
                 if (RUIMTESOORTEN[next(iter(soorten))].klasse in _BUITEN) == buiten:
                     yield groep, tuple(soorten.items())
-        elif vraag.pad == "onderdeel_van":
+        elif vraag.pad in NAAR_RUIMTE:
             getoond = list(self.ruimten.items())[:MAX_REGELS]
             yield LEEG, tuple(deel for i, deel in enumerate(getoond) if not pad.startswith(f"{RUIMTEN}[{i}]."))
         else:
@@ -193,7 +196,13 @@ class Formulier:
         pad = f"{self.plaats(lijst.pad)}[{i}]"
         bestaat = haal(self.boom, pad) is not None
         titel = Tekst(*(f"{naam} {nummer}" for naam in lijst.titel))
-        delen = [Blok(f"{pad}-meer", v.teksten()["meer"], velden=self._velden(lijst.meer, f"{pad}."), ingeklapt=True)]
+        meer = self._velden(lijst.meer, f"{pad}.")
+        opening = tuple(veld for veld in meer if veld.naam.startswith(f"{pad}.open_verbinding."))
+        meer = tuple(veld for veld in meer if veld not in opening)
+        delen = [
+            Blok(f"{pad}-{naam}", v.teksten()[naam], velden=velden, ingeklapt=True)
+            for naam, velden in (("meer", meer), ("opening", opening))
+        ]
         velden = self._velden(lijst.vragen, f"{pad}.")
         if lijst.klassen:
             from huurstelsel.web.pagina.voorzieningen import eisen, laadpaal  # noqa: PLC0415

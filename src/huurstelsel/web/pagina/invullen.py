@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.antwoord import lees
 from huurstelsel.web.pagina.boom import haal, wis, zet
-from huurstelsel.web.pagina.formulier import RUIMTEN, Formulier
+from huurstelsel.web.pagina.formulier import NAAR_RUIMTE, RUIMTEN, Formulier
 from huurstelsel.web.pagina.voorzieningen import AANRECHT, pas_aan, telling
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def haal_weg(boom: Boom, pad: str) -> None:
     weg = regels.pop(int(nummer))
     if lijst == RUIMTEN and isinstance(weg, dict):
         for ruimte in regels:
-            if isinstance(ruimte, dict) and ruimte.get("onderdeel_van") == weg.get("id", object()):
-                ruimte.pop("onderdeel_van")
+            for verwijzing in NAAR_RUIMTE if isinstance(ruimte, dict) else ():
+                if haal(ruimte, verwijzing) == weg.get("id", object()):
+                    ruimte.pop(verwijzing.partition(".")[0])
     if not regels:
         wis(boom, lijst)

@@ -9,6 +9,7 @@ from huurstelsel.talen import bedrag, datum, getal, vertaal
 from huurstelsel.web.pagina import vragen as v
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
     from datetime import date
     from fractions import Fraction
@@ -37,9 +38,9 @@ class Schrijver:
         """Een zin van de kern; een voorstel als “Bedoelde u …?” hoort erbij."""
         return vertaal(zin, self.taal)
 
-    def hoofdletter(self, zin: str) -> str:
-        """Een zin van de kern, met een hoofdletter."""
-        vertaald = self.zin(zin)
+    def hoofdletter(self, zin: str, zonder: re.Pattern[str] | None = None) -> str:
+        """Een zin van de kern, met een hoofdletter; `zonder` is wat er niet bij hoort."""
+        vertaald = self.zin(zin) if zonder is None else zonder.sub("", self.zin(zin))
         return vertaald[:1].upper() + vertaald[1:]
 
     def bedrag(self, centen: int) -> str:

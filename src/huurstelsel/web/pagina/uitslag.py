@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.huur.beslissing import NIET_TE_BESLISSEN
 from huurstelsel.reken.post import SLOT
 from huurstelsel.talen import hoeveelheid, naam
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, VASTSTELLINGEN
+from huurstelsel.uitleg.woz import per_punt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,10 +18,14 @@ if TYPE_CHECKING:
     from huurstelsel.huur.beslissing import Beslissing
     from huurstelsel.maatregelen.advies import Advies
     from huurstelsel.uitkomst import Postregel, Uitkomst
+    from huurstelsel.uitleg.woz import PerPunt
     from huurstelsel.web.pagina.berekening import Berekend
     from huurstelsel.web.pagina.schrijver import Schrijver
 
 EERSTE_MAATREGELEN = 8
+
+_PARAMETER = re.compile(r"^[a-z_]+(\.[a-z_]+)+: ")
+"""De naam van een parameter voor een zin; daar heeft een bezoeker niets aan."""
 
 
 class Stand(NamedTuple):
@@ -76,16 +82,18 @@ class Rubriek(NamedTuple):
     posten: tuple[Post, ...]
 
 
-def rubrieken(u: Uitkomst, ruimten: Mapping[str, str], s: Schrijver) -> Iterator[Rubriek]:
+def rubrieken(berekend: Berekend, ruimten: Mapping[str, str], s: Schrijver) -> Iterator[Rubriek]:
     """De rubrieken van een uitkomst, met de slotposten als laatste.
 
     Args:
         ruimten: id → naam van de ruimten.
     """
+    u = berekend.uitkomst
+    woz = per_punt(u, berekend.document.woning)
     for r in u.rubrieken:
         laagst, hoogst = u.bereik.get(r.rubriek, (r.punten, r.punten))
         punten = s.bereik(_punten(laagst, s), None if hoogst is None else _punten(hoogst, s))
-        posten = tuple(_post(post, ruimten, s) for post in r.posten)
+        posten = tuple(_post(post, ruimten, s, woz.get(post.id)) for post in r.posten)
         yield Rubriek(r.rubriek, s.zin(r.naam), punten, r.artikel, posten)
     if u.slotposten:
         posten = tuple(_post(post, ruimten, s) for post in u.slotposten)
@@ -97,12 +105,17 @@ def _punten(punten: Fraction | None, s: Schrijver) -> str:
     return "?" if punten is None else s.getal(punten, 2)
 
 
-def _post(post: Postregel, ruimten: Mapping[str, str], s: Schrijver) -> Post:
+def _post(post: Postregel, ruimten: Mapping[str, str], s: Schrijver, som: PerPunt | None = None) -> Post:
     waar = f" · {ruimten.get(post.ruimte, post.ruimte)}" if post.ruimte else ""
     leeg = post.punten == 0 and post.hoeveelheid is not None
+    telt = hoeveelheid(post.hoeveelheid, post.eenheid, s.taal)
+    if som is not None:
+        waarde = "" if som.waarde == post.hoeveelheid else f"{s.bedrag(round(som.waarde * 100))}, "
+        bedrag = hoeveelheid(som.bedrag, "euro", s.taal)
+        telt = s.t("een_punt_per", hoeveelheid=telt, waarde=waarde, bedrag=bedrag)
     return Post(
         naam=naam(POSTEN, post.id, s.taal) + waar,
-        hoeveelheid=hoeveelheid(post.hoeveelheid, post.eenheid, s.taal),
+        hoeveelheid=telt,
         gedeeld="" if post.deler == 1 else s.t("gedeeld", deler=post.deler),
         punten="" if leeg else s.getal(post.punten, 2),
         artikel=post.artikel,
@@ -145,7 +158,7 @@ def besluiten(beslissingen: Sequence[Beslissing], s: Schrijver) -> list[Besluit]
                 *(Regel(s.hoofdletter(x.naam), f"{s.bedrag(x.centen)}{_zeker(x.zekerheid, s)}") for x in b.bedragen),
                 *(Regel(s.hoofdletter(x.naam), s.datum(x.dag)) for x in b.datums),
             ),
-            ontbreekt=tuple(Regel(s.zin(m.zin), m.pad) for m in b.ontbreekt),
+            ontbreekt=tuple(Regel(s.hoofdletter(m.zin, zonder=_PARAMETER), m.pad) for m in b.ontbreekt),
             aannamen=tuple(Regel(s.zin(m.zin), m.pad) for m in b.aannamen),
         )
         for b in beslissingen

@@ -10,11 +10,12 @@ from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.berekening import bereken
 from huurstelsel.web.pagina.bestand import open_bestand, uit_json
 from huurstelsel.web.pagina.bladzijde import Beeld, Melding, bladzijde, meldingen, start
-from huurstelsel.web.pagina.boom import zet
+from huurstelsel.web.pagina.boom import haal, zet
 from huurstelsel.web.pagina.formulier import Formulier
 from huurstelsel.web.pagina.invullen import haal_weg, neem_over, voeg_toe
 from huurstelsel.web.pagina.naast_elkaar import Naast, naast_elkaar
 from huurstelsel.web.pagina.schrijver import Schrijver
+from huurstelsel.web.pagina.verhogen import HUUR, INGANG, beslis
 
 if TYPE_CHECKING:
     from huurstelsel.talen import Taal
@@ -92,11 +93,14 @@ def _volgende(ingezonden: Ingezonden, formulier: Formulier, doe: str, wat: str) 
         return Beeld(formulier, _naast(formulier, stap, -1))
     if doe == "naar":
         return _naar(formulier, wat)
-    if doe == "weg":
-        haal_weg(formulier.boom, wat)
+    if doe in {"weg", "ingangsdatum"}:
+        if doe == "weg":
+            haal_weg(formulier.boom, wat)
+        else:
+            zet(formulier.boom, "peildatum", haal(formulier.boom, formulier.plaats("contract.ingangsdatum")))
         return Beeld(Formulier(formulier.boom, formulier.taal, formulier.kamer), stap)
-    if doe == "vergelijk":
-        return _vergeleken(ingezonden, formulier)
+    if doe in {"vergelijk", "verhoging"}:
+        return (_vergeleken if doe == "vergelijk" else _verhoogd)(ingezonden, formulier)
     nieuw = voeg_toe(formulier, f"{doe}:{wat}")
     beeld = Beeld(Formulier(formulier.boom, formulier.taal, formulier.kamer), stap, focus=nieuw)
     if doe == "bijwerken":
@@ -124,6 +128,20 @@ def _naar(formulier: Formulier, wat: str) -> Beeld:
     return Beeld(formulier, stap, focus=veld, fouten=_fouten(formulier, stap) if veld else [])
 
 
+def _verhoogd(ingezonden: Ingezonden, formulier: Formulier) -> Beeld:
+    """Het resultaat met de beslissing over een huurverhoging."""
+    beeld, s = Beeld(formulier, v.stappen()[LAATSTE]), Schrijver(formulier.taal)
+    eigen = bereken(formulier.boom, formulier.kamer)
+    if not isinstance(eigen, tuple):
+        beeld.verhoging = beslis(eigen, ingezonden.velden, s)
+        namen = {INGANG: s.t("verhoging_ingang"), HUUR: s.t("verhoging_huurprijs")}
+        beeld.fouten += [
+            Melding(s.zin(f.zin), f.pad if f.pad in namen else "", namen.get(f.pad, f.pad))
+            for f in beeld.verhoging.fouten
+        ]
+    return beeld
+
+
 def _vergeleken(ingezonden: Ingezonden, formulier: Formulier) -> Beeld:
     """Het resultaat met de telling van de andere partij ernaast; zonder peildatum geldt die van de eigen telling."""
     beeld, s = Beeld(formulier, v.stappen()[LAATSTE]), Schrijver(formulier.taal)
@@ -146,16 +164,27 @@ def _vergeleken(ingezonden: Ingezonden, formulier: Formulier) -> Beeld:
     return beeld
 
 
+def _dezelfde_kamer(formulier: Formulier, boom: Boom) -> int | None:
+    """De plaats van de kamer die heet als de eigen; 0 als de andere telling niet over kamers gaat, en `None` als geen kamer zo heet."""
+    kamers = boom.get("kamers")
+    if not kamers or not isinstance(kamers, list):
+        return 0
+    eigen = haal(formulier.boom, f"kamers[{formulier.kamer}].id" if formulier.kamers else "id")
+    namen = [haal(kamer, "id") for kamer in kamers]
+    return namen.index(eigen) if eigen is not None and eigen in namen else None
+
+
 def _leg_naast(beeld: Beeld, boom: Boom, s: Schrijver) -> tuple[Fout, ...]:
     """Leg een andere telling naast die van het beeld; geeft waarom dat niet kan."""
     eigen = bereken(beeld.formulier.boom, beeld.formulier.kamer)
-    if boom.get("kamers"):
+    kamer = _dezelfde_kamer(beeld.formulier, boom)
+    if kamer is None:
         return (Fout("kamers", "adres_niet_vergelijkbaar", s.t("adres_niet")),)
     if isinstance(eigen, tuple):
         return eigen
     if not boom.get("peildatum"):
         zet(boom, "peildatum", eigen.dag.isoformat())
-    andere = bereken(boom)
+    andere = bereken(boom, kamer)
     if isinstance(andere, tuple):
         return andere
     ruimten = {id_: s.kies(naam) for id_, naam in beeld.formulier.ruimten.items()}

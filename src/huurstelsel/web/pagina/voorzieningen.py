@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from huurstelsel.feiten.aannamen import BADRUIMTE, EISEN_VAN, KEUKEN, groepen_gedeeld
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.boom import haal
@@ -14,12 +15,11 @@ from huurstelsel.web.pagina.vragen import Tekst, Vraag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from huurstelsel.feiten.soorten import Soort
     from huurstelsel.web.pagina.boom import Boom
     from huurstelsel.web.pagina.formulier import Formulier
 
 AANRECHT = "aanrecht"
-_VERTREKEISEN = ("begaanbare_vloer", "vaste_wanden", "breedte", "vrije_hoogte", "daglicht", "ventilatie", "stopcontact_en_lichtpunt")  # fmt: skip
-_ZOLDEREISEN = ("vaste_trap", "trap", "dak_beschoten")
 
 
 def blokken(formulier: Formulier) -> Iterator[Blok]:
@@ -117,13 +117,22 @@ def eisen(formulier: Formulier, i: int) -> list[Blok]:
     soort = RUIMTESOORTEN.get(str(ruimte.get("soort"))) if isinstance(ruimte, dict) else None
     if soort is None:
         return []
-    namen: tuple[str, ...] = _VERTREKEISEN if soort.klasse == Klasse.VERTREK and not soort.altijd_vertrek else ()
-    namen += _ZOLDEREISEN if soort.zolder else ()
     pad, t = f"{RUIMTEN}[{i}].eisen", v.teksten()
+    namen = dict.fromkeys(naam for groep in _eisgroepen(soort) for naam in EISEN_VAN[groep])
+    if soort.zolder:
+        namen |= {"trap": None}
     velden = tuple(formulier.veld(Vraag(naam, "ja_nee", v.eisnamen()[naam]), f"{pad}.{naam}") for naam in namen)
-    return [
-        Blok(pad, t["eisen"], t["eisen_uitleg"], "Bhw bijlage I.A, toelichting rubriek 1 en 2", velden, ingeklapt=True)
-    ]
+    artikel = "Bhw bijlage I.A, toelichting rubriek 1, 2, 5, 6 en 8 tot en met 10"
+    return [Blok(pad, t["eisen"], t["eisen_uitleg"], artikel, velden, ingeklapt=True)]
+
+
+def _eisgroepen(soort: Soort) -> Iterator[str]:
+    """De groepen eisen die bij een soort ruimte horen; die voor gemeenschappelijk gebruik kunnen bij elke horen."""
+    yield from groepen_gedeeld(soort)
+    if soort.keuken or soort.open_keuken:
+        yield KEUKEN
+    if soort.badruimte:
+        yield BADRUIMTE
 
 
 def pas_aan(lijst: list[Any], soort: str, aantal: int) -> list[Any]:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import huurstelsel
 from huurstelsel.feiten.lezen import MAX_BYTES
 from huurstelsel.fouten import InvoerFout
+from huurstelsel.web.draden import in_draad
 from huurstelsel.web.pagina.berekening import bereken
 from huurstelsel.web.pagina.bestand import SOORTEN, bestandsnaam, naar_bestand
 from huurstelsel.web.pagina.bladzijde import WEGEN, Beeld, bladzijde, maak, start, tussenstand
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from huurstelsel.puntentelling import Talen
     from huurstelsel.talen import Taal
 
 MAX_VELDEN = 5_000
 MAX_DEEL = MAX_BYTES + 1_000
-PDF_TALEN: dict[str, Taal] = {"nl": "nl", "en": "en"}
+PDF_TALEN: dict[str, Talen] = {"nl": "nl", "en": "en", "beide": "beide"}
 
 router = APIRouter()
 
@@ -59,7 +60,7 @@ async def _telling(taal: Taal, request: Request) -> Response:
     ingezonden = await _ingezonden(request)
     if ingezonden.velden.get("doe") == "voorbeeld":
         ingezonden = Ingezonden({"doe": "open"}, {"bestand": ("voorbeeld.yaml", _voorbeeld())})
-    return HTMLResponse(await run_in_threadpool(verwerk, ingezonden, taal))
+    return HTMLResponse(await in_draad(verwerk, ingezonden, taal))
 
 
 def _voorbeeld() -> bytes:
@@ -69,7 +70,7 @@ def _voorbeeld() -> bytes:
 async def _stand(taal: Taal, request: Request) -> Response:
     """De tussenstand bij wat er nu staat, voor wie JavaScript heeft."""
     ingezonden = await _ingezonden(request)
-    return HTMLResponse(await run_in_threadpool(_maak_stand, ingezonden, taal))
+    return HTMLResponse(await in_draad(_maak_stand, ingezonden, taal))
 
 
 def _maak_stand(ingezonden: Ingezonden, taal: Taal) -> str:
@@ -95,7 +96,7 @@ async def _document(taal: Taal, request: Request) -> Response:
 async def _pdf(taal: Taal, request: Request) -> Response:
     """De puntentelling als PDF; lukt dat niet, dan het resultaat met de fouten."""
     ingezonden = await _ingezonden(request)
-    return await run_in_threadpool(_maak_pdf, ingezonden, taal)
+    return await in_draad(_maak_pdf, ingezonden, taal)
 
 
 def _maak_pdf(ingezonden: Ingezonden, taal: Taal) -> Response:
@@ -125,6 +126,8 @@ def _registreer() -> None:
     }
     for taal, weg in WEGEN.items():
         router.add_route(weg["start"], partial(_start, taal), methods=["GET"])
+        if kaal := weg["start"].rstrip("/"):  # /en is /en/
+            router.add_route(kaal, partial(_naar_start, taal), methods=["GET"])
         for naam, actie in acties.items():
             router.add_route(weg[naam], partial(actie, taal), methods=["POST"])
             router.add_route(weg[naam], partial(_naar_start, taal), methods=["GET"])

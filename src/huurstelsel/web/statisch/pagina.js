@@ -1,45 +1,149 @@
-// Prettiger met JavaScript, volledig zonder: de tussenstand rekent mee terwijl iemand invult, en alles klapt open voor de printer.
+// Prettiger met JavaScript, volledig zonder: de tussenstand rekent mee terwijl iemand invult, een stap verder of terug gaat zonder de bladzijde
+// te verlaten (ook met de knop Terug van de browser, die een verzonden formulier anders niet bewaart), en alles klapt open voor de printer.
 "use strict";
 
-document.documentElement.classList.add("met-js");
-
 const RUST = 450; // milliseconden zonder toets voordat er wordt gerekend
-const formulier = document.getElementById("telling");
-const stand = document.getElementById("stand");
+const wortel = document.documentElement;
+const formulier = () => document.getElementById("telling");
+const stap = () => formulier()?.elements.stap.value ?? "";
 
-if (formulier && stand) {
-  let wachten;
-  let bezig;
+// --- de tussenstand ------------------------------------------------------------------------------------------------
 
-  const reken = async () => {
-    bezig?.abort();
-    bezig = new AbortController();
-    try {
-      const antwoord = await fetch(formulier.dataset.stand, {
-        method: "POST",
-        body: new FormData(formulier),
-        signal: bezig.signal,
-      });
-      const tekst = antwoord.ok ? await antwoord.text() : "";
-      if (tekst && tekst.trim() !== stand.innerHTML.trim()) {
-        stand.innerHTML = tekst;
-      }
-    } catch (fout) {
-      if (fout.name !== "AbortError") {
-        document.documentElement.classList.remove("met-js"); // de knop om opnieuw te rekenen komt terug
-      }
+let wachten;
+let bezig;
+
+async function reken() {
+  const stand = document.getElementById("stand");
+  if (!stand) {
+    return;
+  }
+  bezig?.abort();
+  bezig = new AbortController();
+  try {
+    const antwoord = await fetch(formulier().dataset.stand, {
+      method: "POST",
+      body: new FormData(formulier()),
+      signal: bezig.signal,
+    });
+    const tekst = antwoord.ok ? await antwoord.text() : "";
+    if (tekst && tekst.trim() !== stand.innerHTML.trim()) {
+      stand.innerHTML = tekst;
     }
-  };
-
-  const straks = () => {
-    clearTimeout(wachten);
-    wachten = setTimeout(reken, RUST);
-  };
-  formulier.addEventListener("input", straks);
-  formulier.addEventListener("change", straks);
+  } catch (fout) {
+    if (fout.name !== "AbortError") {
+      wortel.classList.remove("met-js"); // de knop om opnieuw te rekenen komt terug
+    }
+  }
 }
 
-document.querySelector(".stappen [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+function straks(gebeurtenis) {
+  if (gebeurtenis.target.form === formulier()) {
+    clearTimeout(wachten);
+    wachten = setTimeout(reken, RUST);
+  }
+}
+
+addEventListener("input", straks);
+addEventListener("change", straks);
+
+// --- van stap naar stap --------------------------------------------------------------------------------------------
+
+let bewaard; // het laatste formulier, voor wie van de eerste bladzijde weer vooruit gaat
+let nu; // welke bladzijde er staat
+let onderweg = false;
+
+const lees = (html) => new DOMParser().parseFromString(html, "text/html");
+
+function toon(bladzijde, weg) {
+  clearTimeout(wachten);
+  bezig?.abort();
+  wortel.lang = bladzijde.documentElement.lang;
+  document.title = bladzijde.title;
+  const aandacht = bladzijde.querySelector("[autofocus]");
+  aandacht?.removeAttribute("autofocus"); // de browser zelf doet het alleen bij een bladzijde die hij laadt
+  document.body.replaceWith(bladzijde.body);
+  klaar();
+  nu = { weg, stap: stap() };
+  const kop = document.querySelector("h1");
+  kop.tabIndex = -1;
+  scrollTo(0, 0);
+  (aandacht ?? kop).focus();
+}
+
+function meld(zin) {
+  document.getElementById("mislukt")?.remove();
+  const vak = Object.assign(document.createElement("p"), { id: "mislukt", className: "melding", tabIndex: -1 });
+  vak.setAttribute("role", "alert");
+  vak.textContent = `${zin}. ${document.body.dataset.blijft}`;
+  document.querySelector("main").prepend(vak);
+  vak.focus();
+}
+
+// Haal een bladzijde en toon haar; lukt dat niet, dan blijft deze staan, met alles wat is ingevuld.
+async function haal(weg, verzoek) {
+  onderweg = true;
+  try {
+    const antwoord = await fetch(weg, { headers: { accept: "text/html" }, ...verzoek });
+    const bladzijde = lees(await antwoord.text());
+    if (antwoord.ok) {
+      toon(bladzijde, weg);
+    } else {
+      meld(bladzijde.querySelector("h1")?.textContent ?? document.body.dataset.mislukt);
+    }
+    return antwoord.ok;
+  } catch {
+    meld(document.body.dataset.mislukt);
+    return false;
+  } finally {
+    onderweg = false;
+  }
+}
+
+addEventListener("submit", async (gebeurtenis) => {
+  const [vorm, knop] = [gebeurtenis.target, gebeurtenis.submitter];
+  if (vorm.method !== "post" || knop?.name !== "doe") {
+    return; // een bestand, een PDF of de beleidspagina: dat doet de browser zelf
+  }
+  gebeurtenis.preventDefault();
+  if (onderweg) {
+    return;
+  }
+  const inhoud = new FormData(vorm);
+  inhoud.append(knop.name, knop.value);
+  const weg = new URL(knop.hasAttribute("formaction") ? knop.formAction : vorm.action).pathname;
+  const vorige = nu;
+  if (await haal(weg, { method: "POST", body: inhoud })) {
+    const zelfde = vorige.stap === nu.stap && vorige.weg === nu.weg;
+    history[zelfde ? "replaceState" : "pushState"](nu, "", weg);
+  }
+});
+
+addEventListener("popstate", async ({ state }) => {
+  if (!state || (state.stap === nu.stap && state.weg === nu.weg)) {
+    return; // een sprong binnen de bladzijde
+  }
+  if (formulier()) {
+    bewaard = new FormData(formulier());
+  }
+  if (!state.stap) {
+    await haal(state.weg, {});
+  } else if (bewaard) {
+    bewaard.set("doe", `naar:${state.stap}`);
+    await haal(state.weg, { method: "POST", body: bewaard });
+  }
+});
+
+// --- de bladzijde --------------------------------------------------------------------------------------------------
+
+function klaar() {
+  wortel.classList.add("met-js");
+  document.querySelector(".stappen [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
+klaar();
+nu = { weg: location.pathname, stap: stap() };
+history.replaceState(nu, "");
+history.scrollRestoration = "manual";
 
 let geopend = [];
 addEventListener("beforeprint", () => {

@@ -169,7 +169,7 @@ def _verschuiving_per(h: Hervorming, indeling: str, klassen: Sequence[Klasse]) -
 
 
 def _klassen(titel: str, klassen: Sequence[Klasse], *, huur: bool) -> Tabel:
-    koppen = ("", "woningen", "daalt", "gemiddeld", "stijgt", "gemiddeld")
+    koppen = (klassen[0].indeling or "klasse", "woningen", "daalt", "gemiddeld", "stijgt", "gemiddeld")
     rijen = []
     for k in klassen:
         cellen = (
@@ -194,7 +194,9 @@ def _huren(h: Hervorming) -> Iterator[Blok]:
     ]
     rijen.append(("waarvan alleen door het andere maximum", getal(h.aantal("omlaag_door_maximum")), ""))
     yield Tabel(
-        "Huren boven het maximum, en wanneer zij omlaag moeten", ("", "woningen", "gemiddeld per maand"), tuple(rijen)
+        "Huren boven het maximum, en wanneer zij omlaag moeten",
+        ("moment", "woningen", "gemiddeld per maand"),
+        tuple(rijen),
     )
     standen = h.ingroei()
     jaren = tuple(str(s.jaar) for s in standen)
@@ -255,7 +257,7 @@ def _doelen(h: Hervorming) -> Iterator[Blok]:
         rijen.append((s.doel.naam, brief, hier, s.doel.reden))
     yield Tabel(
         "Naast de getallen van de brief van december 2022",
-        ("", "brief", "hier", "waarom het kan verschillen"),
+        ("getal", "brief", "hier", "waarom het kan verschillen"),
         tuple(rijen),
         links=(0, 3),
     )
