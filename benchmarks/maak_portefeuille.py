@@ -1,7 +1,7 @@
 """Een gemaakte portefeuille als geneste Parquet, om snelheid mee te meten: per woning zes ruimten en vijf voorzieningen.
 
 Gebruik: python benchmarks/maak_portefeuille.py UIT.parquet AANTAL [ZAAD]. Geen statistiek; een op de acht woningen deelt een ruimte, een
-op de honderd heeft een open keuken die door de gewone weg gaat, en een op de vijfhonderd klopt niet.
+op de tien heeft geen label, en elke woning klopt en gaat in kolommen.
 """
 
 from __future__ import annotations

@@ -1,46 +1,70 @@
 """Een portefeuille van Parquet naar Parquet: tempo en piekgeheugen bij elke omvang, naast wat PyArrow nodig heeft om alleen te lezen.
 
 Gebruik: python benchmarks/portefeuille.py [GROOTSTE] [FIGUUR.svg]; zonder GROOTSTE tot een miljoen woningen. Elke omvang is een eigen proces, zodat het
-piekgeheugen van die run is. De maat is steeds dezelfde: alle gebruikte kolommen met PyArrow lezen, in hetzelfde proces en op evenveel
-draden. Ernaast: losse tabellen met tekst als sleutel, en met `pip install -e ".[vergelijk]"` woningwaardering op VERA-berichten.
+piekgeheugen van die run is. De maat is steeds dezelfde: alle gebruikte kolommen met PyArrow lezen, in hetzelfde proces, om en om met de run. Naast
+de klok staat de processortijd: die telt niet mee wat andere processen op dezelfde machine doen. Ernaast: losse tabellen met tekst als sleutel,
+Spark (met de extra `spark` en Java), en met `pip install -e ".[vergelijk]"` woningwaardering op VERA-berichten.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from shutil import which
+from typing import TYPE_CHECKING, Any
+
+import pyarrow.parquet as pq
+from maak_portefeuille import schrijf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OMVANG = (10_000, 30_000, 100_000, 300_000, 1_000_000, 3_500_000, 10_000_000)
 DAG = date(2026, 1, 1)
+KERNEN = os.cpu_count() or 1
+
+
+def klok(doe: Callable[[], object]) -> tuple[float, float]:
+    """Hoeveel seconden iets duurt, op de klok en aan processortijd van alle draden."""
+    begin, processor = time.perf_counter(), time.process_time()
+    doe()
+    return time.perf_counter() - begin, time.process_time() - processor
+
+
+def lees(invoer: Path) -> int:
+    """De maat: elk brok lezen en verder niets."""
+    with pq.ParquetFile(invoer) as bestand:
+        return sum(brok.num_rows for brok in bestand.iter_batches(16_384))
 
 
 def run(invoer: Path, uitvoer: Path) -> dict[str, Any]:
-    """Eén run in dit proces, met de maat ernaast."""
+    """Runs in dit proces, om en om met de maat; van alles de laagste tijd."""
     import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
 
     from huurstelsel import Regeling  # noqa: PLC0415
     from huurstelsel.portefeuille.run import Opdracht, draai  # noqa: PLC0415
 
-    begin = time.perf_counter()
-    with pq.ParquetFile(invoer) as bestand:
-        gelezen = sum(brok.num_rows for brok in bestand.iter_batches(16_384))
-    maat = time.perf_counter() - begin
-    pa.default_memory_pool().release_unused()
-    verslag = draai(Opdracht(invoer, uitvoer, Regeling.op(DAG)))
-    return {
-        "woningen": gelezen,
-        "lezen": maat,
-        "waarderen": verslag.seconden,
-        "piek_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
+    woningen, opdracht = pq.read_metadata(invoer).num_rows, Opdracht(invoer, uitvoer, Regeling.op(DAG))
+    maat, duur = [], []
+    for _ in range(min(5, 1 + 1_000_000 // woningen)):
+        maat.append(klok(lambda: lees(invoer)))
+        pa.default_memory_pool().release_unused()
+        duur.append(klok(lambda: draai(opdracht)))
+    (lezen, lezen_cpu), (waarderen, cpu) = ([min(tijden) for tijden in zip(*m, strict=True)] for m in (maat, duur))
+    return {"woningen": woningen, "lezen": lezen, "lezen_cpu": lezen_cpu, "waarderen": waarderen, "cpu": cpu, **piek()}
+
+
+def piek() -> dict[str, float]:
+    """Het piekgeheugen van dit proces."""
+    return {"piek_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
 def apart(*argumenten: str) -> dict[str, Any]:
@@ -72,14 +96,55 @@ def tabellen(bron: Path, map_: Path) -> Path:
     return map_
 
 
+def schud(bron: Path, map_: Path) -> Path:
+    """Dezelfde tabellen, elk in een willekeurige volgorde."""
+    import duckdb  # noqa: PLC0415
+
+    map_.mkdir()
+    db = duckdb.connect(config={"memory_limit": "1GB", "temp_directory": str(map_)})
+    for tabel in bron.glob("*.parquet"):
+        vraag = f"SELECT * FROM '{tabel}' t ORDER BY hash(t)"  # noqa: S608 - eigen bestanden
+        db.execute(f"COPY ({vraag}) TO '{map_ / tabel.name}' (FORMAT parquet)")
+    db.close()
+    return map_
+
+
 def los(bron: Path, uitvoer: Path) -> dict[str, Any]:
     """Een run op losse tabellen."""
     from huurstelsel import Regeling  # noqa: PLC0415
     from huurstelsel.portefeuille.run import Opdracht, draai  # noqa: PLC0415
 
-    verslag = draai(Opdracht(bron, uitvoer, Regeling.op(DAG)))
-    piek = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"woningen": verslag.rijen, "waarderen": verslag.seconden, "piek_mb": piek}
+    opdracht = Opdracht(bron, uitvoer, Regeling.op(DAG))
+    waarderen, cpu = klok(lambda: draai(opdracht))
+    woningen = pq.read_metadata(bron / "woningen.parquet").num_rows
+    return {"woningen": woningen, "waarderen": waarderen, "cpu": cpu, **piek()}
+
+
+def spark(invoer: Path, uitvoer: Path) -> dict[str, Any]:
+    """Spark op twee draden (`local[2]`) naast de gewone run, van Parquet naar Parquet; de eerste ronde is om op te starten."""
+    from pyspark.sql import SparkSession  # noqa: PLC0415
+
+    from huurstelsel import Regeling  # noqa: PLC0415
+    from huurstelsel.portefeuille.run import Opdracht, draai  # noqa: PLC0415
+    from huurstelsel.portefeuille.spark import waardeer_spark  # noqa: PLC0415
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    regeling, begin = Regeling.op(DAG), time.perf_counter()
+    bouwer = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    bouwer = bouwer.config("spark.sql.files.maxPartitionBytes", invoer.stat().st_size // 4)
+    sessie = bouwer.config("spark.sql.execution.arrow.maxRecordsPerBatch", 16_384).getOrCreate()
+    sessie.sparkContext.setLogLevel("ERROR")
+    opstarten = time.perf_counter() - begin
+
+    def op_spark() -> None:
+        waardeer_spark(sessie.read.parquet(str(invoer)), regeling).write.mode("overwrite").parquet(f"{uitvoer}.spark")
+
+    eerste, _ = klok(op_spark)
+    tijden = [(klok(op_spark)[0], klok(lambda: draai(Opdracht(invoer, uitvoer, regeling)))[0]) for _ in range(3)]
+    sessie.stop()
+    in_spark, gewoon = (min(deel) for deel in zip(*tijden, strict=True))
+    woningen = pq.read_metadata(invoer).num_rows
+    return {"woningen": woningen, "opstarten": opstarten, "eerste": eerste, "spark": in_spark, "gewoon": gewoon}
 
 
 def teken(metingen: list[dict[str, Any]], doel: Path) -> None:
@@ -92,8 +157,11 @@ def teken(metingen: list[dict[str, Any]], doel: Path) -> None:
 
     figuur, (boven, onder) = plt.subplots(2, 1, figsize=(7, 5.4), sharex=True, layout="constrained")
     n = [m["woningen"] for m in metingen]
-    boven.plot(n, [m["woningen"] / m["waarderen"] / 1000 for m in metingen], "o-", color="#154273")
+    boven.plot(n, [m["woningen"] / m["waarderen"] / 1000 for m in metingen], "o-", color="#154273", label="op de klok")
+    vrij = [KERNEN * m["woningen"] / m["cpu"] / 1000 for m in metingen]
+    boven.plot(n, vrij, "o--", color="#154273", alpha=0.5, label=f"naar processortijd, {KERNEN} kernen")
     boven.set(ylabel="duizend woningen per seconde", xscale="log", ylim=(0, None))
+    boven.legend(frameon=False, loc="center right", bbox_to_anchor=(1, 0.5))
     onder.plot(n, [m["piek_mb"] for m in metingen], "s-", color="#8a4b08")
     onder.set(ylabel="piekgeheugen in MB", xlabel="woningen in de portefeuille", ylim=(0, 1000))
     for as_ in (boven, onder):
@@ -104,34 +172,55 @@ def teken(metingen: list[dict[str, Any]], doel: Path) -> None:
 
 def main() -> None:
     """Meet elke omvang, en teken zo nodig de figuur."""
-    if sys.argv[1:2] == ["run"]:
-        print(json.dumps(run(Path(sys.argv[2]), Path(sys.argv[3]))))
-        return
-    if sys.argv[1:2] == ["los"]:
-        print(json.dumps(los(Path(sys.argv[2]), Path(sys.argv[3]))))
+    if sys.argv[1:2] and sys.argv[1] in METINGEN:
+        print(json.dumps(METINGEN[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))))
         return
     grootste = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    from maak_portefeuille import schrijf  # noqa: PLC0415
-
-    metingen = []
     with tempfile.TemporaryDirectory() as tijdelijk:
         map_ = Path(tijdelijk)
-        for n in (n for n in OMVANG if n <= grootste):
-            schrijf(map_ / "in.parquet", n)
-            m = apart("run", str(map_ / "in.parquet"), str(map_ / "uit.parquet"))
-            metingen.append(m)
-            print(
-                f"{m['woningen']:>10,} woningen  {m['woningen'] / m['waarderen']:>9,.0f} per seconde  "
-                f"{m['waarderen'] / m['lezen']:5.1f} x alleen lezen  piek {m['piek_mb']:5.0f} MB",
-                flush=True,
-            )
-        schrijf(map_ / "los.parquet", min(grootste, 300_000))
-        m = apart("los", str(tabellen(map_ / "los.parquet", map_ / "los")), str(map_ / "los_uit.parquet"))
-        tempo = m["woningen"] / m["waarderen"]
-        print(f"losse tabellen: {m['woningen']:,} woningen, {tempo:,.0f} per seconde, piek {m['piek_mb']:.0f} MB")
+        metingen = [_omvang(map_, n) for n in OMVANG if n <= grootste]
+        if len(sys.argv) > 2:
+            teken(metingen, Path(sys.argv[2]))
+        _ernaast(map_, min(grootste, 1_000_000))
     _ander(metingen[-1]["woningen"] / metingen[-1]["waarderen"])
-    if len(sys.argv) > 2:
-        teken(metingen, Path(sys.argv[2]))
+
+
+def _omvang(map_: Path, n: int) -> dict[str, Any]:
+    """Meet één omvang en druk haar af."""
+    schrijf(map_ / "in.parquet", n)
+    m = apart("run", str(map_ / "in.parquet"), str(map_ / "uit.parquet"))
+    print(
+        f"{n:>10,} woningen  {_tempo(m)}  {m['waarderen'] / m['lezen']:4.1f} x alleen lezen "
+        f"({m['cpu'] / m['lezen_cpu']:4.1f} x zijn processortijd)",
+        flush=True,
+    )
+    return m
+
+
+def _tempo(m: dict[str, Any]) -> str:
+    n = m["woningen"]
+    vrij = KERNEN * n / m["cpu"]
+    return f"{n / m['waarderen']:>9,.0f} per seconde  {vrij:>9,.0f} naar processortijd  piek {m['piek_mb']:5.0f} MB"
+
+
+def _ernaast(map_: Path, n: int) -> None:
+    """Losse tabellen, en Spark."""
+    schrijf(map_ / "in.parquet", n)
+    op_volgorde = tabellen(map_ / "in.parquet", map_ / "los")
+    for naam, bron in (("op volgorde", op_volgorde), ("geschud", schud(op_volgorde, map_ / "geschud"))):
+        metingen = [apart("los", str(bron), str(map_ / "uit.parquet")) for _ in range(2)]
+        print(f"{n:>10,} los, {naam:12s} {_tempo(min(metingen, key=lambda m: m['cpu']))}", flush=True)
+    if find_spec("pyspark") is None or which("java") is None:
+        print("Spark of Java is er niet")
+        return
+    m = apart("spark", str(map_ / "in.parquet"), str(map_ / "uit.parquet"))
+    print(
+        f"{n:>10,} Spark local[2] {n / m['spark']:,.0f} per seconde, {m['spark'] / m['gewoon']:.2f} x de gewone run "
+        f"({n / m['gewoon']:,.0f}); opstarten {m['opstarten']:.1f} s, eerste run {m['eerste'] - m['spark']:.1f} s langer"
+    )
+
+
+METINGEN = {"run": run, "los": los, "spark": spark}
 
 
 def _ander(tempo: float) -> None:

@@ -212,6 +212,10 @@ class Velden:
 
     def te_lang(self, naam: str, hoogstens: int) -> Masker:
         """Waar een tekst leeg is, te lang kan zijn, of met een spatie begint of eindigt."""
+        gegeven = self.kolom(naam)
+        if gegeven is not None and pa.types.is_dictionary(gegeven.type):  # elk woord één keer bekijken
+            fout = Velden({naam: gegeven.dictionary}, len(gegeven.dictionary)).te_lang(naam, hoogstens)
+            return np.append(fout, False)[_getallen(pc.fill_null(gegeven.indices, -1))]
         kolom = self._tekst(naam)
         if kolom is None:
             return self.bekend(naam)
