@@ -487,6 +487,7 @@ Vergelijking van twee puntentellingen, zelfstandige woonruimte
 A  a · 1 januari 2026 · geldend recht
 B  b · 1 januari 2026 · geldend recht
 
+                           A         B  verschil
 Punten                    86        87        +1
 Onafgerond             86,25     87,25     +1,00
 Maximale huurprijs  € 541,56  € 548,41   +€ 6,85
@@ -593,7 +594,8 @@ def test_twee_bestanden(draai: Any, huurder: str) -> None:
         "A  portiekflat.yaml · 1 maart 2026 · geldend recht",
         "B  huurder.yaml · 1 maart 2026 · geldend recht",
     ]
-    assert regels[5].split() == ["Punten", "124", "146", "+22"]
+    assert regels[5].split() == ["A", "B", "verschil"]
+    assert regels[6].split() == ["Punten", "124", "146", "+22"]
 
 
 def test_een_bestand_op_twee_data(draai: Any) -> None:
