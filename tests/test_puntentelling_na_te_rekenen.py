@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
@@ -13,7 +14,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from huurstelsel import waardeer
+from huurstelsel import Regeling, waardeer
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.puntentelling import Talen, maak_pdf
 from huurstelsel.uitleg.woz import EERSTE, TWEEDE, per_punt
@@ -35,7 +36,8 @@ def voorbeeld(naam: str, taal: Talen = "nl", kamer: str | None = None) -> bytes:
 
 def _woz(boom: dict[str, Any]) -> dict[str, tuple[Decimal, Decimal]]:
     document = lees_document(boom)
-    sommen = per_punt(waardeer(document, "2026-01-01"), document.woning)
+    regeling = Regeling.op(date(2026, 1, 1))
+    sommen = per_punt(waardeer(document, regeling), document.woning, regeling)
     return {
         id_: (Decimal(float(som.waarde)).quantize(Decimal("0.01")), Decimal(float(som.bedrag)))
         for id_, som in sommen.items()

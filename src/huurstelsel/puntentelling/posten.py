@@ -93,7 +93,7 @@ def _afronding(w: Woonruimte, s: Schrijver) -> str:
 def _postrijen(regels: tuple[Postregel, ...], w: Woonruimte, s: Schrijver, namen: Mapping[str, str]) -> Iterator[Rij]:
     """De rijen van een rubriek; een som over ruimten toont haar som vóór de afronding op hele m²."""
     som: dict[int, Fraction] = {}
-    woz = per_punt(w.uitkomst, w.document.woning)
+    woz = per_punt(w.uitkomst, w.document.woning, w.regeling)
     for post in regels:
         naam, m2 = s.naam(POSTEN, post.id), post.hoeveelheid or Fraction(0)
         if post.ruimte is not None:

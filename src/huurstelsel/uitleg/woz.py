@@ -9,10 +9,10 @@ from huurstelsel.feiten.model import vastgesteld_op
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.model import Woning
+    from huurstelsel.regeling import Regeling
     from huurstelsel.uitkomst import Uitkomst
 
 EERSTE, TWEEDE = "woz_onderdeel_1", "woz_onderdeel_2"
-_TAXATIE = Fraction(85, 100)
 
 
 class PerPunt(NamedTuple):
@@ -22,17 +22,17 @@ class PerPunt(NamedTuple):
     bedrag: Fraction
 
 
-def per_punt(u: Uitkomst, woning: Woning) -> dict[str, PerPunt]:
+def per_punt(u: Uitkomst, woning: Woning, regeling: Regeling) -> dict[str, PerPunt]:
     """Van elke WOZ-post die punten geeft hoe zij is berekend.
 
-    Een waarde in aanbouw telt alsof de bouw was voltooid, en van een taxatiewaarde 85% (Bhw bijlage I.A, rubriek 11). Het bedrag per punt
+    Een waarde in aanbouw telt alsof de bouw was voltooid, en van een taxatiewaarde een deel (Bhw bijlage I.A, rubriek 11). Het bedrag per punt
     volgt uit de post zelf, zodat het altijd dat van de berekening is.
     """
     posten = {p.id: p for r in u.rubrieken for p in r.posten if p.id in {EERSTE, TWEEDE}}
     gegeven = posten[EERSTE].hoeveelheid if EERSTE in posten else None
     if gegeven is None:
         return {}
-    waarde = gegeven * _omgerekend(u, woning)
+    waarde = gegeven * _omgerekend(u, woning, regeling)
     uit = {}
     for id_, post in posten.items():
         deel = waarde if id_ == EERSTE else waarde / (post.hoeveelheid or 1)
@@ -41,11 +41,11 @@ def per_punt(u: Uitkomst, woning: Woning) -> dict[str, PerPunt]:
     return uit
 
 
-def _omgerekend(u: Uitkomst, woning: Woning) -> Fraction:
+def _omgerekend(u: Uitkomst, woning: Woning, regeling: Regeling) -> Fraction:
     """Waarmee de gegeven waarde is vermenigvuldigd voordat zij telde."""
     bron = next((v.uitkomst for v in u.vaststellingen if v.id == "woz_waarde"), "")
     if bron == "taxatiewaarde":
-        return _TAXATIE
+        return Fraction(regeling.parameters("woz").procent_taxatie, 100)
     geldig = [z for z in woning.woz_waarden if vastgesteld_op(z) <= u.peildatum]
     if bron != "woz-waarde" or not geldig:
         return Fraction(1)

@@ -89,7 +89,7 @@ def rubrieken(berekend: Berekend, ruimten: Mapping[str, str], s: Schrijver) -> I
         ruimten: id → naam van de ruimten.
     """
     u = berekend.uitkomst
-    woz = per_punt(u, berekend.document.woning)
+    woz = per_punt(u, berekend.document.woning, berekend.regeling)
     for r in u.rubrieken:
         laagst, hoogst = u.bereik.get(r.rubriek, (r.punten, r.punten))
         punten = s.bereik(_punten(laagst, s), None if hoogst is None else _punten(hoogst, s))
