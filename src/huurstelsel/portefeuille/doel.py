@@ -120,9 +120,8 @@ class _Parquet:
 
 @contextmanager
 def _parquet(klad: Path, schema: pa.Schema) -> Iterator[Schrijver]:
-    herhaalt = [
-        naam for naam in schema.names if naam not in {"rij", "id"}
-    ]  # een woordenboek van wat steeds anders is kost alleen tijd
+    # Een woordenboek van wat steeds anders is, kost alleen tijd.
+    herhaalt = [naam for naam in schema.names if naam not in {"rij", "id"}]
     with pq.ParquetWriter(
         klad, schema, compression="snappy", store_decimal_as_integer=True, use_dictionary=herhaalt
     ) as schrijver:

@@ -16,7 +16,7 @@ from huurstelsel.feiten.soorten import ENERGIELABELS
 from huurstelsel.waardering import reken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.regeling import Regeling
@@ -41,22 +41,20 @@ class Inzet(NamedTuple):
     breedte: Kolom
 
 
-def inzet(w: Woningen, regeling: Regeling, telt: Masker) -> Iterator[Inzet]:
+def inzet(w: Woningen, regeling: Regeling, telt: Masker, nu: Callable[[], Kolom]) -> Iterator[Inzet]:
     """De inzet van energieprestaties en WOZ-waarden die ontbreken (ten minste twee woningen: van één zijn kolommen getallen).
 
     Args:
         telt: de woningen waar naar gekeken wordt.
+        nu: geeft de hele punten die zij nu hebben.
     """
     zonder_label = telt & (w.energie.som(np.ones(w.energie.n, np.int64)) == 0)
     zonder_woz = telt & (w.woz.som(np.ones(w.woz.n, np.int64)) == 0) & (w.taxatiewaarde <= 0)
-    if not (zonder_label | zonder_woz).any():
-        return
-    nu = _punten(w, regeling)
     if zonder_label.any():
-        yield Inzet(LABEL, zonder_label, _breedte([nu, *(_punten(m, regeling) for m in _met_labels(w, regeling))]))
+        yield Inzet(LABEL, zonder_label, _breedte([nu(), *(_punten(m, regeling) for m in _met_labels(w, regeling))]))
     if zonder_woz.any():
         hoog, hoger = (_punten(_met_waarde(w, keer * HOGE_WAARDE), regeling) for keer in (1, 2))
-        yield Inzet(WOZ, zonder_woz, np.where(hoog == hoger, _breedte([nu, hoog]), ONBEGRENSD))
+        yield Inzet(WOZ, zonder_woz, np.where(hoog == hoger, _breedte([nu(), hoog]), ONBEGRENSD))
 
 
 def _punten(w: Woningen, regeling: Regeling) -> Kolom:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -168,9 +169,10 @@ class Onderzoek:
 
     def _tegenspraken(self, w: Woningen, regeling: Regeling, telt: Masker, zeker: Masker, naar: Kolom) -> None:
         """Zoek tegenspraken, en wat een label of WOZ-waarde die ontbreekt kan schelen; alleen waar geen ander feit onbekend is."""
-        for t in tegenspraken(w, regeling, telt):
+        nu = cache(lambda: reken(w, regeling, grootboek=False).punten)
+        for t in tegenspraken(w, regeling, telt, nu):
             self._vind(Bevinding(TEGENSPRAAK, t.naam), naar[t.waar], t.verschil[t.waar & zeker])
-        for i in inzet(w, regeling, telt & zeker):
+        for i in inzet(w, regeling, telt & zeker, nu):
             self._vind_punten(Bevinding(ONTBREEKT, i.veld), i.breedte[i.waar])
 
     def documenten(self, feiten: Sequence[Mapping[str, Any]], rijen: Kolom, *, tel: bool = True) -> None:

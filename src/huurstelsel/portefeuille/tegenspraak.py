@@ -38,20 +38,19 @@ class Tegenspraak(NamedTuple):
     verschil: Kolom
 
 
-def tegenspraken(w: Woningen, regeling: Regeling, telt: Masker) -> Iterator[Tegenspraak]:
+def tegenspraken(w: Woningen, regeling: Regeling, telt: Masker, nu: Callable[[], Kolom]) -> Iterator[Tegenspraak]:
     """De tegenspraken die in deze woningen voorkomen (ten minste twee: van één zijn kolommen getallen).
 
     Args:
         telt: de woningen waar naar gekeken wordt.
+        nu: geeft de hele punten die zij nu hebben.
     """
-    punten: Kolom | None = None
     for naam, zoek in SOORTEN.items():
         waar, anders = zoek(w, regeling)
         waar = waar & telt
         if waar.any():
-            punten = reken(w, regeling, grootboek=False).punten if punten is None else punten
             nieuw = reken(anders(), regeling, grootboek=False).punten
-            yield Tegenspraak(naam, waar, np.abs(nieuw - punten) * waar)
+            yield Tegenspraak(naam, waar, np.abs(nieuw - nu()) * waar)
 
 
 def _met_energie(w: Woningen, **kolommen: Kolom | Masker) -> Woningen:
