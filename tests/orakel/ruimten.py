@@ -93,6 +93,13 @@ class Plek:
         return self.delen[0].gedeeld_met_adressen
 
     @property
+    def parkeertype(self) -> str | None:
+        """Type van de parkeerplek; een garage, carport of parkeerplaats van meer adressen is er een (toelichting 2, 8 en 10)."""
+        if self.soort == "parkeerplek":
+            return str(self.delen[0].type)
+        return {"garage": "I", "carport": "II", "parkeerplaats": "III"}.get(self.soort) if self.adressen > 1 else None
+
+    @property
     def ander_vertrek(self) -> tuple[Ruimte, ...]:
         """Delen die op zichzelf een ander vertrek dan een keuken zijn; dan dient de ruimte niet uitsluitend als keuken."""
         return tuple(r for r in self.delen if r.soort in VERTREKKEN and r.soort != "keuken")
@@ -145,7 +152,8 @@ def _kan_tellen(ruimte: Ruimte) -> bool:
     e = ruimte.eisen
     zolder = ruimte.soort in ZOLDERS and False in {e.trap, e.dak_beschoten}
     vloer = ruimte.soort not in ALTIJD_VERTREK and e.begaanbare_vloer is False
-    return ruimte.soort in EEN_RUIMTE and not (zolder or vloer or e.exclusief_gebruiksrecht is False)
+    parkeren = ruimte.soort == "garage" and ruimte.gedeeld_met_adressen > 1
+    return ruimte.soort in EEN_RUIMTE and not parkeren and not (zolder or vloer or e.exclusief_gebruiksrecht is False)
 
 
 def _gastheer(naam: str, ruimten: dict[str, Ruimte]) -> str:
@@ -189,7 +197,7 @@ def is_vertrek(plek: Plek) -> bool:
 
 def is_overige_ruimte(plek: Plek) -> bool:
     """Toelichting rubriek 2."""
-    if plek.soort not in VERTREKKEN | OVERIGE_RUIMTEN or is_vertrek(plek):
+    if plek.parkeertype or plek.soort not in VERTREKKEN | OVERIGE_RUIMTEN or is_vertrek(plek):
         return False
     e = plek.eisen
     eisen = [e.begaanbare_vloer]

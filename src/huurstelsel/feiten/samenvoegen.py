@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.ruimte import Eisen, OpenVerbinding, Ruimte, Voorziening, oppervlakte_van
-from huurstelsel.feiten.soorten import RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Soort
+from huurstelsel.feiten.soorten import GEDEELD_PARKEREN, RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Soort
 from huurstelsel.reken.schrijven import nederlands
 from huurstelsel.uitkomst import Vaststelling
 
@@ -208,6 +208,8 @@ def _begin(nummer: int, id_: str, ruimte: Ruimte) -> WettelijkeRuimte:
 def _kan_tellen(ruimte: Ruimte) -> bool:
     """Of een ruimte vertrek of overige ruimte kan zijn; alleen die worden samen één ruimte."""
     soort, eisen = RUIMTESOORTEN[ruimte.soort], ruimte.eisen
+    if ruimte.soort in GEDEELD_PARKEREN and ruimte.gedeeld_met_adressen > 1:  # een parkeerplek (rubriek 10)
+        return False
     nodig = [eisen.exclusief_gebruiksrecht]
     if not soort.altijd_vertrek:
         nodig.append(eisen.begaanbare_vloer)
