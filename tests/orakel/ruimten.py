@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ BUITENRUIMTEN = MET_HEKWERK | PARKEREN_BUITEN | TUINEN
 GEEN_RUIMTE = {"frans_balkon", "schacht", "meterruimte", "vide", "buiten_de_ruimten"}
 BINNEN = VERTREKKEN | OVERIGE_RUIMTEN | VERKEERSRUIMTEN
 EEN_RUIMTE = VERTREKKEN | OVERIGE_RUIMTEN  # inleiding toelichting: aangrenzende vertrekken of overige ruimten
+KASTBREEDTE = Fraction(60, 100)
 VERTREKEISEN = {"begaanbare_vloer", "vaste_wanden", "breedte", "vrije_hoogte"}
 VERTREKEISEN |= {"daglicht", "ventilatie", "stopcontact_en_lichtpunt"}  # toelichting rubriek 1
 
@@ -127,6 +129,30 @@ class Plek:
     def aanrecht(self) -> Fraction:
         """Lengte van alle aanrechten samen in meter (toelichting 5.1)."""
         return sum((v.aantal * breuk(v.lengte) for v in self.voorzieningen if v.soort == "aanrecht"), Fraction(0))
+
+    @property
+    def langste_aanrecht(self) -> Fraction:
+        """Langste stuk aanrecht in meter (toelichting 5)."""
+        stukken = (
+            v.lengte if v.aaneengesloten is None else v.aaneengesloten
+            for v in self.voorzieningen
+            if v.soort == "aanrecht"
+        )
+        return max((breuk(stuk) for stuk in stukken), default=Fraction(0))
+
+    @property
+    def spoelbak(self) -> int:
+        """1 als er een aanrecht met water is dat in geen enkel stuk 1 m haalt: dan is het een wastafel (beleidsboek 2.5.2)."""
+        return int(self.aanrecht > 0 and self.langste_aanrecht < 1 and self.eisen.water_aan_en_afvoer)
+
+    @property
+    def extra_kasten(self) -> int:
+        """Extra kastruimte, per volle 60 cm van alle breedten samen; zonder breedte 60 cm per stuk (tabel 5.2)."""
+        kasten = (v for v in self.voorzieningen if v.soort == "extra_kastruimte")
+        breedte = sum(
+            (v.aantal * (KASTBREEDTE if v.breedte is None else breuk(v.breedte)) for v in kasten), Fraction(0)
+        )
+        return floor(breedte / KASTBREEDTE)
 
     @property
     def gangkasten(self) -> Fraction:

@@ -128,6 +128,9 @@ def _ruimten(ruimten: tuple[Ruimte, ...], aftrek: str) -> Iterator[Melding]:
         yield from losse_trap(ruimten)
     if any(r.verkoeld is None and r.soort in _VERTREKKEN for r in ruimten):
         yield Melding(RUIMTEN, "Waar niets over verkoeling is opgegeven, is aangenomen dat die er niet is.")
+    if any(r.verkoeld and r.soort in _VERTREKKEN for r in ruimten):
+        zin = "Aangenomen dat er een geldig energielabel (NTA 8800) is waarin de koeling is meegenomen (rubriek 3)."
+        yield Melding(RUIMTEN, zin)
     if not _BUITEN & soorten:
         yield Melding(RUIMTEN, f"Geen buitenruimte opgegeven: aangenomen dat die er niet is{aftrek} (rubriek 8).")
     if not _PARKEREN.isdisjoint(soorten):
