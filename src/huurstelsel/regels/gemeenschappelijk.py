@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from huurstelsel.recht.laden import Parameters
 
 
-@regel("zorgcomplex", rubriek=9, artikel="Beleidsboek zelfstandige woonruimte 2.9.4", onderwerp="bijzonder", vanaf=WBH)
+@regel(
+    "zorgcomplex",
+    rubriek=9,
+    artikel="Beleidsboek zelfstandige woonruimte 2.9.4 (uitgave 2025: 9.1)",
+    onderwerp="bijzonder",
+    vanaf=WBH,
+)
 def zorgcomplex(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """3 punten in plaats van de berekening, voor een zorgwoning waarvoor dat uitdrukkelijk is gekozen."""
     vast = w.zorgwoning & w.drie_punten_gemeenschappelijk
