@@ -107,6 +107,17 @@ class Plek:
         return sum((v.aantal * breuk(v.lengte) for v in self.voorzieningen if v.soort == "aanrecht"), Fraction(0))
 
     @property
+    def langste_aanrecht(self) -> Fraction:
+        """Lengte van het langste stuk aanrecht in meter."""
+        stukken = (breuk(v.aaneengesloten or v.lengte) for v in self.voorzieningen if v.soort == "aanrecht")
+        return max(stukken, default=Fraction(0))
+
+    @property
+    def heeft_spoelbak(self) -> bool:
+        """Een aanrecht met water dat niet één meter in één stuk haalt (beleidsboek 2.5.1 en 2.5.2)."""
+        return 0 < self.langste_aanrecht < 1 and self.eisen.water_aan_en_afvoer is not False
+
+    @property
     def gangkasten(self) -> Fraction:
         """Oppervlakte van de kasten die op deze verkeersruimte uitkomen."""
         op_gang = self.kasten if self.soort in VERKEERSRUIMTEN else ()

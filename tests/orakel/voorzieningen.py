@@ -65,10 +65,8 @@ def _keukenaantal(voorziening: Voorziening) -> int:
 def _punten_aanrecht(plek: Plek) -> int:
     """5.1, als de ruimte het basisniveau haalt (toelichting 5)."""
     e = plek.eisen
-    aanrechten = [v for v in plek.voorzieningen if v.soort == "aanrecht"]
-    langste = max((breuk(v.aaneengesloten or v.lengte) for v in aanrechten), default=Fraction(0))
     eisen = [e.water_aan_en_afvoer, e.kookaansluiting, e.inbouwkasten, e.waterdichte_wand_keuken]
-    if langste < 1 or False in eisen:
+    if plek.langste_aanrecht < 1 or False in eisen:
         return 0
     return 4 if plek.aanrecht < 2 else 7
 
@@ -93,8 +91,8 @@ def _toilet(plek: Plek) -> Fraction:
 
 
 def _aantal_wastafels(plek: Plek) -> int:
-    """Wastafels, en een aanrecht dat te kort is voor rubriek 5 (beleidsboek 2.5.2)."""
-    return plek.aantal("wastafel") + int(0 < plek.aanrecht < 1)
+    """Wastafels, en een aanrecht met water dat te kort is voor rubriek 5 (beleidsboek 2.5.2)."""
+    return plek.aantal("wastafel") + int(plek.heeft_spoelbak)
 
 
 def _wastafels(plek: Plek, keuzes: Keuzes) -> Fraction:

@@ -65,10 +65,8 @@ def _keukenpunten(voorziening: Voorziening) -> Fraction:
 def _aanrecht(plek: Plek, kamers: int) -> int:
     """5.1, als de ruimte het basisniveau haalt (toelichting I.A 5)."""
     e = plek.eisen
-    stukken = [breuk(v.aaneengesloten or v.lengte) for v in plek.voorzieningen if v.soort == "aanrecht"]
-    if max(stukken, default=Fraction(0)) < 1:
-        return 0
-    if False in (e.water_aan_en_afvoer, e.kookaansluiting, e.inbouwkasten, e.waterdichte_wand_keuken):
+    eisen = (e.water_aan_en_afvoer, e.kookaansluiting, e.inbouwkasten, e.waterdichte_wand_keuken)
+    if plek.langste_aanrecht < 1 or False in eisen:
         return 0
     if plek.aanrecht >= LANG_AANRECHT and kamers >= ACHT_KAMERS:
         return PUNTEN_LANG_AANRECHT
@@ -95,7 +93,7 @@ def _toiletten(plek: Plek) -> Fraction:
 
 def _aantal_wastafels(plek: Plek) -> int:
     """Wastafels, en de spoelbak van een aanrecht dat te kort is voor rubriek 5 (beleidsboek 2.5.2)."""
-    return plek.aantal("wastafel") + (1 if 0 < plek.aanrecht < 1 else 0)
+    return plek.aantal("wastafel") + int(plek.heeft_spoelbak)
 
 
 def _alle_wastafels(plek: Plek, keuzes: Keuzes) -> Fraction:

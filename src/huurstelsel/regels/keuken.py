@@ -26,7 +26,8 @@ def keuken(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Punten naar de lengte van het aanrecht, en voorzieningen tot hoogstens evenveel, per ruimte.
 
     De lengten van de aanrechten in een ruimte tellen op; het langste stuk is ten minste 1 m en de ruimte heeft het basisniveau.
-    Bewaart per ruimte met voorzieningen `keuken` (punten voor het aanrecht) en `kort_aanrecht` (1 bij minder dan 1 m).
+    Bewaart per ruimte met voorzieningen `keuken` (punten voor het aanrecht) en `kort_aanrecht` (1 als geen stuk aanrecht 1 m lang is,
+    met aan- en afvoer van water).
     """
     return _keuken(w, p, eerder, punten_bij_lengte(p, eerder.kolom["aanrecht"]))
 
@@ -66,7 +67,8 @@ def _keuken(w: Woningen, p: Parameters, eerder: Saldi, punten: Kolom) -> Uitvoer
     basisniveau = (langste >= p.aaneengesloten) & w.ruimte.basisniveau_keuken[hier] & (gebruiksrecht > 0)
     aanrecht = basisniveau * punten
     eerder.kolom["keuken"] = aanrecht
-    eerder.kolom["kort_aanrecht"] = ((lengte > 0) & (lengte < p.lengtes[0])) * gebruiksrecht
+    kort = (langste > 0) & (langste < p.aaneengesloten) & w.ruimte.wateraansluiting[hier]
+    eerder.kolom["kort_aanrecht"] = kort * gebruiksrecht
     yield Post("aanrecht", "ruimte", aanrecht, aantal=lengte, eenheid="m", schaal=1000, plaats=hier)
     if not aanwezig(w, *p.voorzieningen):
         return
