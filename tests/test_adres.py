@@ -245,3 +245,18 @@ def test_op_een_adres_heeft_een_ruimte_geen_maximum_aan_wastafels():
         (aangewezen, [1, 1, 1, 1, 2, 1, 1, 1]),
     ):
         assert [u.rubrieken[5].punten for u in waardeer_adres(_ruimten(*ruimten, kamers=8))] == punten
+
+
+def test_de_ruimte_zonder_maximum_is_waar_de_kamers_samen_het_meeste_winnen():
+    """Een kort aanrecht is ook een wastafel; wat met tien adressen wordt gedeeld geeft een tiende; wat niet telt, neemt niets mee."""
+    kort = [{"soort": "aanrecht", "lengte": "0,90"}, "wastafel"]
+    eigen = [_kamer(f"k{i}", 12, voorzieningen=kort) for i in range(1, 9)]
+    dubbel = [_kamer(f"k{i}", 12, voorzieningen=["wastafel"] * 2) for i in range(1, 9)]
+    hal = {"soort": "hal", "verwarmd": "nee", "gebruikers": "alle", "voorzieningen": ["wastafel"] * 4}
+    een_kamer = [2, 1, 1, 1, 1, 1, 1, 1]
+    for ruimten in (
+        eigen,
+        [*dubbel, {**hal, "gedeeld_met_adressen": 10}],
+        [*dubbel, {**hal, "eisen": {"exclusief_gebruiksrecht": "nee"}}],
+    ):
+        assert [u.rubrieken[5].punten for u in waardeer_adres(_ruimten(*ruimten, kamers=8))] == een_kamer
