@@ -306,3 +306,15 @@ def test_aanbelfunctie_en_zorg() -> None:
     assert woning["aanbelfunctie_met_video"] is True
     assert list(woning["zorgwoning"].values()) == [True] * 4
     assert [pad for pad, _ in meldingen(bericht)] == ["doelgroep"]
+
+
+@pytest.mark.parametrize(
+    ("aantal", "palen", "zin"),
+    [(5, 2, "zijn 2 laadpalen"), (5, 1, "is 1 laadpaal"), (2, 2, None), (None, 2, None), (5, 0, None)],
+)
+def test_laadpalen_bij_gelijke_parkeerplekken(aantal: int | None, palen: int, zin: str | None) -> None:
+    velden = {} if aantal is None else {"aantal": aantal}
+    plek = ruimte("OVR", "PUP", gedeeldMetAantalAdressen=10, bouwkundigeElementen=[element("LAA")] * palen, **velden)
+    gemeld = [gezegd for pad, gezegd in meldingen(eenheid(plek)) if pad == "ruimten[0].bouwkundigeElementen"]
+    assert len(gemeld) == (zin is not None)
+    assert zin is None or zin in gemeld[0]

@@ -164,6 +164,7 @@ def _ruimte(
     }
     if aanwezig or bouwkundig:
         velden["voorzieningen"] = voorzieningen(knoop, keuze.soort, aanwezig, bouwkundig) or None
+        _meld_laadpalen(knoop, velden["aantal"], velden["voorzieningen"])
     if deling is not _PRIVE and deling.gedeeld:
         velden["gedeeld_met_adressen"] = deling.adressen if deling.adressen_delen else None
         velden["gedeeld_met_kamers"] = deling.kamers
@@ -314,3 +315,12 @@ def _meld_kast(knoop: Knoop, keuze: Keuze, onderdeel_van: str | None) -> None:
         knoop.meld(
             "", f"{naam} zonder ruimte die haar bij “verbondenRuimten” noemt; zij telt niet bij een andere ruimte mee."
         )
+
+
+def _meld_laadpalen(knoop: Knoop, plekken: object, voorzieningen_hier: object) -> None:
+    """Bij meer gelijke parkeerplekken geldt een laadpaal voor elk (rubriek 10); een ander aantal laadpalen spreekt dat tegen."""
+    hier = voorzieningen_hier if isinstance(voorzieningen_hier, list) else []
+    palen = sum(v.get("aantal", 1) for v in hier if v["soort"] == "laadpaal")
+    if plekken is not None and palen not in {0, plekken}:
+        zin = f"Van {plekken} gelijke parkeerplekken zijn {palen} laadpalen genoemd; aangenomen dat elke plek er een heeft. Noem ze anders als twee ruimten."
+        knoop.meld("bouwkundigeElementen", zin if palen > 1 else zin.replace("zijn 1 laadpalen", "is 1 laadpaal"))
