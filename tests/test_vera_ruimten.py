@@ -188,6 +188,8 @@ def test_verwarmd_uit_uitbreiding_of_klimaatbeheersing() -> None:
         ruimte("VTK", "SLA", id="c", klimaatbeheersing=[code("ONV")]),
         ruimte("VTK", "SLA", id="d"),
         ruimte("VTK", "SLA", id="e", verwarmd=False, klimaatbeheersing=[code("CEV")]),
+        ruimte("VTK", "SLA", id="f", klimaatbeheersing=[code("GAS")]),
+        ruimte("VTK", "SLA", id="g", verwarmd=True, klimaatbeheersing=[code("GAS")]),
     ]
     gelezen = woning_van(eenheid(*delen))["ruimten"]
     assert [(r.get("verwarmd"), r.get("verkoeld")) for r in gelezen] == [
@@ -196,8 +198,11 @@ def test_verwarmd_uit_uitbreiding_of_klimaatbeheersing() -> None:
         (False, None),
         (None, None),
         (False, None),
+        (None, None),
+        (True, None),
     ]
-    assert [pad for pad, _ in meldingen(eenheid(*delen))] == ["ruimten[4].verwarmd"]
+    gemeld = [pad for pad, _ in meldingen(eenheid(*delen))]
+    assert gemeld == ["ruimten[4].verwarmd", "ruimten[5].klimaatbeheersing"]
 
 
 # parkeren

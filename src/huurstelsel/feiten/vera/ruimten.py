@@ -29,8 +29,8 @@ _GEDEELD = frozenset(
     {"gedeeldMetAantalAdressen", "gedeeldMetAantalEenheden", "gedeeldMetAantalOnzelfstandigeWoonruimten"}
 )
 _LENGTEMATEN = frozenset({"lengte", "breedte"})
-_VERWARMT = frozenset({"VER", "CEV", "BLO", "STV", "GAS", "MUU", "VLV", "WAC", "WAR"})
-"""EENHEIDKLIMAATBEHEERSING die een ruimte verwarmt en tot de onroerende zaak hoort."""
+_VERWARMT = frozenset({"VER", "CEV", "BLO", "STV", "MUU", "VLV", "WAC", "WAR"})
+"""EENHEIDKLIMAATBEHEERSING die een ruimte verwarmt en tot de onroerende zaak hoort; een gevelkachel hoort daar niet toe (beleidsboek 2.3.1)."""
 
 
 @dataclass(slots=True)
@@ -259,6 +259,9 @@ def _klimaat(knoop: Knoop, keuze: Keuze) -> dict[str, object]:
     if knoop.waarde("klimaatbeheersing") is not None:
         codes = {code.eigen_code("EENHEIDKLIMAATBEHEERSING") for code in knoop.lijst("klimaatbeheersing", "code")}
         uit_vera = True if codes & _VERWARMT else False if "ONV" in codes else None
+        if "GAS" in codes and verwarmd is uit_vera is None:
+            zin = "Een gevelkachel of gashaard hoort niet tot de onroerende zaak (rubriek 3), een ander toestel kan dat wel; of deze ruimte verwarmd is, is onbekend."
+            knoop.meld("klimaatbeheersing", zin)
     if verwarmd is not None and uit_vera is not None and verwarmd != uit_vera:
         knoop.meld("verwarmd", "“verwarmd” en “klimaatbeheersing” spreken elkaar tegen; “verwarmd” telt.")
     if keuze.klasse not in BINNENSHUIS:
