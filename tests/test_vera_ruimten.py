@@ -190,6 +190,8 @@ def test_verwarmd_uit_uitbreiding_of_klimaatbeheersing() -> None:
         ruimte("VTK", "SLA", id="e", verwarmd=False, klimaatbeheersing=[code("CEV")]),
         ruimte("VTK", "SLA", id="f", klimaatbeheersing=[code("GAS")]),
         ruimte("VTK", "SLA", id="g", verwarmd=True, klimaatbeheersing=[code("GAS")]),
+        ruimte("VTK", "SLA", id="h", bouwkundigeElementen=[element("RAD")]),
+        ruimte("VTK", "SLA", id="i", verwarmd=False, bouwkundigeElementen=[element("RAD")]),
     ]
     gelezen = woning_van(eenheid(*delen))["ruimten"]
     assert [(r.get("verwarmd"), r.get("verkoeld")) for r in gelezen] == [
@@ -200,9 +202,11 @@ def test_verwarmd_uit_uitbreiding_of_klimaatbeheersing() -> None:
         (False, None),
         (None, None),
         (True, None),
+        (True, None),
+        (False, None),
     ]
     gemeld = [pad for pad, _ in meldingen(eenheid(*delen))]
-    assert gemeld == ["ruimten[4].verwarmd", "ruimten[5].klimaatbeheersing"]
+    assert gemeld == ["ruimten[4].verwarmd", "ruimten[5].klimaatbeheersing", "ruimten[7].bouwkundigeElementen"]
 
 
 # parkeren

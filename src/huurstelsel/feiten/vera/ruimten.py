@@ -158,7 +158,7 @@ def _ruimte(
         "type": keuze.type,
         "aantal": _aantal(knoop, keuze),
         **_maten(knoop, keuze),
-        **_klimaat(knoop, keuze),
+        **_klimaat(knoop, keuze, radiator=heeft(bouwkundig, "RAD")),
         "onderdeel_van": onderdeel_van if keuze.soort == "kast" else None,
         "eisen": _eisen(knoop, keuze, bouwkundig, deling) or None,
     }
@@ -251,8 +251,8 @@ def _meter(knoop: Knoop, veld: str) -> Decimal | None:
     return maat if maat < _KLEINSTE_IN_MILLIMETER else maat / 1000
 
 
-def _klimaat(knoop: Knoop, keuze: Keuze) -> dict[str, object]:
-    """Verwarmd en verkoeld, uit de uitbreidingsvelden of uit VERA's klimaatbeheersing van de ruimte."""
+def _klimaat(knoop: Knoop, keuze: Keuze, *, radiator: bool) -> dict[str, object]:
+    """Verwarmd en verkoeld, uit de uitbreidingsvelden, uit VERA's klimaatbeheersing van de ruimte of uit een radiator."""
     verwarmd, verkoeld = knoop.ja_nee("verwarmd"), knoop.ja_nee("verkoeld")
     codes: set[str | None] = set()
     uit_vera = None
@@ -267,6 +267,9 @@ def _klimaat(knoop: Knoop, keuze: Keuze) -> dict[str, object]:
     if keuze.klasse not in BINNENSHUIS:
         return {}
     verwarmd = uit_vera if verwarmd is None else verwarmd
+    if verwarmd is None and radiator:
+        knoop.meld_vaak("bouwkundigeElementen", "De ruimte heeft een radiator; gelezen als verwarmd.")
+        verwarmd = True
     verkoeld = True if verkoeld is None and "GEK" in codes else verkoeld
     if verkoeld and verwarmd is False:
         zin = (
