@@ -38,8 +38,9 @@ def laadpaal_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     geteld = np.zeros(w.voorziening.n, np.int64)
     geteld[palen] = per_paal
     aantal = w.ruimte.som(w.voorziening.som(geteld))
-    weg = 1 if p.kiest("laadpaal_kamers", "ook_kamers") else w.groep.kamers  # dan valt de deling door de kamers weg
-    yield Post("laadpaal", "groep", aantal * p.laadpaal * weg, aantal=aantal)
+    per_adres = p.kiest("laadpaal_kamers", "adressen")
+    weg = w.groep.kamers if per_adres else 1  # zo valt de deling door de kamers weg
+    yield Post("laadpaal", "groep", aantal * p.laadpaal * weg, aantal=aantal, per_adres=per_adres)
 
 
 def _laadpalen(w: Woningen, eerder: Saldi) -> tuple[Kolom, Kolom]:

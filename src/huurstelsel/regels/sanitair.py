@@ -46,7 +46,8 @@ def toilet(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 def wastafel(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """1 per wastafel, 1,5 per meerpersoonswastafel; buiten de badruimte hoogstens 1 en 1,5 per ruimte.
 
-    Een aanrecht korter dan 1 m (dus geen keuken) telt als wastafel (beleidsboek 2.5.2). Bewaart `wastafels` per ruimte.
+    Een aanrecht zonder 1 m in één stuk (dus geen keuken) telt als wastafel, mits op water aangesloten (toelichting 6.1; beleidsboek 2.5.2).
+    Bewaart `wastafels` per ruimte.
     """
     hier = w.voorziening.gevuld
     soort = w.soort_gevuld
