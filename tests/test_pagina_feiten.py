@@ -200,7 +200,7 @@ def test_twee_tellingen_van_een_adres_met_kamers_vergelijken_dezelfde_kamer() ->
     andere = voorbeeld("studentenhuis")
     zet(andere, "kamers[3].aftrek", {})
     andere["kamers"].reverse()
-    zolder = zend(open_voorbeeld("studentenhuis"), "kamer", kamer="3")
+    zolder = zend(open_voorbeeld("studentenhuis"), "kamer:3")
     zichtbaar = _vergeleken(zolder, andere).zichtbaar
     assert "Punten 35 43 +8" in zichtbaar
     assert "Raamkozijn hoger dan 1,60 m" in zichtbaar

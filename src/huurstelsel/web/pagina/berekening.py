@@ -78,9 +78,23 @@ def bereken(boom: Boom, kamer: int = 0) -> Berekend | tuple[Fout, ...]:
     """
     try:
         document = lees_document(begrens(boom))
-        nummers = tuple(range(len(document.woning.ruimten)))
-        if document.kamers:
-            document, nummers = per_kamer(document)[min(kamer, len(document.kamers) - 1)]
+    except FeitenFout as e:
+        return als_fouten(e)
+    if document.kamers:
+        return _bereken(*per_kamer(document)[min(kamer, len(document.kamers) - 1)])
+    return _bereken(document, tuple(range(len(document.woning.ruimten))))
+
+
+def bereken_kamers(boom: Boom, hoogstens: int) -> list[Berekend | tuple[Fout, ...]]:
+    """De waardering van elk van de eerste kamers van een adres, of haar fouten; niets als het document niet klopt."""
+    try:
+        return [_bereken(*kamer) for kamer in per_kamer(lees_document(begrens(boom)))[:hoogstens]]
+    except FeitenFout:
+        return []
+
+
+def _bereken(document: Document, nummers: tuple[int, ...]) -> Berekend | tuple[Fout, ...]:
+    try:
         regeling = Regeling.op(document.peildatum or vandaag(), document.woning.stelsel)
         document = document.model_copy(update={"peildatum": regeling.peildatum})
         return Berekend(document, regeling, waardeer(document, regeling), nummers)

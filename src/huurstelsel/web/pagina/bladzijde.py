@@ -11,10 +11,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from huurstelsel.web.pagina import uitslag
 from huurstelsel.web.pagina import vragen as v
-from huurstelsel.web.pagina.berekening import bereken, gevolgen
+from huurstelsel.web.pagina.berekening import bereken, bereken_kamers, gevolgen
 from huurstelsel.web.pagina.bestand import naar_json
-from huurstelsel.web.pagina.boom import haal
-from huurstelsel.web.pagina.formulier import RUIMTEN, Formulier, eerste
+from huurstelsel.web.pagina.boom import RUIMTEN, haal
+from huurstelsel.web.pagina.formulier import MAX_REGELS, Formulier, eerste
+from huurstelsel.web.pagina.kamers import namen
 from huurstelsel.web.pagina.niet_getoond import niet_getoond
 from huurstelsel.web.pagina.schrijver import Schrijver
 from huurstelsel.web.pagina.verhogen import GEEN_VRAAG, Verhoging
@@ -133,13 +134,12 @@ def _vast(beeld: Beeld) -> dict[str, Any]:
     formulier, stap = beeld.formulier, beeld.stap
     alle = v.stappen_van(formulier.stelsel)
     nummer = [s.id for s in alle].index(stap.id) + 1 if stap in alle else 1
-    namen = [str(haal(kamer, "id") or i) for i, kamer in enumerate(formulier.kamers, 1)]
     return {
         "document": naar_json(formulier.boom),
         "stap": stap,
         "alle": alle,
         "nummer": nummer,
-        "kamers": namen,
+        "kamers": namen(formulier.boom),
         "kamer": formulier.kamer,
         "focus": beeld.focus,
     }
@@ -149,11 +149,12 @@ def tussenstand(formulier: Formulier) -> tuple[dict[str, Any], tuple[Fout, ...]]
     """De kern van de uitkomst voor de tussenstand, of waarom zij er nog niet is; en de fouten van het document."""
     s = Schrijver(formulier.taal)
     berekend = bereken(formulier.boom, formulier.kamer)
+    leeg = {"kern": None, "kamer": formulier.kamernaam}
     if isinstance(berekend, tuple):
-        return {"kern": None, "reden": s.t("stand_fouten")}, berekend
+        return {**leeg, "reden": s.t("stand_fouten")}, berekend
     if formulier.stelsel in {"zelfstandig", "onzelfstandig"} and not haal(formulier.boom, RUIMTEN):
-        return {"kern": None, "reden": s.t("stand_zonder_ruimten")}, ()
-    return {"kern": uitslag.stand(berekend.uitkomst, s), "reden": ""}, ()
+        return {**leeg, "reden": s.t("stand_zonder_ruimten")}, ()
+    return {**leeg, "kern": uitslag.stand(berekend.uitkomst, s), "reden": ""}, ()
 
 
 def meldingen(formulier: Formulier, fouten: Iterable[Fout], alleen: Stap | None = None) -> list[Melding]:
@@ -198,7 +199,9 @@ def _resultaat(beeld: Beeld) -> str:
     s = Schrijver(formulier.taal)
     if isinstance(berekend, tuple):
         fouten = [*beeld.fouten, *meldingen(formulier, berekend)]
-        return maak("resultaat.html", formulier.taal, **_vast(beeld), fouten=fouten, kern=None)
+        return maak(
+            "resultaat.html", formulier.taal, **_vast(beeld), fouten=fouten, kern=None, adres=_adres(formulier, s)
+        )
     g = gevolgen(berekend)
     ruimten = {id_: s.kies(naam) for id_, naam in formulier.ruimten.items()}
     u = berekend.uitkomst
@@ -210,6 +213,7 @@ def _resultaat(beeld: Beeld) -> str:
         fouten=beeld.fouten,
         kern=uitslag.stand(u, s),
         u=u,
+        adres=_adres(formulier, s),
         rubrieken=list(uitslag.rubrieken(berekend, ruimten, s)),
         opslagen=uitslag.opslagen(u, s),
         regime=uitslag.besluiten(g.regime, s),
@@ -225,6 +229,15 @@ def _resultaat(beeld: Beeld) -> str:
         andere_dag=_andere_dag(berekend, s),
         bewaard=niet_getoond(formulier),
     )
+
+
+def _adres(formulier: Formulier, s: Schrijver) -> list[tuple[str, uitslag.Stand | None]]:
+    """Van elke kamer van een adres haar naam en de kern van haar uitkomst; zonder kamers niets."""
+    if not formulier.kamers:
+        return []
+    alle = bereken_kamers(formulier.boom, MAX_REGELS)
+    standen = (None if isinstance(een, tuple) else uitslag.stand(een.uitkomst, s) for een in alle)
+    return list(zip(namen(formulier.boom), standen, strict=False))
 
 
 def _andere_dag(berekend: Berekend, s: Schrijver) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from huurstelsel.web.pagina.formulier import Formulier
 
 _NUMMER = re.compile(r"\[\d+\]")
-_ALTIJD = {"id", "woning.ruimten[].id", "kamers[].id"}
+_ALTIJD = {"id", "woning.ruimten[].id", "kamers[].id", "groepen"}
 HOOGSTENS = 12
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from huurstelsel.feiten.aannamen import BADRUIMTE, EISEN_VAN, KEUKEN, groepen_gedeeld
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.web.pagina import vragen as v
-from huurstelsel.web.pagina.boom import haal
-from huurstelsel.web.pagina.formulier import MAX_REGELS, RUIMTEN, Blok, Knop, Veld, klasse_van
+from huurstelsel.web.pagina.boom import RUIMTEN, haal
+from huurstelsel.web.pagina.formulier import MAX_REGELS, Blok, Knop, Veld, klasse_van
 from huurstelsel.web.pagina.vragen import Tekst, Vraag
 
 if TYPE_CHECKING:
