@@ -195,7 +195,7 @@ def test_onbekend_is_een_antwoord_en_geeft_een_bereik(browser: Browser, adres: s
         kies(page, "woning.ruimten[0].verwarmd", "")
         wacht_op(page.locator("#stand")).to_contain_text("122 tot 124")
         ga(page, "resultaat")
-        assert "Niet bekend of woonkamer verwarmd is" in page.inner_text("section[aria-labelledby=onbekend--kop]")
+        assert "Niet bekend of de woonkamer verwarmd is" in page.inner_text("section[aria-labelledby=onbekend--kop]")
         page.click("section[aria-labelledby=onbekend--kop] button.koppel")
         eerste = page.locator('input[name="woning.ruimten[0].verwarmd"]').first
         wacht_op(eerste).to_be_focused()

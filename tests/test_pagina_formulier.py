@@ -307,7 +307,7 @@ def test_het_onbekende_feit_dat_het_bereik_het_smalst_maakt_staat_voorop() -> No
     resultaat = zend(bladzijde, "naar:resultaat", **{"woning.ruimten[0].oppervlakte": ""})
     zichtbaar = resultaat.zichtbaar
     assert "ten minste" in zichtbaar
-    assert zichtbaar.index("De oppervlakte van woonkamer is niet bekend.") < zichtbaar.index(
+    assert zichtbaar.index("De oppervlakte van de woonkamer is niet bekend.") < zichtbaar.index(
         "eengezins- of meergezinswoning is"
     )
     assert 'value="naar:ruimten#woning.ruimten[0].oppervlakte"' in resultaat.html

@@ -13,13 +13,15 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.rijen import Invulling
+from huurstelsel.feiten.ruimtenaam import in_zinnen
+from huurstelsel.feiten.samenvoegen import ruimte_ids
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Woningtype
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.reken.getallen import MM2
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from huurstelsel.feiten.model import Document, Woning
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
@@ -54,14 +56,14 @@ class Onbekend:
     meldingen: list[Melding]
 
 
-def _eenzijdig(ruimten: Sequence[WettelijkeRuimte]) -> Iterator[Melding]:
+def _eenzijdig(ruimten: Sequence[WettelijkeRuimte], namen: Mapping[str, str]) -> Iterator[Melding]:
     """Onbekende feiten waarvan de gunstigste en de ongunstigste invulling volstaan."""
     for r in ruimten:
         pad = f"woning.ruimten[{r.nummer}]"
         if (r.verwarmd is None or r.keuken_verwarmd is None) and r.klasse in BINNENSHUIS:
-            yield Melding(f"{pad}.verwarmd", f"Niet bekend of {r.id} verwarmd is (rubriek 3).")
+            yield Melding(f"{pad}.verwarmd", f"Niet bekend of {namen[r.id]} verwarmd is (rubriek 3).")
         if r.oppervlakte is None and r.klasse in (*TELLEND_BINNEN, Klasse.BUITENRUIMTE):
-            yield Melding(f"{pad}.oppervlakte", f"De oppervlakte van {r.id} is niet bekend.")
+            yield Melding(f"{pad}.oppervlakte", f"De oppervlakte van {namen[r.id]} is niet bekend.")
 
 
 def tellend(ruimten: Sequence[WettelijkeRuimte], *, kamer_voor_wbh: bool) -> Sequence[WettelijkeRuimte]:
@@ -83,10 +85,15 @@ def onbepaald(woning: Woning, ruimten: Sequence[WettelijkeRuimte], *, voor_wbh: 
     return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in tellen)
 
 
+def _namen(woning: Woning) -> dict[str, str]:
+    """Id → hoe een ruimte in een zin heet."""
+    return dict(zip(ruimte_ids(woning.ruimten), in_zinnen(woning.ruimten), strict=True))
+
+
 def _ruim(woning: Woning, ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
     if woning.ruimten_onbekend:
         return _GEEN_RUIMTEN
-    meldingen = list(_eenzijdig(ruimten))
+    meldingen = list(_eenzijdig(ruimten, _namen(woning)))
     return Onbekend((False, True), meldingen) if meldingen else _NIET_RUIM
 
 
@@ -122,7 +129,7 @@ def _labeloppervlakte(woning: Woning) -> Onbekend:
     return Onbekend(LABELOPPERVLAKTEN, [Melding("woning.energieprestaties", zin)])
 
 
-def _aanrechten(ruimten: Sequence[WettelijkeRuimte], stelsel: str) -> Onbekend:
+def _aanrechten(ruimten: Sequence[WettelijkeRuimte], woning: Woning) -> Onbekend:
     """Elke combinatie van lengten; van meer aanrechten dan dat te overzien is, is de lengte verplicht.
 
     Raises:
@@ -138,11 +145,12 @@ def _aanrechten(ruimten: Sequence[WettelijkeRuimte], stelsel: str) -> Onbekend:
             f"Geef de lengte van dit aanrecht: van meer dan {MAX_AANRECHTEN} onbekende lengten is geen bereik te geven."
         )
         raise FeitenFout([Fout(pad, "te_veel_aanrechten_zonder_lengte", zin) for pad in paden])
-    klassen = AANRECHTLENGTEN if stelsel == "zelfstandig" else AANRECHTLENGTEN_KAMER
+    klassen = AANRECHTLENGTEN if woning.stelsel == "zelfstandig" else AANRECHTLENGTEN_KAMER
     lengten = product(klassen, repeat=len(zonder))
     waarden = [tuple((r.id, mm) for r, mm in zip(zonder, keus, strict=True)) for keus in lengten]
     zin = "De lengte van het aanrecht in {} is niet bekend (rubriek 3, 5 en 6)."
-    return Onbekend(waarden, [Melding(pad, zin.format(r.id)) for pad, r in zip(paden, zonder, strict=True)])
+    namen = _namen(woning)
+    return Onbekend(waarden, [Melding(pad, zin.format(namen[r.id])) for pad, r in zip(paden, zonder, strict=True)])
 
 
 def _woz_klasse(woning: Woning, corop: str | None) -> Onbekend:
@@ -203,7 +211,7 @@ def invullingen(
         _bouwjaar(woning, kamer_voor_wbh=kamer_voor_wbh),
         _BEKEND if voor_wbh else _ondertekend(document),
         _labeloppervlakte(woning) if tabel_naar_oppervlakte and woning.stelsel == "zelfstandig" else _BEKEND,
-        _aanrechten(ruimten, woning.stelsel),
+        _aanrechten(ruimten, woning),
         _BEKEND if voor_wbh else _woz_klasse(woning, corop),
         _sanitair(woning),
     )

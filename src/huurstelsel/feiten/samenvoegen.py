@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.ruimte import OpenVerbinding, Ruimte, Voorziening, oppervlakte_van
+from huurstelsel.feiten.ruimtenaam import in_zinnen
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, TELLEND_BINNEN, Klasse
 from huurstelsel.reken.schrijven import nederlands
 from huurstelsel.uitkomst import Vaststelling
@@ -144,9 +145,10 @@ def voeg_samen(
     op_id = {id_: _begin(nummer, id_, r) for nummer, id_, r in zip(plaatsen, ruimte_ids(ruimten), ruimten, strict=True)}
     naar: dict[str, str] = {}
     vast: list[Vaststelling] = []
-    for ruimte in op_id.values():
-        if ruimte.bron.onderdeel_van is not None or ruimte.bron.open_verbinding is not None:
-            vast += _beslis(ruimte, op_id, naar, eisen)
+    verwijst = [r for r in op_id.values() if r.bron.onderdeel_van is not None or r.bron.open_verbinding is not None]
+    namen = dict(zip(op_id, in_zinnen(ruimten), strict=True)) if verwijst else {}
+    for ruimte in verwijst:
+        vast += _beslis(ruimte, op_id, naar, namen, eisen)
     for id_ in sorted(naar):
         wortel = _wortel(id_, naar)
         if wortel != id_:
@@ -175,14 +177,18 @@ def _begin(nummer: int, id_: str, ruimte: Ruimte) -> WettelijkeRuimte:
 
 
 def _beslis(
-    ruimte: WettelijkeRuimte, op_id: dict[str, WettelijkeRuimte], naar: dict[str, str], eisen: Openingseisen | None
+    ruimte: WettelijkeRuimte,
+    op_id: dict[str, WettelijkeRuimte],
+    naar: dict[str, str],
+    namen: dict[str, str],
+    eisen: Openingseisen | None,
 ) -> list[Vaststelling]:
     """Beslis of een ruimte opgaat in een andere; `naar` krijgt de verwijzing."""
     if ruimte.bron.onderdeel_van is not None:
         if eisen is None and ruimte.oppervlakte is not None and ruimte.oppervlakte >= GROTE_KAST:
             zin = "De kast is 2 m² of groter en is dan zelf een berging."
             return [Vaststelling("kast", ruimte.id, "apart", zin, _KASTEN)]
-        return _beslis_kast(ruimte, op_id[ruimte.bron.onderdeel_van], naar)
+        return _beslis_kast(ruimte, op_id[ruimte.bron.onderdeel_van], naar, namen)
     if ruimte.bron.open_verbinding is None or eisen is None:
         return []
     doel = op_id[ruimte.bron.open_verbinding.met]
@@ -196,12 +202,21 @@ def _beslis(
     if samen and _wortel(doel.id, naar) != ruimte.id:
         naar[ruimte.id] = doel.id
     uitkomst = "één ruimte" if samen else "twee ruimten"
-    return [Vaststelling("open_verbinding", ruimte.id, uitkomst, f"{ruimte.id} en {doel.id}: {reden}.", _INLEIDING)]
+    zin = f"{namen[ruimte.id]} en {namen[doel.id]}: {reden}."
+    return [Vaststelling("open_verbinding", ruimte.id, uitkomst, zin, _INLEIDING)]
 
 
-def _beslis_kast(kast: WettelijkeRuimte, doel: WettelijkeRuimte, naar: dict[str, str]) -> list[Vaststelling]:
+def _beslis_kast(
+    kast: WettelijkeRuimte, doel: WettelijkeRuimte, naar: dict[str, str], namen: dict[str, str]
+) -> list[Vaststelling]:
     if RUIMTESOORTEN[doel.bron.soort].klasse == Klasse.VERKEERSRUIMTE:
         kast.kast_op_verkeersruimte = True
-        return [Vaststelling("kast", kast.id, "apart", f"De kast komt uit op verkeersruimte {doel.id}.", _KASTEN)]
+        return [
+            Vaststelling(
+                "kast", kast.id, "apart", f"De kast komt uit op {namen[doel.id]}, een verkeersruimte.", _KASTEN
+            )
+        ]
     naar[kast.id] = doel.id
-    return [Vaststelling("kast", kast.id, "onderdeel", f"De kast komt uit op {doel.id} en telt daar mee.", _KASTEN)]
+    return [
+        Vaststelling("kast", kast.id, "onderdeel", f"De kast komt uit op {namen[doel.id]} en telt daar mee.", _KASTEN)
+    ]
