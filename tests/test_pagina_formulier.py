@@ -60,12 +60,12 @@ def test_een_bewaard_bestand_is_hetzelfde_document(naam: str, soort: str) -> Non
 def test_wat_het_formulier_niet_toont_blijft_en_wordt_genoemd() -> None:
     boom = voorbeeld("portiekflat")
     zet(boom, "woning.ruimten[0].extra_kwaliteit_keuken", 500)
-    zet(boom, "huishouden", {"personen": "alleen"})
+    zet(boom, "puntentelling", {"gegeven": "ja"})
     bladzijde = Bladzijde(
         verwerk(Ingezonden({"doe": "open"}, {"bestand": ("x.json", naar_bestand(boom, "json").encode())}), "nl")
     )
     bladzijde = zend(bladzijde, "naar:ruimten")
-    assert "huishouden.personen" in bladzijde.zichtbaar
+    assert "puntentelling.gegeven" in bladzijde.zichtbaar
     assert "ruimten.extra_kwaliteit_keuken" in bladzijde.zichtbaar
     assert "ruimten.soort" not in bladzijde.zichtbaar
     anders = zend(bladzijde, "verder", **{"woning.ruimten[0].oppervlakte": "20,10"})

@@ -205,7 +205,10 @@ def _resultaat(beeld: Beeld) -> str:
     g = gevolgen(berekend)
     ruimten = {id_: s.kies(naam) for id_, naam in formulier.ruimten.items()}
     u = berekend.uitkomst
-    onbekend = _onbekend(formulier, uitslag.onbekend(berekend, s), s)
+    velden = _velden(formulier)
+    onbekend = _onbekend(formulier, uitslag.onbekend(berekend, s), velden, s)
+    regime, toets = uitslag.besluiten(g.regime, s), [(naam, uitslag.besluiten(deel, s)) for naam, deel in g.toets]
+    alle = (*regime, *(b for _, deel in toets for b in deel), *beeld.verhoging.besluiten)
     return maak(
         "resultaat.html",
         formulier.taal,
@@ -216,8 +219,9 @@ def _resultaat(beeld: Beeld) -> str:
         adres=_adres(formulier, s),
         rubrieken=list(uitslag.rubrieken(berekend, ruimten, s)),
         opslagen=uitslag.opslagen(u, s),
-        regime=uitslag.besluiten(g.regime, s),
-        toets=[(s.t(f"toets_{naam}"), uitslag.besluiten(deel, s)) for naam, deel in g.toets],
+        regime=regime,
+        toets=[(s.t(f"toets_{naam}"), deel) for naam, deel in toets],
+        plekken=_plekken(formulier, (r.bij for b in alle for r in b.ontbreekt), velden),
         niet_beslist=meldingen(formulier, g.niet_beslist),
         onbekend=onbekend,
         aannamen=[s.zin(m.zin) for m in u.aannamen],
@@ -252,9 +256,17 @@ def _velden(formulier: Formulier) -> dict[str, list[Veld]]:
     return {stap.id: list(formulier.velden(stap)) for stap in v.stappen_van(formulier.stelsel)}
 
 
-def _onbekend(formulier: Formulier, feiten: Iterable[uitslag.Onbekend], s: Schrijver) -> list[dict[str, Any]]:
+def _plekken(formulier: Formulier, paden: Iterable[str], velden: Mapping[str, list[Veld]]) -> dict[str, str]:
+    """Pad van een feit dat ontbreekt → de stap en het veld waar het in te vullen is, als dat er is."""
+    gevonden = {pad: _bij(formulier.plaats(pad), velden) for pad in set(paden)}
+    return {pad: f"{stap}#{veld.naam}" for pad, (stap, veld) in gevonden.items() if veld is not None}
+
+
+def _onbekend(
+    formulier: Formulier, feiten: Iterable[uitslag.Onbekend], velden: Mapping[str, list[Veld]], s: Schrijver
+) -> list[dict[str, Any]]:
     """De onbekende feiten met de stap en het veld waar zij in te vullen zijn."""
-    velden, uit = _velden(formulier), []
+    uit = []
     for feit in islice(feiten, HOOGSTENS):
         stap, veld = _bij(feit.pad, velden)
         naam = "" if veld is None else _veldnaam(formulier, veld, s)
