@@ -201,6 +201,24 @@ def test_onbekend_is_een_antwoord_en_geeft_een_bereik(browser: Browser, adres: s
         wacht_op(eerste).to_be_focused()
 
 
+@pytest.mark.parametrize("js", [True, False], ids=["met-js", "zonder-js"])
+def test_van_een_voorziening_is_weet_ik_niet_een_antwoord(browser: Browser, adres: str, *, js: bool) -> None:
+    with bezoek(browser, adres, "en", TELEFOON, java_script_enabled=js) as page:
+        open_bestand_in(page, FLAT)
+        ga(page, "voorzieningen")
+        misschien = op(page, "woning.ruimten[5].voorzieningen_onbekend")
+        misschien.locator("summary").press("Enter")
+        op(page, "woning.ruimten[5].voorzieningen_onbekend:bad").press("Space")
+        if not js:
+            page.locator("button.bijwerken").press("Enter")
+        wacht_op(page.locator("#stand")).to_contain_text("124 to 127")
+        ga(page, "resultaat")
+        onbekend = page.locator("section[aria-labelledby=onbekend--kop]")
+        wacht_op(onbekend).to_contain_text("Not known whether the shower room has this: bath")
+        onbekend.locator("button.koppel").press("Enter")
+        wacht_op(op(page, "woning.ruimten[5].voorzieningen_onbekend:bad")).to_be_visible()
+
+
 def test_de_taal_wisselen_midden_in_een_telling(browser: Browser, adres: str) -> None:
     with bezoek(browser, adres) as page:
         open_bestand_in(page, FLAT)

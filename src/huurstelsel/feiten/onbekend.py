@@ -1,6 +1,6 @@
 """Onbekende feiten die een bereik in de uitkomst geven; wat wordt aangenomen staat in `feiten.aannamen`.
 
-Voor elk onbekend feit worden alle invullingen doorgerekend die een andere uitkomst kunnen geven. Verwarming en buitenoppervlakte
+Voor elk onbekend feit worden alle invullingen doorgerekend die een andere uitkomst kunnen geven. Verwarming, buitenoppervlakte en voorzieningen
 werken maar één kant op, dus daarvan volstaan de uitersten; woningtype, bouwjaar, ondertekening en aanrechtlengte niet.
 """
 
@@ -18,6 +18,7 @@ from huurstelsel.feiten.samenvoegen import ruimte_ids
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Woningtype
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.reken.getallen import MM2
+from huurstelsel.reken.schrijven import opsomming
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
@@ -85,15 +86,26 @@ def onbepaald(woning: Woning, ruimten: Sequence[WettelijkeRuimte], *, voor_wbh: 
     return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in tellen)
 
 
+def _misschien(ruimten: Sequence[WettelijkeRuimte], namen: Mapping[str, str]) -> Iterator[Melding]:
+    """Voorzieningen waarvan niet bekend is of zij er zijn; een voorziening meer geeft nooit minder punten."""
+    for r in ruimten:
+        if r.voorzieningen_onbekend:
+            wat = opsomming([soort.replace("_", " ") for soort in dict.fromkeys(r.voorzieningen_onbekend)])
+            zin = f"Niet bekend of {namen[r.id]} dit heeft: {wat} (rubriek 5, 6 en 10)."
+            yield Melding(f"woning.ruimten[{r.nummer}].voorzieningen_onbekend", zin)
+
+
 def _namen(woning: Woning) -> dict[str, str]:
     """Id → hoe een ruimte in een zin heet."""
     return dict(zip(ruimte_ids(woning.ruimten), in_zinnen(woning.ruimten), strict=True))
 
 
-def _ruim(woning: Woning, ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
+def _ruim(woning: Woning, ruimten: Sequence[WettelijkeRuimte], *, kamer_voor_wbh: bool) -> Onbekend:
     if woning.ruimten_onbekend:
         return _GEEN_RUIMTEN
-    meldingen = list(_eenzijdig(ruimten, _namen(woning)))
+    namen = _namen(woning)
+    tellen = tellend(ruimten, kamer_voor_wbh=kamer_voor_wbh)
+    meldingen = [*_eenzijdig(tellen, namen), *_misschien(ruimten, namen)]
     return Onbekend((False, True), meldingen) if meldingen else _NIET_RUIM
 
 
@@ -206,7 +218,7 @@ def invullingen(
     woning = document.woning
     kamer_voor_wbh = voor_wbh and woning.stelsel == "onzelfstandig"
     velden = (  # in de volgorde van `Invulling`
-        _ruim(woning, tellend(ruimten, kamer_voor_wbh=kamer_voor_wbh)),
+        _ruim(woning, ruimten, kamer_voor_wbh=kamer_voor_wbh),
         _woningtype(woning),
         _bouwjaar(woning, kamer_voor_wbh=kamer_voor_wbh),
         _BEKEND if voor_wbh else _ondertekend(document),

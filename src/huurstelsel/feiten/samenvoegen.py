@@ -50,6 +50,7 @@ class WettelijkeRuimte:
         bevat_keuken: er is een keuken of een ruimte met open keuken in opgegaan.
         keuken_apart: er is een ruimte die uitsluitend keuken was in opgegaan.
         keuken_verwarmd: of de keuken verwarmd is die erin is opgegaan; zonder zo'n keuken gelijk aan `verwarmd`.
+        voorzieningen_onbekend: soorten waarvan niet bekend is of zij er zijn; een deel dat erin opging, kan dezelfde noemen.
         rijen: haar rij naar wat een invulling over haar zegt; kamers van een adres en invullingen van een document delen die.
     """
 
@@ -62,6 +63,7 @@ class WettelijkeRuimte:
     verwarmd: bool | None
     verkoeld: bool | None
     voorzieningen: list[Voorziening]
+    voorzieningen_onbekend: tuple[str, ...]
     keuken_verwarmd: bool | None
     bevat_keuken: bool = False
     keuken_apart: bool = False
@@ -104,6 +106,7 @@ def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
     onbekend = geheel.oppervlakte is None or deel.oppervlakte is None
     geheel.oppervlakte = None if onbekend else Fraction(geheel.oppervlakte or 0) + Fraction(deel.oppervlakte or 0)
     geheel.voorzieningen += deel.voorzieningen
+    geheel.voorzieningen_onbekend += deel.voorzieningen_onbekend
     if deel.bron.soort == "kast":
         return
     geheel.verkoeld = _samen(deel.verkoeld, geheel.verkoeld)
@@ -172,6 +175,7 @@ def _begin(nummer: int, id_: str, ruimte: Ruimte) -> WettelijkeRuimte:
         verwarmd=verwarmd,
         verkoeld=ruimte.verkoeld,
         voorzieningen=list(ruimte.voorzieningen),
+        voorzieningen_onbekend=ruimte.voorzieningen_onbekend,
         keuken_verwarmd=verwarmd,
     )
 

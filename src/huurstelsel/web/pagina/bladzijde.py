@@ -19,6 +19,7 @@ from huurstelsel.web.pagina.kamers import namen
 from huurstelsel.web.pagina.niet_getoond import niet_getoond
 from huurstelsel.web.pagina.schrijver import Schrijver
 from huurstelsel.web.pagina.verhogen import GEEN_VRAAG, Verhoging
+from huurstelsel.web.pagina.voorzieningen import MISSCHIEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -185,7 +186,7 @@ def _bij(pad: str, velden: Mapping[str, list[Veld]]) -> tuple[str, Veld | None]:
 
 def _veldnaam(formulier: Formulier, veld: Veld, s: Schrijver) -> str:
     """Hoe een veld heet, met de naam van zijn ruimte erbij; zonder vraagteken, want er volgt een zin op."""
-    vraag = s.kies(veld.vraag.vraag).rstrip("?")
+    vraag = (s.t("misschien") if veld.vraag.pad.endswith(MISSCHIEN) else s.kies(veld.vraag.vraag)).rstrip("?")
     if not veld.naam.startswith(f"{RUIMTEN}["):
         return vraag
     nummer = int(veld.naam.removeprefix(f"{RUIMTEN}[").partition("]")[0])

@@ -12,7 +12,7 @@ from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.antwoord import lees
 from huurstelsel.web.pagina.boom import RUIMTEN, haal, wis, zet
 from huurstelsel.web.pagina.formulier import NAAR_RUIMTE, Formulier
-from huurstelsel.web.pagina.voorzieningen import AANRECHT, pas_aan, telling
+from huurstelsel.web.pagina.voorzieningen import AANRECHT, pas_aan, telling, zonder_bekende
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,9 @@ def neem_over(formulier: Formulier, stap: Stap, ingezonden: Mapping[str, str]) -
             _zet(formulier, veld, ingezonden[veld.naam])
     for veld in (veld for veld in velden if veld.voorziening):
         _zet_voorziening(boom, veld, ingezonden[veld.naam])
+    if any(veld.voorziening for veld in velden):
+        for ruimte in _ruimten(boom):
+            zonder_bekende(ruimte)
     _vul_regels_aan(formulier, stap)
     if formulier.stelsel != stelsel:
         _ander_stelsel(boom, formulier.stelsel)
@@ -99,10 +102,14 @@ def _ander_stelsel(boom: Boom, stelsel: str) -> None:
         return
     for pad in _ALLEEN_KAMER:
         wis(boom, pad)
-    ruimten = haal(boom, RUIMTEN)
-    for ruimte in ruimten if isinstance(ruimten, list) else ():
-        for veld in _RUIMTE_ALLEEN_KAMER if isinstance(ruimte, dict) else ():
+    for ruimte in _ruimten(boom):
+        for veld in _RUIMTE_ALLEEN_KAMER:
             ruimte.pop(veld, None)
+
+
+def _ruimten(boom: Boom) -> list[Boom]:
+    ruimten = haal(boom, RUIMTEN)
+    return [ruimte for ruimte in (ruimten if isinstance(ruimten, list) else ()) if isinstance(ruimte, dict)]
 
 
 def voeg_toe(formulier: Formulier, wat: str) -> str:

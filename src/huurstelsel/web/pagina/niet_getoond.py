@@ -43,7 +43,10 @@ def _getoond() -> frozenset[str]:
         if groep.lijst is not None:
             paden |= {f"{groep.lijst.pad}[].{vraag.pad}" for vraag in (*groep.lijst.vragen, *groep.lijst.meer)}
     ruimte = "woning.ruimten[]"
-    paden |= {f"{ruimte}.eisen.{eis}" for eis in v.eisnamen()} | {f"{ruimte}.voorzieningen[]"}
+    paden |= {f"{ruimte}.eisen.{eis}" for eis in v.eisnamen()} | {
+        f"{ruimte}.voorzieningen[]",
+        f"{ruimte}.voorzieningen_onbekend[]",
+    }
     return frozenset(
         paden | {f"{ruimte}.voorzieningen[].{deel}" for deel in ("soort", "aantal", "lengte", "aaneengesloten")}
     )
