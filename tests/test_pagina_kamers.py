@@ -159,3 +159,7 @@ def test_van_heel_veel_kamers_blijft_de_bladzijde_te_lezen() -> None:
     ruimten = zend(resultaat, "naar:ruimten")
     assert not any(":alle" in naam for naam in ruimten.velden)
     assert zend(ruimten, "bijwerken").boom == resultaat.boom
+
+
+def test_wat_over_kamers_op_de_bladzijde_staat_wordt_niet_als_verborgen_genoemd() -> None:
+    assert "wat dit formulier niet toont" not in zend(open_voorbeeld("studentenhuis"), "naar:contract").zichtbaar

@@ -46,6 +46,7 @@ def _getoond() -> frozenset[str]:
     paden |= {f"{ruimte}.eisen.{eis}" for eis in v.eisnamen()} | {
         f"{ruimte}.voorzieningen[]",
         f"{ruimte}.voorzieningen_onbekend[]",
+        f"{ruimte}.gebruikers[]",
     }
     return frozenset(
         paden | {f"{ruimte}.voorzieningen[].{deel}" for deel in ("soort", "aantal", "lengte", "aaneengesloten")}
