@@ -16,7 +16,7 @@ from huurstelsel.huur.toetsing import toets
 from huurstelsel.lijst import als_fouten
 from huurstelsel.maatregelen.advies import adviseer
 from huurstelsel.regeling import Regeling
-from huurstelsel.waardering import waardeer
+from huurstelsel.waardering import waardeer, waardeer_adres
 from huurstelsel.web.omvang import begrens
 
 if TYPE_CHECKING:
@@ -85,12 +85,13 @@ def bereken(boom: Boom, kamer: int = 0) -> Berekend | tuple[Fout, ...]:
     return _bereken(document, tuple(range(len(document.woning.ruimten))))
 
 
-def bereken_kamers(boom: Boom, hoogstens: int) -> list[Berekend | tuple[Fout, ...]]:
-    """De waardering van elk van de eerste kamers van een adres, of haar fouten; niets als het document niet klopt."""
+def bereken_kamers(boom: Boom) -> tuple[Uitkomst, ...]:
+    """De uitkomst van elke kamer van een adres, in één keer gerekend; niets als er een niet te rekenen is."""
     try:
-        return [_bereken(*kamer) for kamer in per_kamer(lees_document(begrens(boom)))[:hoogstens]]
-    except FeitenFout:
-        return []
+        document = lees_document(begrens(boom))
+        return waardeer_adres(document, Regeling.op(document.peildatum or vandaag(), document.woning.stelsel))
+    except (FeitenFout, RechtFout):
+        return ()
 
 
 def _bereken(document: Document, nummers: tuple[int, ...]) -> Berekend | tuple[Fout, ...]:

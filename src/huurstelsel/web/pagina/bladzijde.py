@@ -200,9 +200,7 @@ def _resultaat(beeld: Beeld) -> str:
     s = Schrijver(formulier.taal)
     if isinstance(berekend, tuple):
         fouten = [*beeld.fouten, *meldingen(formulier, berekend)]
-        return maak(
-            "resultaat.html", formulier.taal, **_vast(beeld), fouten=fouten, kern=None, adres=_adres(formulier, s)
-        )
+        return maak("resultaat.html", formulier.taal, **_vast(beeld), fouten=fouten, kern=None, adres=[])
     g = gevolgen(berekend)
     ruimten = {id_: s.kies(naam) for id_, naam in formulier.ruimten.items()}
     u = berekend.uitkomst
@@ -236,13 +234,10 @@ def _resultaat(beeld: Beeld) -> str:
     )
 
 
-def _adres(formulier: Formulier, s: Schrijver) -> list[tuple[str, uitslag.Stand | None]]:
-    """Van elke kamer van een adres haar naam en de kern van haar uitkomst; zonder kamers niets."""
-    if not formulier.kamers:
-        return []
-    alle = bereken_kamers(formulier.boom, MAX_REGELS)
-    standen = (None if isinstance(een, tuple) else uitslag.stand(een.uitkomst, s) for een in alle)
-    return list(zip(namen(formulier.boom), standen, strict=False))
+def _adres(formulier: Formulier, s: Schrijver) -> list[tuple[str, uitslag.Stand]]:
+    """Van de eerste kamers van een adres de naam en de kern van de uitkomst; zonder kamers niets."""
+    alle = bereken_kamers(formulier.boom) if formulier.kamers else ()
+    return [(str(u.id), uitslag.stand(u, s)) for u in alle[:MAX_REGELS]]
 
 
 def _andere_dag(berekend: Berekend, s: Schrijver) -> str:
