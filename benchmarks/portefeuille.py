@@ -2,7 +2,7 @@
 
 Gebruik: python benchmarks/portefeuille.py [GROOTSTE] [FIGUUR.svg]; zonder GROOTSTE tot een miljoen woningen. Elke omvang is een eigen proces, zodat het
 piekgeheugen van die run is. De maat is steeds dezelfde: alle gebruikte kolommen met PyArrow lezen, in hetzelfde proces, om en om met de run. Naast
-de klok staat de processortijd: die telt niet mee wat andere processen op dezelfde machine doen. Ernaast: losse tabellen met tekst als sleutel,
+de klok staat de processortijd: die telt niet mee wat andere processen op dezelfde machine doen. Ernaast: losse tabellen met tekst als sleutel, JSON Lines,
 Spark (met de extra `spark` en Java), en met `pip install -e ".[vergelijk]"` woningwaardering op VERA-berichten.
 """
 
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from datetime import date
+from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
@@ -120,6 +121,30 @@ def los(bron: Path, uitvoer: Path) -> dict[str, Any]:
     return {"woningen": woningen, "waarderen": waarderen, "cpu": cpu, **piek()}
 
 
+def regels(bron: Path, uitvoer: Path) -> dict[str, Any]:
+    """Een run op JSON Lines."""
+    from huurstelsel import Regeling  # noqa: PLC0415
+    from huurstelsel.portefeuille.run import Opdracht, draai  # noqa: PLC0415
+
+    verslag = []
+    waarderen, cpu = klok(lambda: verslag.append(draai(Opdracht(bron, uitvoer, Regeling.op(DAG)))))
+    return {"woningen": verslag[0].rijen, "waarderen": waarderen, "cpu": cpu, **piek()}
+
+
+def als_regels(bron: Path, doel: Path) -> Path:
+    """Dezelfde woningen als documenten, een op elke regel."""
+    from huurstelsel.portefeuille.brok import documenten  # noqa: PLC0415
+
+    with doel.open("w", encoding="utf-8") as bestand, pq.ParquetFile(bron) as parquet:
+        for brok in parquet.iter_batches(4_096):
+            bestand.writelines(f"{json.dumps(d, default=_in_json)}\n" for d in documenten(brok))
+    return doel
+
+
+def _in_json(waarde: object) -> object:
+    return float(waarde) if isinstance(waarde, Decimal) else str(waarde)
+
+
 def spark(invoer: Path, uitvoer: Path) -> dict[str, Any]:
     """Spark op twee draden (`local[2]`) naast de gewone run, van Parquet naar Parquet; de eerste ronde is om op te starten."""
     from pyspark.sql import SparkSession  # noqa: PLC0415
@@ -204,12 +229,14 @@ def _tempo(m: dict[str, Any]) -> str:
 
 
 def _ernaast(map_: Path, n: int) -> None:
-    """Losse tabellen, en Spark."""
+    """Losse tabellen, JSON Lines en Spark."""
     schrijf(map_ / "in.parquet", n)
     op_volgorde = tabellen(map_ / "in.parquet", map_ / "los")
     for naam, bron in (("op volgorde", op_volgorde), ("geschud", schud(op_volgorde, map_ / "geschud"))):
         metingen = [apart("los", str(bron), str(map_ / "uit.parquet")) for _ in range(2)]
         print(f"{n:>10,} los, {naam:12s} {_tempo(min(metingen, key=lambda m: m['cpu']))}", flush=True)
+    invoer = als_regels(map_ / "in.parquet", map_ / "in.jsonl")
+    print(f"{n:>10,} JSON Lines       {_tempo(apart('regels', str(invoer), str(map_ / 'uit.parquet')))}", flush=True)
     if find_spec("pyspark") is None or which("java") is None:
         print("Spark of Java is er niet")
         return
@@ -220,7 +247,7 @@ def _ernaast(map_: Path, n: int) -> None:
     )
 
 
-METINGEN = {"run": run, "los": los, "spark": spark}
+METINGEN = {"run": run, "los": los, "regels": regels, "spark": spark}
 
 
 def _ander(tempo: float) -> None:
@@ -237,6 +264,12 @@ def _ander(tempo: float) -> None:
     print(
         f"woningwaardering: {per_seconde:,.0f} woningen per seconde; huurstelsel {tempo / per_seconde:,.0f} x zo snel"
     )
+    with tempfile.TemporaryDirectory() as map_:
+        invoer = Path(map_) / "vera.jsonl"
+        invoer.write_bytes(b"\n".join(json.dumps(json.loads(bericht)).encode() for bericht in berichten * 250))
+        m = regels(invoer, Path(map_) / "uit.parquet")
+    eigen = m["woningen"] / m["waarderen"]
+    print(f"huurstelsel op dezelfde berichten: {eigen:,.0f} per seconde, {eigen / per_seconde:.1f} x zo snel")
 
 
 if __name__ == "__main__":

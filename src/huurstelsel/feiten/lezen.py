@@ -38,10 +38,15 @@ class LangGetal(str):
 
 
 class Boom(NamedTuple):
-    """Wat in een bestand stond, met per groep de velden die er dubbel in staan (op identiteit van de groep)."""
+    """Wat in een bestand stond, met per groep de velden die er dubbel in staan (op identiteit van de groep).
+
+    Attributes:
+        gaaf: aan de tekst zelf is gezien dat alles te schrijven is en niets te diep.
+    """
 
     wortel: object
     dubbel: dict[int, list[str]]
+    gaaf: bool = False
 
 
 def fout(code: str, zin: str, pad: str = "") -> NoReturn:
@@ -123,9 +128,12 @@ def lees_met_meldingen(
     if isinstance(boom, Document):
         document = boom
     elif isinstance(boom, dict):
-        _met_bestaande_tekens(boom)
-        boom, meldingen = _uit_vera(boom, peildatum)
-        document = naar_document(_niet_te_groot(boom), peildatum)
+        try:
+            omgezet, meldingen = _uit_vera(boom, peildatum)
+            document = naar_document(_niet_te_groot(omgezet), peildatum)
+        except FeitenFout:
+            _met_bestaande_tekens(boom)  # gaat voor: tekst die niet te schrijven is, is ook geen geldige waarde
+            raise
     else:
         fout("geen_document", "Dit is geen document; geef een woordenboek met het veld “woning”.")
     if peildatum is not None:
@@ -144,13 +152,13 @@ def _uit_vera(boom: dict[str, Any], peildatum: date | None) -> tuple[dict[str, A
     if not vera.is_vera(boom):
         return boom, ()
     omgezet, meldingen = vera.van_vera(boom, peildatum)
+    if not _codeerbaar("".join([m.pad + m.zin for m in meldingen])):
+        _met_bestaande_tekens(boom)
     return omgezet, tuple(meldingen)
 
 
 def _met_bestaande_tekens(boom: dict[str, Any]) -> None:
     """Een woordenboek kan half een teken bevatten, dat nergens te schrijven is."""
-    if _is_gaaf(boom):
-        return
     gezien: set[int] = set()
     fouten: list[Fout] = []
     stapel: list[tuple[object, str]] = [(boom, "")]
@@ -211,7 +219,7 @@ def _ontleed(tekst: str, extensie: str) -> Boom:
 
 def structuurfouten(boom: Boom) -> Iterator[Fout]:
     """Dubbele velden, te diepe nesting en tekst die geen tekst is; loopt zonder recursie."""
-    if not boom.dubbel and _is_gaaf(boom.wortel):
+    if not boom.dubbel and (boom.gaaf or _is_gaaf(boom.wortel)):
         return
     stapel: list[tuple[object, str, int]] = [(boom.wortel, "", 1)]
     while stapel:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import NoReturn
 
-from huurstelsel.feiten.lezen import Boom, decimaal, fout, geheel, te_diep
+from huurstelsel.feiten.lezen import MAX_DIEPTE, Boom, decimaal, fout, geheel, te_diep
+
+_GEEN_HAAK = bytes(set(range(256)) - set(b"[]{}"))
 
 _UITLEG = {
     "Expecting value": "hier hoort een waarde",
@@ -37,7 +39,19 @@ def ontleed(tekst: str) -> Boom:
         _ongeldig(e)
     except RecursionError:
         te_diep()
-    return Boom(wortel, dubbel)
+    return Boom(wortel, dubbel, _is_gaaf(tekst))
+
+
+def _is_gaaf(tekst: str) -> bool:
+    """Of zonder te zoeken te zien is dat elke tekst te schrijven is en niets te diep: geen verwijzing naar een teken, en haken die kloppen."""
+    if "\\" in tekst:
+        return False
+    haken = "".join(tekst.split('"')[::2]).encode().translate(None, _GEEN_HAAK)
+    for _ in range(MAX_DIEPTE - 1):
+        haken = haken.replace(b"[]", b"").replace(b"{}", b"")
+        if not haken:
+            return True
+    return False
 
 
 def _geen_getal(naam: str) -> NoReturn:

@@ -68,7 +68,7 @@ def vormfouten(feiten: object, boom: Boom) -> tuple[Fout, ...]:
     if not isinstance(feiten, dict):
         return (Fout("", "geen_document", "Hier hoort een woning: een document of een VERA-Eenheid."),)
     try:
-        return tuple(structuurfouten(Boom(feiten, boom.dubbel)))
+        return tuple(structuurfouten(boom._replace(wortel=feiten)))
     except FeitenFout as e:
         return e.fouten
 

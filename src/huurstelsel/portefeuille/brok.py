@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -117,18 +118,30 @@ def van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:
 
 def documenten(brok: pa.RecordBatch) -> list[dict[str, Any]]:
     """Elke rij als document, zonder wat er niet is ingevuld; tekst wordt wat het document op die plaats verwacht."""
-    bekend = {veld.name: veld.type for veld in schema()}
+    bekend = _bekend()
     eigen = brok.select([naam for naam in brok.schema.names if naam in bekend])
     return [_velden(rij, bekend) for rij in eigen.to_pylist()]
 
 
-def _velden(rij: dict[str, Any], soorten: dict[str, pa.DataType]) -> dict[str, Any]:
-    return {naam: _waarde(deel, soorten[naam]) for naam, deel in rij.items() if deel is not None}
+@cache
+def _bekend() -> dict[str, Any]:
+    return {veld.name: _vorm(veld.type) for veld in schema()}
 
 
-def _waarde(deel: Any, soort: pa.DataType) -> Any:  # noqa: ANN401 - een boom van velden
+def _vorm(soort: pa.DataType) -> Any:  # noqa: ANN401 - een boom van velden
+    """De velden van een groep, de vorm van wat in een lijst staat, of de soort van een waarde."""
+    if pa.types.is_struct(soort):
+        return {veld.name: _vorm(veld.type) for veld in soort}
+    return _vorm(soort.value_type) if pa.types.is_list(soort) else soort
+
+
+def _velden(rij: dict[str, Any], vormen: dict[str, Any]) -> dict[str, Any]:
+    return {naam: _waarde(deel, vormen[naam]) for naam, deel in rij.items() if deel is not None}
+
+
+def _waarde(deel: Any, vorm: Any) -> Any:  # noqa: ANN401 - een boom van velden
     if isinstance(deel, dict):
-        return _velden(deel, {veld.name: veld.type for veld in soort})
+        return _velden(deel, vorm)
     if isinstance(deel, list):
-        return [_waarde(element, soort.value_type) for element in deel]
-    return waarde(deel, soort) if isinstance(deel, str) else deel
+        return [_waarde(element, vorm) for element in deel]
+    return waarde(deel, vorm) if isinstance(deel, str) else deel

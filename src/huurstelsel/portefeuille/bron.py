@@ -16,17 +16,19 @@ import pyarrow.parquet as pq
 from huurstelsel.feiten.lezen import MAX_BYTES, boom_van, fout
 from huurstelsel.feiten.lezen_lijst import Deel, lees_bestand, vormfouten
 from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.portefeuille.regels import Kandidaat, brokken, van_deel
 from huurstelsel.portefeuille.schema import gewone_soort, schema, schemafouten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
 BROK = 16_384
 """Rijen per brok: past met alle tussenstanden in de cache van een kern."""
 
 REGELBROK = 512
-"""Documenten per brok; die gaan een voor een."""
+"""Documenten die niet in kolommen passen, per brok; die gaan een voor een."""
 
 Brok: TypeAlias = "pa.RecordBatch | list[Deel]"
 REGELS = (".jsonl", ".ndjson")
@@ -47,11 +49,12 @@ class Bron(Protocol):
         """Wat bij geen enkele woning hoort: de id van de woning die er had moeten zijn, als die er staat, en de fout."""
 
 
-def open_bron(pad: Path, behoud: Sequence[str] = ()) -> Bron:
+def open_bron(pad: Path, behoud: Sequence[str] = (), vera_op: date | None = None) -> Bron:
     """De bron bij een bestand of map; de extensie en de inhoud beslissen.
 
     Args:
         behoud: kolommen die niet bij een portefeuille horen en toch mogen staan.
+        vera_op: de enige peildatum waarop VERA-Eenheden worden gelezen; zonder blijven zij documenten.
 
     Raises:
         FeitenFout: er is geen portefeuille van te maken; alle fouten tegelijk.
@@ -67,7 +70,7 @@ def open_bron(pad: Path, behoud: Sequence[str] = ()) -> Bron:
         return Parquet.van(pad, tuple(behoud))
     if behoud:
         fout("behoud_zonder_kolommen", "Kolommen behouden kan alleen uit Parquet of tabellen.")
-    return Regels(pad) if extensie in REGELS else Lijst(pad)
+    return Regels(pad, vera_op) if extensie in REGELS else Lijst(pad, vera_op)
 
 
 TABELLEN = (".duckdb", ".db", ".xlsx", ".csv")
@@ -146,28 +149,38 @@ class Regels:
     """JSON Lines: op elke regel een document of VERA-Eenheid."""
 
     pad: Path
+    vera_op: date | None = None
 
     @property
     def aantal(self) -> None:
         """Dat is pas na het lezen bekend."""
         return
 
-    def brokken(self, vanaf: int) -> Iterator[list[Deel]]:
+    def brokken(self, vanaf: int) -> Iterator[Brok]:
         """De regels; een lege regel telt niet."""
         with self.pad.open("rb") as bestand:
-            alle = (lees_regel(nummer, regel) for nummer, regel in enumerate(bestand, 1) if regel.strip())
-            regels = islice(alle, vanaf, None)
-            while brok := list(islice(regels, REGELBROK)):
-                yield brok
+            gevuld = ((nummer, regel) for nummer, regel in enumerate(bestand, 1) if regel.strip())
+            yield from brokken((kandidaat(*paar, self.vera_op) for paar in islice(gevuld, vanaf, None)), REGELBROK)
 
     def los(self) -> tuple[()]:
         """Elke ruimte staat in haar woning."""
         return ()
 
 
+def kandidaat(nummer: int, regel: bytes, vera_op: date | None) -> Kandidaat:
+    """Eén regel JSON, om in kolommen te lezen of als document."""
+    if b'"woning"' in regel and len(regel) <= MAX_BYTES:
+        return Kandidaat(_plaats(nummer), regel.strip(), lambda: lees_regel(nummer, regel))
+    return van_deel(lees_regel(nummer, regel), vera_op)
+
+
+def _plaats(nummer: int) -> str:
+    return f"regel {nummer}"
+
+
 def lees_regel(nummer: int, regel: bytes) -> Deel:
     """Eén regel JSON als woning, met haar plaats en wat er aan de vorm mis is."""
-    pad = f"regel {nummer}"
+    pad = _plaats(nummer)
     try:
         if len(regel) > MAX_BYTES:
             fout("regel_te_groot", f"Een regel is ten hoogste {MAX_BYTES // 1_000_000} MB.")
@@ -182,6 +195,7 @@ class Lijst:
     """Een JSON- of YAML-bestand met een lijst van documenten of VERA-Eenheden, of met één."""
 
     pad: Path
+    vera_op: date | None = None
 
     def _delen(self) -> list[Deel]:
         inhoud = lees_bestand(self.pad)
@@ -192,11 +206,9 @@ class Lijst:
         """Dat is pas na het lezen bekend."""
         return
 
-    def brokken(self, vanaf: int) -> Iterator[list[Deel]]:
+    def brokken(self, vanaf: int) -> Iterator[Brok]:
         """De delen van de lijst."""
-        delen = iter(self._delen()[vanaf:])
-        while brok := list(islice(delen, REGELBROK)):
-            yield brok
+        yield from brokken((van_deel(deel, self.vera_op) for deel in self._delen()[vanaf:]), REGELBROK)
 
     def los(self) -> tuple[()]:
         """Elke ruimte staat in haar woning."""

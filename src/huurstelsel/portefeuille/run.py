@@ -145,7 +145,8 @@ def draai(opdracht: Opdracht) -> Verslag:
         doel.controleer(opdracht.kwaliteit, (".json",))
     vooraf.controleer_paden(opdracht)
     vooraf.controleer_namen(opdracht)
-    bron = open_bron(opdracht.invoer, opdracht.behoud)
+    # een aanvulling kan een VERA-Eenheid op een andere dag lezen
+    bron = open_bron(opdracht.invoer, opdracht.behoud, None if opdracht.aanvullingen else opdracht.regeling.peildatum)
     vooraf.controleer_soorten(opdracht, bron)
     begin = time.monotonic()
     los = list(bron.los())

@@ -15,41 +15,40 @@ import pyarrow as pa
 from huurstelsel.feiten.lezen import MAX_BYTES, fout
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.portefeuille.berichten import Berichten
-from huurstelsel.portefeuille.bron import BROK, REGELBROK, lees_regel
+from huurstelsel.portefeuille.bron import BROK, REGELBROK, kandidaat
+from huurstelsel.portefeuille.regels import brokken
 from huurstelsel.portefeuille.schema import schemafouten
 from huurstelsel.portefeuille.tabel import gewaardeerd, gewaardeerde_delen, gewone_tekst, met_fouten, uitvoerschema
 from huurstelsel.portefeuille.uitslag import Uitslag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
-    from huurstelsel.feiten.lezen_lijst import Deel
     from huurstelsel.fouten import Fout
+    from huurstelsel.portefeuille.regels import Kandidaat
     from huurstelsel.regeling import Regeling
 
 SCHEMA = uitvoerschema(pa.schema([]), ())
 """De kolommen van de uitvoer."""
 
 _BYTES = 4_000_000
-"""Bytes aan regels die samen een brok zijn, als het er minder dan `REGELBROK` zijn."""
+"""Bytes aan regels die samen worden gelezen: een stroom van een ander mag minder geheugen vragen dan een eigen bestand."""
 
 
 def uit_regels(bestand: BinaryIO, regeling: Regeling) -> Iterator[pa.RecordBatch]:
     """Waardeer JSON Lines: op elke regel een document of VERA-Eenheid."""
-    brok: list[Deel] = []
-    omvang = 0
+    for brok in brokken(_kandidaten(bestand, regeling.peildatum), REGELBROK, _BYTES):
+        yield gewaardeerde_delen(brok, regeling) if isinstance(brok, list) else gewaardeerd(brok, regeling, ())
+
+
+def _kandidaten(bestand: BinaryIO, peildatum: date) -> Iterator[Kandidaat]:
     for nummer in count(1):
         regel = _regel(bestand)
         if not regel:
-            break
+            return
         if regel.strip():
-            brok.append(lees_regel(nummer, regel))
-            omvang += len(regel)
-        if len(brok) == REGELBROK or omvang > _BYTES:
-            yield gewaardeerde_delen(brok, regeling)
-            brok, omvang = [], 0
-    if brok:
-        yield gewaardeerde_delen(brok, regeling)
+            yield kandidaat(nummer, regel, peildatum)
 
 
 def _regel(bestand: BinaryIO) -> bytes:

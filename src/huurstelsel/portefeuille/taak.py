@@ -15,6 +15,7 @@ from huurstelsel.portefeuille.bron import als_dict, als_json
 from huurstelsel.portefeuille.kwaliteit import Kwaliteit, Onderzoek
 from huurstelsel.portefeuille.nesten import dubbel
 from huurstelsel.portefeuille.posten import STUK, Boek
+from huurstelsel.portefeuille.regels import plaatsen
 from huurstelsel.portefeuille.uitslag import GEEN, als_brok
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def waardeer_brok(brok: Brok, eerste: int, opdracht: Opdracht) -> Klaar:
         uitslag, fouten, als_document = _brok(brok, opdracht)
         fouten |= dubbel(brok)
         kolommen = _meegenomen(brok, opdracht.behoud)
-        namen = [""] * len(brok)
+        namen = plaatsen(brok)
     plaats = pa.array(np.arange(eerste, eerste + len(brok)))
     kolommen = [("rij", plaats), *kolommen]
     uit = als_brok(uitslag)

@@ -1,0 +1,200 @@
+"""Regels JSON die in kolommen worden gelezen: elke uitkomst en elke fout is die van het document."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from huurstelsel import Regeling
+from huurstelsel.portefeuille import brok as brokken
+from huurstelsel.portefeuille import documentsgewijs
+from huurstelsel.portefeuille.bron import REGELBROK, Lijst, Regels, kandidaat, lees_regel
+from huurstelsel.portefeuille.regels import brokken as van_kandidaten
+from huurstelsel.portefeuille.regels import plaatsen
+from huurstelsel.portefeuille.run import Opdracht, draai
+from huurstelsel.portefeuille.uitslag import Uitslag
+from strategieen import documenten
+from strategieen_onzelfstandig import kamerdocumenten
+from test_portefeuille_brok import als_arrow, gelijk
+
+DAG = date(2026, 1, 1)
+REGELING = Regeling.op(DAG)
+VERA = sorted((Path(__file__).parent / "voorbeelden" / "vera").glob("*.json"))
+RUSTIG = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+
+
+def met_kolommen(regels: list[bytes], vera_op: date | None = None) -> tuple[Uitslag, dict[int, Any], int]:
+    """De uitslag en de fouten van elke regel, en hoeveel er in kolommen pasten."""
+    uit, fouten, begin, kolommen = Uitslag(len(regels)), {}, 0, 0
+    for brok in van_kandidaten((kandidaat(i, r, vera_op) for i, r in enumerate(regels, 1)), REGELBROK):
+        if isinstance(brok, list):
+            assert [deel.pad for deel in brok] == [f"regel {begin + i + 1}" for i in range(len(brok))]
+            uitslag, mis = documentsgewijs.waardeer_delen(brok, REGELING)
+        else:
+            assert plaatsen(brok) == [f"regel {begin + i + 1}" for i in range(len(brok))]
+            uitslag, mis, als_document = brokken.waardeer(brok, REGELING)
+            kolommen += len(brok) - als_document
+        uit.zet(np.arange(begin, begin + len(brok)), uitslag, slice(None))
+        fouten |= {begin + i: f for i, f in mis.items()}
+        begin += len(brok)
+    assert begin == len(regels)
+    return uit, fouten, kolommen
+
+
+def vergelijk(regels: list[bytes], vera_op: date | None = None) -> int:
+    """Hoeveel regels in kolommen pasten; alles is gelijk aan de documenten."""
+    uit, fouten, kolommen = met_kolommen(regels, vera_op)
+    gewone, gewone_fouten = documentsgewijs.waardeer_delen(
+        [lees_regel(i, r) for i, r in enumerate(regels, 1)], REGELING
+    )
+    assert fouten == gewone_fouten
+    gelijk(uit, gewone)
+    return kolommen
+
+
+def als_tekst(waarde: Any, vorm: int) -> Any:
+    """Zoals iemand het schrijft: getallen als getal of als tekst met komma, ja en nee als woord, of met lege velden erbij."""
+    if isinstance(waarde, bool):
+        return {True: "ja", False: "nee"}[waarde] if vorm & 1 else waarde
+    if isinstance(waarde, Decimal):
+        return str(waarde).replace(".", ",") if vorm & 2 else float(waarde)
+    if isinstance(waarde, date):
+        return waarde.strftime("%d-%m-%Y") if vorm & 4 else waarde.isoformat()
+    if isinstance(waarde, dict):
+        leeg = {"naam": None} if vorm & 8 and "soort" in waarde and "voorzieningen" in waarde else {}
+        return {**{naam: als_tekst(deel, vorm) for naam, deel in waarde.items()}, **leeg}
+    return [als_tekst(deel, vorm) for deel in waarde] if isinstance(waarde, list | tuple) else waarde
+
+
+def regel(document: Any, vorm: int = 0) -> bytes:
+    return json.dumps(als_tekst(als_arrow(document), vorm)).encode()
+
+
+@RUSTIG
+@given(data=st.data())
+def test_elke_schrijfwijze_geeft_de_uitkomst_van_het_document(data: st.DataObject) -> None:
+    soort = documenten(DAG) | kamerdocumenten(DAG)
+    paren = data.draw(st.lists(st.tuples(soort, st.integers(0, 15)), min_size=1, max_size=6))
+    vergelijk([regel({**d, "id": f"w{i}"}, vorm) for i, (d, vorm) in enumerate(paren)])
+
+
+def woning(**anders: Any) -> dict[str, Any]:
+    keuken = {
+        "soort": "keuken",
+        "oppervlakte": 8.25,
+        "verwarmd": True,
+        "voorzieningen": [{"soort": "aanrecht", "lengte": 1.8}],
+    }
+    kamer = {"soort": "woonkamer", "oppervlakte": 20.5, "verwarmd": True, "voorzieningen": []}
+    basis = {"woningtype": "eengezinswoning", "bouwjaar": 1980, "ruimten": [kamer, keuken]}
+    return {"id": "w", "contract": {"huurprijs": 700.5}, "woning": basis | anders}
+
+
+def test_gewone_regels_gaan_in_kolommen() -> None:
+    assert vergelijk([json.dumps(woning(bouwjaar=1950 + i)).encode() for i in range(50)]) == 50
+    vriendelijk = [als_tekst(als_arrow(woning()), 7) for _ in range(50)]
+    for document in vriendelijk:
+        document["woning"]["ruimten"][1]["voorzieningen"].append("inbouw_koelkast")
+    assert vergelijk([json.dumps(d).encode() for d in vriendelijk]) == 50
+
+
+GOED = json.dumps(woning())
+MIS = {
+    "dubbel veld": GOED.replace('"bouwjaar": 1980', '"bouwjaar": 1980, "bouwjaar": 1990'),
+    "leeg waar het niet mag": GOED.replace('"soort": "woonkamer"', '"soort": null'),
+    "leeg waar het mag": GOED.replace("1980", "null"),
+    "het woord null in een naam": GOED.replace('"soort": "woonkamer"', '"naam": "nullijst", "soort": "woonkamer"'),
+    "lege lijst van ruimten": GOED.replace('"ruimten": [', '"ruimten": null, "x": ['),
+    "te veel decimalen": GOED.replace("20.5", "20.50000000000000000001"),
+    "negen decimalen": GOED.replace("20.5", "20.500000001"),
+    "een macht": GOED.replace("20.5", "2.05e1"),
+    "een macht in een jaar": GOED.replace("1980", "1.98e3"),
+    "een te groot getal": GOED.replace("20.5", "12345678901234567890.5"),
+    "een groot geheel getal": GOED.replace("1980", "12345678901234567"),
+    "een jaar als tekst": GOED.replace("1980", '"1980"'),
+    "een jaar met een nul": GOED.replace("1980", "1980.0"),
+    "true als tekst": GOED.replace("true", '"true"', 1),
+    "onbekend": GOED.replace("true", '"onbekend"', 1),
+    "dubbelzinnig": GOED.replace("20.5", '"1.050"'),
+    "geen getal": GOED.replace("20.5", "NaN"),
+    "oneindig": GOED.replace("20.5", "Infinity"),
+    "onbekend veld": GOED.replace('"woningtype"', '"woningtip"'),
+    "onbekende soort": GOED.replace("woonkamer", "wonkamer"),
+    "spatie om een soort": GOED.replace("woonkamer", " woonkamer "),
+    "een id als getal": GOED.replace('"id": "w"', '"id": 12'),
+    "halve letter": GOED.replace('"id": "w"', '"id": "\\ud800"'),
+    "andere peildatum": GOED.replace('"id": "w"', '"id": "w", "peildatum": "2020-01-01"'),
+    "peildatum die niet bestaat": GOED.replace('"id": "w"', '"id": "w", "peildatum": "2020-02-31"'),
+    "twee op een regel": f"{GOED} {GOED}",
+    "half": GOED[:-1],
+    "een lijst": f"[{GOED}]",
+    "geen JSON": "woning: {}",
+    "diep": GOED.replace("1980", "[" * 50_000 + "]" * 50_000),
+    "kamers": GOED.replace('"id": "w"', '"id": "w", "kamers": [{"id": "k"}]'),
+    "negatief": GOED.replace("20.5", "-20.5"),
+    "ja in een naam": GOED.replace('"soort": "woonkamer"', '"naam": "ja", "soort": "woonkamer"'),
+    "komma in een naam": GOED.replace('"soort": "woonkamer"', '"naam": "12,5", "soort": "woonkamer"'),
+    "lijst van namen waar een groep hoort": GOED.replace('{"soort": "aanrecht", "lengte": 1.8}', '"aanrecht"'),
+    "verkeerde naam zonder groep": GOED.replace('{"soort": "aanrecht", "lengte": 1.8}', '"aanregt"'),
+    "wat aan de waarde niet klopt": GOED.replace("1.8", "18000"),
+    "lege groep": GOED.replace('"contract": {"huurprijs": 700.5}', '"contract": {}'),
+    "woonwagen": GOED.replace('"woningtype": "eengezinswoning"', '"stelsel": "woonwagen"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("naam", MIS)
+def test_wat_er_ook_staat_de_fouten_en_uitkomsten_zijn_die_van_het_document(naam: str) -> None:
+    vergelijk([GOED.encode(), MIS[naam].encode(), GOED.encode()])
+
+
+def test_een_regel_die_geen_utf8_is_houdt_de_andere_niet_uit_de_kolommen() -> None:
+    regels = [GOED.encode()] * 100
+    regels[40] = GOED.replace('"id": "w"', '"id": "café"').encode("latin-1")
+    assert vergelijk(regels) >= 80
+
+
+@pytest.mark.parametrize("pad", VERA, ids=lambda pad: pad.stem)
+def test_een_vera_eenheid_in_kolommen_is_als_document(pad: Path) -> None:
+    vergelijk([json.dumps(json.loads(pad.read_bytes())).encode()], DAG)
+
+
+def test_de_voorbeelden_van_vera_gaan_voor_het_grootste_deel_in_kolommen() -> None:
+    regels = [json.dumps(json.loads(pad.read_bytes())).encode() for pad in VERA]
+    assert vergelijk(regels, DAG) * 2 > len(regels)
+    assert vergelijk(regels, None) == 0
+
+
+def test_een_lijst_en_regels_geven_dezelfde_uitvoer(tmp_path: Path) -> None:
+    documenten_ = [woning(bouwjaar=1950 + i) for i in range(30)]
+    documenten_[7]["woning"]["bouwjaar"] = "zeven"
+    (tmp_path / "in.json").write_text(json.dumps(documenten_), encoding="utf-8")
+    (tmp_path / "in.jsonl").write_text("\n\n".join(map(json.dumps, documenten_)), encoding="utf-8")
+    uit = []
+    for vorm, plaats in (("json", "[7]"), ("jsonl", "regel 15")):
+        doel = tmp_path / f"{vorm}.parquet"
+        verslag = draai(Opdracht(tmp_path / f"in.{vorm}", doel, REGELING))
+        assert (verslag.rijen, verslag.afgekeurd) == (30, 1)
+        assert json.loads(doel.with_name(f"{doel.name}.afgekeurd").read_text())["plaats"] == plaats
+        uit.append(pq.read_table(doel).to_pylist())
+    assert uit[0] == uit[1]
+    assert [rij["rij"] for rij in uit[0]] == [i for i in range(30) if i != 7]
+
+
+def test_verder_lezen_na_een_onderbreking(tmp_path: Path) -> None:
+    regels = [json.dumps(woning(bouwjaar=1950 + i)) for i in range(40)]
+    (tmp_path / "in.jsonl").write_text("\n".join(regels), encoding="utf-8")
+    (tmp_path / "in.json").write_text(f"[{','.join(regels)}]", encoding="utf-8")
+    for bron in (Regels(tmp_path / "in.jsonl"), Lijst(tmp_path / "in.json")):
+        (rest,) = bron.brokken(25)
+        assert isinstance(rest, pa.RecordBatch)
+        assert [w["bouwjaar"] for w in rest.column("woning").to_pylist()] == list(range(1975, 1990))
