@@ -126,8 +126,8 @@ def _tab_naar(page: Page, kiezer: str) -> None:
 def test_een_telling_met_alleen_het_toetsenbord(browser: Browser, adres: str) -> None:
     with bezoek(browser, adres, maat=TELEFOON) as page:
         _tab_naar(page, 'input[value="zelfstandig"]')
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("ArrowDown")  # woonwagen
+        for _ in range(3):  # kamer, adres met kamers, woonwagen
+            page.keyboard.press("ArrowDown")
         _tab_naar(page, 'button[value="begin"]')
         page.keyboard.press("Enter")
         page.wait_for_selector("#telling")
@@ -148,6 +148,18 @@ def test_een_telling_met_alleen_het_toetsenbord(browser: Browser, adres: str) ->
         page.keyboard.press("Enter")
         wacht_op(page.locator("details.rubriek[open]")).to_have_count(1)
         assert "€ 475,00" in page.inner_text(".uitslag").replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("js", [True, False], ids=["met-js", "zonder-js"])
+def test_een_nieuwe_regel_krijgt_de_aandacht(browser: Browser, adres: str, *, js: bool) -> None:
+    with bezoek(browser, adres, java_script_enabled=js) as page:
+        kies(page, "woning.stelsel", "onzelfstandig")
+        page.click('button[value="begin"]')
+        page.click('button[value="erbij:kamers"]')
+        wacht_op(op(page, "kamers[0]--kop")).to_be_focused()
+        ga(page, "ruimten")
+        page.click('button[value="ruimte:keuken"]')
+        wacht_op(op(page, "woning.ruimten[0]--kop")).to_be_focused()
 
 
 def test_vijandige_tekst_is_tekst(browser: Browser, adres: str) -> None:
