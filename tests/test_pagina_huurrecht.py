@@ -51,6 +51,14 @@ def test_een_hoog_inkomen_maakt_een_hogere_verhoging_mogelijk() -> None:
     assert "€ 750,00" not in zonder
 
 
+def test_het_antwoord_op_de_vraag_naar_een_verhoging_staat_open() -> None:
+    vraag = {"verhoging.ingang": "2025-07-01", "verhoging.huurprijs": ""}
+    html = zend(zend(contract(oud()), "naar:resultaat"), "verhoging", **vraag).html
+    deel = html.partition('id="verhoging--kop"')[2].partition("</section>")[0]
+    assert deel.count('<details class="besluit" open>') == 1
+    assert "682,50" in deel.partition("</details>")[0]
+
+
 def test_een_verzoek_dat_te_laat_is_ingediend_wordt_zo_beslist() -> None:
     boom = voorbeeld("portiekflat")
     op_tijd, te_laat = (
