@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huurstelsel import waardeer
+from huurstelsel import Regeling, waardeer
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.waardering import waardeer_adres
 
@@ -245,3 +246,31 @@ def test_op_een_adres_heeft_een_ruimte_geen_maximum_aan_wastafels():
         (aangewezen, [1, 1, 1, 1, 2, 1, 1, 1]),
     ):
         assert [u.rubrieken[5].punten for u in waardeer_adres(_ruimten(*ruimten, kamers=8))] == punten
+
+
+def test_de_ruimte_zonder_maximum_is_waar_de_kamers_samen_het_meeste_winnen():
+    """Een kort aanrecht is ook een wastafel; wat met tien adressen wordt gedeeld geeft een tiende; wat niet telt, neemt niets mee."""
+    kort = [{"soort": "aanrecht", "lengte": "0,90"}, "wastafel"]
+    eigen = [_kamer(f"k{i}", 12, voorzieningen=kort) for i in range(1, 9)]
+    dubbel = [_kamer(f"k{i}", 12, voorzieningen=["wastafel"] * 2) for i in range(1, 9)]
+    hal = {"soort": "hal", "verwarmd": "nee", "gebruikers": "alle", "voorzieningen": ["wastafel"] * 4}
+    een_kamer = [2, 1, 1, 1, 1, 1, 1, 1]
+    for ruimten in (
+        eigen,
+        [*dubbel, {**hal, "gedeeld_met_adressen": 10}],
+        [*dubbel, {**hal, "eisen": {"exclusief_gebruiksrecht": "nee"}}],
+    ):
+        assert [u.rubrieken[5].punten for u in waardeer_adres(_ruimten(*ruimten, kamers=8))] == een_kamer
+
+
+@pytest.mark.parametrize(
+    ("keuze", "regels"), [("adressen", [(1, 2), (5, Fraction(2, 5))]), ("ook_kamers", [(2, 1), (15, Fraction(2, 15))])]
+)
+def test_een_laadpaal_toont_waardoor_zij_is_gedeeld(keuze: str, regels: list[tuple[int, Fraction]]):
+    """Bijlage I.B, rubriek 12: door de adressen, niet door de kamers; wat er staat is na te rekenen."""
+    oprit = {"soort": "oprit", "oppervlakte": 12, "gebruikers": ["k1", "k2"], "voorzieningen": ["laadpaal"]}
+    adres = _ruimten(*(_kamer(f"k{i}", 12) for i in range(1, 4)), oprit, kamers=3)
+    adres["woning"]["laadpalen"] = [{"gedeeld_met_adressen": 5}]
+    uitkomst, *_ = waardeer_adres(adres, Regeling.op(date(2026, 7, 1)).met(keuzes={"laadpaal_kamers": keuze}))
+    palen = [post for post in uitkomst.rubrieken[11].posten if post.id == "laadpaal"]
+    assert sorted((post.deler, post.punten) for post in palen) == regels

@@ -75,7 +75,7 @@ def gelijk(snel: Uitslag, gewone: Uitslag) -> None:
 
 def vergelijk(woningen: list[Woordenboek], regeling: Regeling, hoogstens_als_document: int | None = 0) -> Uitslag:
     """De uitslag van het brok, gelijk aan die van de documenten."""
-    uit = brokken.waardeer(in_brok(woningen), regeling)
+    uit = brokken.waardeer(in_brok(woningen), regeling, per_invulling=0)
     gewone, fouten = documentsgewijs.waardeer(woningen, regeling)
     assert uit.fouten == fouten
     gelijk(uit.uitslag, gewone)

@@ -18,9 +18,8 @@ from hypothesis import strategies as st
 from huurstelsel import Regeling
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import documentsgewijs
-from huurstelsel.portefeuille.bron import REGELBROK, Lijst, Regels, kandidaat, lees_regel
-from huurstelsel.portefeuille.regels import brokken as van_kandidaten
-from huurstelsel.portefeuille.regels import plaatsen
+from huurstelsel.portefeuille.bron import Lijst, Regels
+from huurstelsel.portefeuille.regels import BYTES_SAMEN, lees_regel, plaatsen, uit_regels
 from huurstelsel.portefeuille.run import Opdracht, draai
 from huurstelsel.portefeuille.uitslag import Uitslag
 from strategieen import documenten
@@ -36,13 +35,13 @@ RUSTIG = settings(deadline=None, max_examples=60, suppress_health_check=list(Hea
 def met_kolommen(regels: list[bytes], vera_op: date | None = None) -> tuple[Uitslag, dict[int, Any], int]:
     """De uitslag en de fouten van elke regel, en hoeveel er in kolommen pasten."""
     uit, fouten, begin, kolommen = Uitslag(len(regels)), {}, 0, 0
-    for brok in van_kandidaten((kandidaat(i, r, vera_op) for i, r in enumerate(regels, 1)), REGELBROK):
+    for brok in [b for stapel in uit_regels(enumerate(regels, 1), vera_op) for b in stapel.brokken()]:
         if isinstance(brok, list):
             assert [deel.pad for deel in brok] == [f"regel {begin + i + 1}" for i in range(len(brok))]
             uitslag, mis = documentsgewijs.waardeer_delen(brok, REGELING)
         else:
             assert plaatsen(brok) == [f"regel {begin + i + 1}" for i in range(len(brok))]
-            uitslag, mis, als_document = brokken.waardeer(brok, REGELING)
+            uitslag, mis, als_document = brokken.waardeer(brok, REGELING, per_invulling=0)
             kolommen += len(brok) - als_document
         uit.zet(np.arange(begin, begin + len(brok)), uitslag, slice(None))
         fouten |= {begin + i: f for i, f in mis.items()}
@@ -198,3 +197,19 @@ def test_verder_lezen_na_een_onderbreking(tmp_path: Path) -> None:
         (rest,) = bron.brokken(25)
         assert isinstance(rest, pa.RecordBatch)
         assert [w["bouwjaar"] for w in rest.column("woning").to_pylist()] == list(range(1975, 1990))
+
+
+def test_trage_berichten_gaan_in_eigen_processen_met_dezelfde_uitvoer(tmp_path: Path) -> None:
+    """Een paar stapels zware VERA-berichten, met een fout en een gewoon document ertussen: dezelfde rijen als elk bericht apart."""
+    berichten = [json.loads(pad.read_bytes()) | {"omschrijving": "x" * (BYTES_SAMEN // 10)} for pad in VERA[:30]]
+    regels = [*map(json.dumps, berichten[:24]), "{", GOED, *map(json.dumps, berichten[24:])]
+    (tmp_path / "in.jsonl").write_text("\n".join(regels), encoding="utf-8")
+    assert len(list(Regels(tmp_path / "in.jsonl", DAG).stapels(0))) > 2
+    draai(Opdracht(tmp_path / "in.jsonl", tmp_path / "uit.parquet", REGELING))
+    delen = [lees_regel(i, r.encode()) for i, r in enumerate(regels, 1)]
+    eigen, fouten = documentsgewijs.waardeer_delen(delen, REGELING)
+    uit = pq.read_table(tmp_path / "uit.parquet").to_pylist()
+    assert [rij["rij"] for rij in uit] == [i for i in range(len(regels)) if i not in fouten]
+    assert [rij["punten_minimaal"] for rij in uit] == [eigen.laag[rij["rij"]] for rij in uit]
+    mis = [json.loads(r) for r in (tmp_path / "uit.parquet.afgekeurd").read_text().splitlines()]
+    assert [(m["rij"], m["plaats"]) for m in mis] == [(i, f"regel {i + 1}") for i in sorted(fouten)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
+from huurstelsel import Regeling, waardeer
 from huurstelsel.feiten.controle import controleer
 from huurstelsel.feiten.model import Document
 from huurstelsel.feiten.vera import van_vera
@@ -78,6 +81,29 @@ def test_kamers_op_het_adres_zijn_ten_minste_de_kamers_die_delen(
     ((pad, zin),) = meldingen(bericht)
     assert pad == "ruimten"
     assert begin in zin
+
+
+@pytest.mark.parametrize(
+    ("genoemd", "delen", "op_adres", "pad"),
+    [
+        (9, None, 9, "aantalOnzelfstandigeEenheden"),
+        (9, 9, 9, "aantalOnzelfstandigeEenheden"),
+        (1, None, 1, "ruimten"),
+        (0, 3, 3, "ruimten"),
+        (4, 6, 6, "aantalOnzelfstandigeEenheden"),
+    ],
+)
+def test_het_aantal_kamers_dat_de_eenheid_noemt(genoemd: int, delen: int | None, op_adres: int, pad: str) -> None:
+    bericht = kamer(slaapkamer(**({} if delen is None else {KAMERS: delen})), aantalOnzelfstandigeEenheden=genoemd)
+    assert woning_van(bericht)["kamers_op_adres"] == op_adres
+    assert pad in [waar for waar, _ in meldingen(bericht)]
+
+
+def test_wat_adressen_delen_is_van_alle_genoemde_kamers() -> None:
+    """5 m² badkamer met vier adressen en negen kamers: 5 / 36 = 0,14, afgerond 0,25; zonder het aantal 1,25."""
+    badkamer = ruimte("VTK", "BAD", oppervlakte=5, verwarmd=False, **{ADRESSEN: 4})
+    uitkomst = waardeer(kamer(badkamer, aantalOnzelfstandigeEenheden=9), Regeling.op(date(2026, 1, 1)))
+    assert uitkomst.rubrieken[8].punten == Fraction(1, 4)
 
 
 def test_gedeeld_met_adressen_zonder_kamers_is_van_alle_kamers() -> None:

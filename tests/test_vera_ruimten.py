@@ -188,6 +188,10 @@ def test_verwarmd_uit_uitbreiding_of_klimaatbeheersing() -> None:
         ruimte("VTK", "SLA", id="c", klimaatbeheersing=[code("ONV")]),
         ruimte("VTK", "SLA", id="d"),
         ruimte("VTK", "SLA", id="e", verwarmd=False, klimaatbeheersing=[code("CEV")]),
+        ruimte("VTK", "SLA", id="f", klimaatbeheersing=[code("GAS")]),
+        ruimte("VTK", "SLA", id="g", verwarmd=True, klimaatbeheersing=[code("GAS")]),
+        ruimte("VTK", "SLA", id="h", bouwkundigeElementen=[element("RAD")]),
+        ruimte("VTK", "SLA", id="i", verwarmd=False, bouwkundigeElementen=[element("RAD")]),
     ]
     gelezen = woning_van(eenheid(*delen))["ruimten"]
     assert [(r.get("verwarmd"), r.get("verkoeld")) for r in gelezen] == [
@@ -196,8 +200,13 @@ def test_verwarmd_uit_uitbreiding_of_klimaatbeheersing() -> None:
         (False, None),
         (None, None),
         (False, None),
+        (None, None),
+        (True, None),
+        (True, None),
+        (False, None),
     ]
-    assert [pad for pad, _ in meldingen(eenheid(*delen))] == ["ruimten[4].verwarmd"]
+    gemeld = [pad for pad, _ in meldingen(eenheid(*delen))]
+    assert gemeld == ["ruimten[4].verwarmd", "ruimten[5].klimaatbeheersing", "ruimten[7].bouwkundigeElementen"]
 
 
 # parkeren
@@ -306,3 +315,15 @@ def test_aanbelfunctie_en_zorg() -> None:
     assert woning["aanbelfunctie_met_video"] is True
     assert list(woning["zorgwoning"].values()) == [True] * 4
     assert [pad for pad, _ in meldingen(bericht)] == ["doelgroep"]
+
+
+@pytest.mark.parametrize(
+    ("aantal", "palen", "zin"),
+    [(5, 2, "zijn 2 laadpalen"), (5, 1, "is 1 laadpaal"), (2, 2, None), (None, 2, None), (5, 0, None)],
+)
+def test_laadpalen_bij_gelijke_parkeerplekken(aantal: int | None, palen: int, zin: str | None) -> None:
+    velden = {} if aantal is None else {"aantal": aantal}
+    plek = ruimte("OVR", "PUP", gedeeldMetAantalAdressen=10, bouwkundigeElementen=[element("LAA")] * palen, **velden)
+    gemeld = [gezegd for pad, gezegd in meldingen(eenheid(plek)) if pad == "ruimten[0].bouwkundigeElementen"]
+    assert len(gemeld) == (zin is not None)
+    assert zin is None or zin in gemeld[0]

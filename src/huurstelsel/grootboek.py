@@ -117,9 +117,8 @@ class Grootboek:
                 deler = PUNT * gedeeld_door * (1 if delers is None else delers[n])
                 hoeveelheid = None if aantallen is None else breuk(aantallen[n], post.schaal)
                 id_ = VOORZIENINGSOORTEN[self._soorten[n]] if post.per_soort else post.id
-                regel = Postregel(
-                    id_, ruimte, breuk(teller, deler), hoeveelheid, post.eenheid, gedeeld_door, boeking.artikel
-                )
+                toon = adressen if post.per_adres else gedeeld_door
+                regel = Postregel(id_, ruimte, breuk(teller, deler), hoeveelheid, post.eenheid, toon, boeking.artikel)
                 blad = self._bladen[i, boeking.rubriek if adressen == 1 else boeking.gedeeld]
                 regels, tellers = (blad.na, blad.na_tellers) if post.na_afronding else (blad.voor, blad.tellers)
                 regels.append(regel)

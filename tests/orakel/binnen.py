@@ -50,7 +50,7 @@ def _verwarmde_vertrekken(plek: Plek, keuzes: Keuzes) -> int:
     """Aantal: een open keuken en de ruimte eromheen tellen ieder voor zich (toelichting rubriek 3)."""
     keuken = [verwarmd(r) for r in plek.delen if r.soort == "keuken"]
     rest = [verwarmd(r) for r in plek.delen if r.soort != "keuken"]
-    aanrecht = plek.aanrecht >= 1
+    aanrecht = plek.langste_aanrecht >= 1
     altijd = not keuzes.is_standaard("open_keuken_zonder_aanrecht")
     if keuken and plek.ander_vertrek and (aanrecht or altijd):
         return int(any(keuken)) + int(any(rest))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from orakel.basis import Onbepaald, heel, honderdste
-from orakel.ruimten import BUITENRUIMTEN, MET_HEKWERK, gemeten
+from orakel.ruimten import BUITENRUIMTEN, MET_HEKWERK, heeft_gebruiksrecht
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def _telt(plek: Plek) -> bool:
         eisen += [e.beloopbare_afwerking, e.valbeveiliging, e.toegang_via_deur]
     if plek.adressen > 1:
         eisen.append(e.minimumafmeting)
-    return plek.soort in BUITENRUIMTEN and False not in eisen
+    return plek.soort in BUITENRUIMTEN and not plek.parkeertype and False not in eisen
 
 
 def _m2(plekken: Sequence[Plek], keuzes: Keuzes) -> Fraction:
@@ -55,28 +55,43 @@ def rubriek_8(plekken: Sequence[Plek], keuzes: Keuzes) -> Fraction:
 def m2_vak(plek: Plek) -> Fraction:
     """Oppervlakte van één parkeerplek; niet opgegeven: 12 m² (beleidsboek 2.11.2)."""
     try:
-        return honderdste(gemeten(plek.delen[0]))
+        return plek.m2_afgerond
     except Onbepaald:
         return VAK
 
 
+def _goed_vak(plek: Plek) -> bool:
+    """Afgebakend, van de bewoners en onlosmakelijk; de maat is een andere eis (toelichting rubriek 10)."""
+    e = plek.eisen
+    return bool(plek.parkeertype) and False not in {
+        e.afgebakend_vak,
+        e.exclusief_gebruiksrecht,
+        e.onroerende_aanhorigheid,
+    }
+
+
+def _groot_vak(plek: Plek) -> bool:
+    ruimte = plek.delen[0]
+    onbekend = plek.soort == "parkeerplek" and ruimte.oppervlakte is None and ruimte.lengte is None
+    return onbekend or plek.m2 >= VAK
+
+
 def parkeerplekken(plekken: Sequence[Plek]) -> list[Plek]:
     """Parkeerplekken die aan de eisen van rubriek 10 voldoen."""
-    telt = []
-    for plek in plekken:
-        e = plek.eisen
-        eisen = [e.afgebakend_vak, e.exclusief_gebruiksrecht, e.onroerende_aanhorigheid]
-        ruimte = plek.delen[0]
-        onbekend = ruimte.oppervlakte is None and ruimte.lengte is None
-        if plek.soort == "parkeerplek" and False not in eisen and (onbekend or gemeten(ruimte) >= VAK):
-            telt.append(plek)
-    return telt
+    return [plek for plek in plekken if _goed_vak(plek) and _groot_vak(plek)]
+
+
+def losse_laadpalen(plek: Plek) -> int:
+    """Laadpalen voor rubriek 12: niet op een parkeerplek, of op een die alleen te klein is voor rubriek 10."""
+    if not heeft_gebruiksrecht(plek) or (plek.parkeertype and (not _goed_vak(plek) or _groot_vak(plek))):
+        return 0
+    return plek.aantal("laadpaal") * plek.delen[0].aantal
 
 
 def rubriek_10(plekken: Sequence[Plek]) -> Fraction:
     """Punten per type en per parkeerplek met laadpaal, gedeeld door het aantal adressen."""
     punten = Fraction(0)
     for plek in parkeerplekken(plekken):
-        per_vak = PARKEERPLEK[str(plek.delen[0].type)] + (LAADPAAL if plek.aantal("laadpaal") else 0)
+        per_vak = PARKEERPLEK[str(plek.parkeertype)] + (LAADPAAL if plek.aantal("laadpaal") else 0)
         punten += Fraction(per_vak * plek.delen[0].aantal, plek.adressen)
     return punten

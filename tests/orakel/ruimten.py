@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from huurstelsel.feiten.ruimte import Eisen
 from orakel.basis import HALF, Onbepaald, breuk, honderdste
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from huurstelsel.feiten.model import Document
-    from huurstelsel.feiten.ruimte import Eisen, OpenVerbinding, Ruimte, Voorziening
+    from huurstelsel.feiten.ruimte import OpenVerbinding, Ruimte, Voorziening
 
 BADRUIMTEN = {"badkamer", "badkamer_met_toilet", "doucheruimte"}
 ALTIJD_VERTREK = BADRUIMTEN | {"keuken"}  # toelichting rubriek 1
@@ -40,6 +43,17 @@ BUITENRUIMTEN = MET_HEKWERK | PARKEREN_BUITEN | TUINEN
 GEEN_RUIMTE = {"frans_balkon", "schacht", "meterruimte", "vide", "buiten_de_ruimten"}
 BINNEN = VERTREKKEN | OVERIGE_RUIMTEN | VERKEERSRUIMTEN
 EEN_RUIMTE = VERTREKKEN | OVERIGE_RUIMTEN  # inleiding toelichting: aangrenzende vertrekken of overige ruimten
+KASTBREEDTE = Fraction(60, 100)
+VERTREKEISEN = {"begaanbare_vloer", "vaste_wanden", "breedte", "vrije_hoogte"}
+VERTREKEISEN |= {"daglicht", "ventilatie", "stopcontact_en_lichtpunt"}  # toelichting rubriek 1
+
+
+def _voorrang(soort: str) -> tuple[bool, bool, bool, bool, bool]:
+    anders = soort != "toiletruimte"
+    return soort in BADRUIMTEN, soort in VERTREKKEN - {"keuken"}, soort == "keuken", soort in ZOLDERS, anders
+
+
+_VOORRANG = {soort: _voorrang(soort) for soort in BINNEN | BUITENRUIMTEN | GEEN_RUIMTE | {"parkeerplek"}}
 
 
 def gemeten(ruimte: Ruimte) -> Fraction:
@@ -51,31 +65,41 @@ def gemeten(ruimte: Ruimte) -> Fraction:
 
 @dataclass(frozen=True)
 class Plek:
-    """Eén ruimte in de zin van de wet; `delen[0]` geeft haar soort en eisen, `kasten` tellen alleen met hun oppervlakte."""
+    """Eén ruimte in de zin van de wet; `kasten` tellen alleen met hun oppervlakte."""
 
     delen: tuple[Ruimte, ...]
     kasten: tuple[Ruimte, ...] = ()
 
     @property
     def soort(self) -> str:
-        """Soort van de ruimte waarop de open verbindingen uitkomen, of van een vertrek als die zelf overige ruimte is."""
+        """Soort van het geheel."""
         return str(self.hoofd.soort)
 
     @property
     def hoofd(self) -> Ruimte:
-        """Het deel dat de soort en de eisen geeft; met een overige ruimte samen is een vertrek een vertrek."""
-        andere = sorted((r for r in self.delen[1:] if r.soort in VERTREKKEN), key=lambda r: r.id or "")
-        return andere[0] if self.delen[0].soort in OVERIGE_RUIMTEN and andere else self.delen[0]
+        """Het deel dat de soort geeft: badruimte boven vertrek boven keuken boven overige ruimte, en een zolder boven haar gelijken."""
+        return max(self.delen, key=lambda r: _VOORRANG[r.soort])
 
     @property
-    def eisen(self) -> Eisen:
-        """Eisen van diezelfde ruimte."""
-        return self.hoofd.eisen
+    def eisen(self) -> SimpleNamespace:
+        """Aan een eis van rubriek 1 voldoet het geheel als één deel dat doet; een andere eis geldt als een deel haar niet haalt."""
+        uit = {}
+        for naam in Eisen.model_fields:
+            niet = [getattr(r.eisen, naam) is False for r in self.delen]
+            uit[naam] = not (all(niet) if naam in VERTREKEISEN else any(niet))
+        return SimpleNamespace(**uit)
 
     @property
     def adressen(self) -> int:
         """Aantal adressen dat toegang en gebruiksrecht heeft."""
         return self.delen[0].gedeeld_met_adressen
+
+    @property
+    def parkeertype(self) -> str | None:
+        """Type van de parkeerplek; een garage, carport of parkeerplaats van meer adressen is er een (toelichting 2, 8 en 10)."""
+        if self.soort == "parkeerplek":
+            return str(self.delen[0].type)
+        return {"garage": "I", "carport": "II", "parkeerplaats": "III"}.get(self.soort) if self.adressen > 1 else None
 
     @property
     def ander_vertrek(self) -> tuple[Ruimte, ...]:
@@ -107,6 +131,30 @@ class Plek:
         return sum((v.aantal * breuk(v.lengte) for v in self.voorzieningen if v.soort == "aanrecht"), Fraction(0))
 
     @property
+    def langste_aanrecht(self) -> Fraction:
+        """Langste stuk aanrecht in meter (toelichting 5)."""
+        stukken = (
+            v.lengte if v.aaneengesloten is None else v.aaneengesloten
+            for v in self.voorzieningen
+            if v.soort == "aanrecht"
+        )
+        return max((breuk(stuk) for stuk in stukken), default=Fraction(0))
+
+    @property
+    def spoelbak(self) -> int:
+        """1 als er een aanrecht met water is dat in geen enkel stuk 1 m haalt: dan is het een wastafel (beleidsboek 2.5.2)."""
+        return int(self.aanrecht > 0 and self.langste_aanrecht < 1 and self.eisen.water_aan_en_afvoer)
+
+    @property
+    def extra_kasten(self) -> int:
+        """Extra kastruimte, per volle 60 cm van alle breedten samen; zonder breedte 60 cm per stuk (tabel 5.2)."""
+        kasten = (v for v in self.voorzieningen if v.soort == "extra_kastruimte")
+        breedte = sum(
+            (v.aantal * (KASTBREEDTE if v.breedte is None else breuk(v.breedte)) for v in kasten), Fraction(0)
+        )
+        return floor(breedte / KASTBREEDTE)
+
+    @property
     def gangkasten(self) -> Fraction:
         """Oppervlakte van de kasten die op deze verkeersruimte uitkomen."""
         op_gang = self.kasten if self.soort in VERKEERSRUIMTEN else ()
@@ -125,11 +173,20 @@ def _is_een_ruimte(opening: OpenVerbinding) -> bool:
     )
 
 
+def _kan_tellen(ruimte: Ruimte) -> bool:
+    """Of het een vertrek of overige ruimte kan zijn: begaanbaar, van de huurder, en een zolder met trap en dakbeschot."""
+    e = ruimte.eisen
+    zolder = ruimte.soort in ZOLDERS and False in {e.trap, e.dak_beschoten}
+    vloer = ruimte.soort not in ALTIJD_VERTREK and e.begaanbare_vloer is False
+    parkeren = ruimte.soort == "garage" and ruimte.gedeeld_met_adressen > 1
+    return ruimte.soort in EEN_RUIMTE and not parkeren and not (zolder or vloer or e.exclusief_gebruiksrecht is False)
+
+
 def _gastheer(naam: str, ruimten: dict[str, Ruimte]) -> str:
     """De ruimte waar een keten van open verbindingen op uitkomt."""
     ruimte = ruimten[naam]
     opening = ruimte.open_verbinding
-    if opening is None or ruimte.soort not in EEN_RUIMTE or ruimten[opening.met].soort not in EEN_RUIMTE:
+    if opening is None or not (_kan_tellen(ruimte) and _kan_tellen(ruimten[opening.met])):
         return naam
     return _gastheer(opening.met, ruimten) if _is_een_ruimte(opening) else naam
 
@@ -166,7 +223,7 @@ def is_vertrek(plek: Plek) -> bool:
 
 def is_overige_ruimte(plek: Plek) -> bool:
     """Toelichting rubriek 2."""
-    if plek.soort not in VERTREKKEN | OVERIGE_RUIMTEN or is_vertrek(plek):
+    if plek.parkeertype or plek.soort not in VERTREKKEN | OVERIGE_RUIMTEN or is_vertrek(plek):
         return False
     e = plek.eisen
     eisen = [e.begaanbare_vloer]

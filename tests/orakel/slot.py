@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from orakel.basis import Onbepaald, heel
 from orakel.binnen import rubriek_1, rubriek_2, rubriek_3
+from orakel.buiten import losse_laadpalen
 from orakel.energie import jaren_later
-from orakel.ruimten import gedeeld, heeft_gebruiksrecht
+from orakel.ruimten import gedeeld
 from orakel.voorzieningen import rubriek_5, rubriek_6, rubriek_7
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ def rubriek_12(woning: Woning, plekken: Sequence[Plek], basis: Fraction) -> Frac
     for paal in woning.laadpalen:
         punten += Fraction(LAADPAAL * paal.aantal, paal.gedeeld_met_adressen)
     for plek in plekken:
-        if plek.soort != "parkeerplek" and heeft_gebruiksrecht(plek):
-            punten += Fraction(LAADPAAL * plek.aantal("laadpaal"), plek.adressen)
+        punten += Fraction(LAADPAAL * losse_laadpalen(plek), plek.adressen)
     return punten
 
 

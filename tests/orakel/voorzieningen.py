@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from huurstelsel.feiten.model import Woonvoorziening
-    from huurstelsel.feiten.ruimte import Voorziening
     from orakel.basis import Keuzes
     from orakel.ruimten import Plek
 
@@ -29,14 +28,13 @@ KEUKEN = {  # Bijlage I.A rubriek 5.2
     "inbouw_oven_gas": "0.5",
     "inbouw_magnetron": "1",
     "inbouw_vaatwasmachine": "1.5",
-    "extra_kastruimte": "0.75",
     "eenhandsmengkraan": "0.25",
     "thermostatische_mengkraan": "0.5",
     "kokendwaterfunctie": "0.5",
     "inbouw_combimagnetron": "2",  # magnetron en elektrische oven (toelichting 5.2)
     "inbouw_koel_vriescombinatie": "1.75",  # koelkast en vrieskast (toelichting 5.2)
 }
-KASTBREEDTE = Fraction(60, 100)
+EXTRA_KAST = Fraction(3, 4)
 MENGKRANEN = {"eenhandsmengkraan", "thermostatische_mengkraan"}  # in een ruimte met een keuken horen zij daarbij
 
 DOUCHE, BAD, BAD_EN_DOUCHE = 4, 6, 7  # Bijlage I.A rubriek 6.1
@@ -55,20 +53,11 @@ EURO_PER_PUNT = 332  # Bijlage I.A rubriek 7
 INGREEP_VANAF = date(1994, 4, 1)  # toelichting rubriek 7
 
 
-def _keukenaantal(voorziening: Voorziening) -> int:
-    """Aantal; extra kastruimte telt per volle 60 cm breedte."""
-    if voorziening.soort == "extra_kastruimte" and voorziening.breedte is not None:
-        return voorziening.aantal * floor(breuk(voorziening.breedte) / KASTBREEDTE)
-    return voorziening.aantal
-
-
 def _punten_aanrecht(plek: Plek) -> int:
     """5.1, als de ruimte het basisniveau haalt (toelichting 5)."""
     e = plek.eisen
-    aanrechten = [v for v in plek.voorzieningen if v.soort == "aanrecht"]
-    langste = max((breuk(v.aaneengesloten or v.lengte) for v in aanrechten), default=Fraction(0))
     eisen = [e.water_aan_en_afvoer, e.kookaansluiting, e.inbouwkasten, e.waterdichte_wand_keuken]
-    if langste < 1 or False in eisen:
+    if plek.langste_aanrecht < 1 or False in eisen:
         return 0
     return 4 if plek.aanrecht < 2 else 7
 
@@ -78,7 +67,9 @@ def rubriek_5(groep: Sequence[Plek]) -> Fraction:
     totaal = Fraction(0)
     for plek in (p for p in groep if p.soort in BINNEN):
         aanrecht = _punten_aanrecht(plek)
-        extra = sum((_keukenaantal(v) * Fraction(KEUKEN.get(v.soort, 0)) for v in plek.voorzieningen), Fraction(0))
+        extra = sum(
+            (v.aantal * Fraction(KEUKEN.get(v.soort, 0)) for v in plek.voorzieningen), EXTRA_KAST * plek.extra_kasten
+        )
         totaal += aanrecht + min(extra, Fraction(aanrecht))
     return totaal
 
@@ -94,7 +85,7 @@ def _toilet(plek: Plek) -> Fraction:
 
 def _aantal_wastafels(plek: Plek) -> int:
     """Wastafels, en een aanrecht dat te kort is voor rubriek 5 (beleidsboek 2.5.2)."""
-    return plek.aantal("wastafel") + int(0 < plek.aanrecht < 1)
+    return plek.aantal("wastafel") + plek.spoelbak
 
 
 def _wastafels(plek: Plek, keuzes: Keuzes) -> Fraction:
@@ -125,6 +116,7 @@ def _extra_sanitair(plek: Plek) -> Fraction:
         return Fraction(0)
     soorten = SANITAIR if _punten_aanrecht(plek) == 0 else SANITAIR.keys() - MENGKRANEN
     hoogstens = {"bubbelfunctie": plek.aantal("bad"), "afscheiding_douche": plek.aantal("douche")}
+    hoogstens["kastje_met_wastafel"] = wastafels
     aantal = {soort: min(plek.aantal(soort), hoogstens.get(soort, plek.aantal(soort))) for soort in soorten}
     punten = sum((aantal[soort] * Fraction(SANITAIR[soort]) for soort in soorten), Fraction(0))
     punten += KASTRUIMTE * min(1, plek.aantal("kastruimte"))

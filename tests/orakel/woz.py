@@ -101,7 +101,7 @@ def _parkeren(plekken: Sequence[Plek], keuzes: Keuzes) -> Fraction:
     """Oppervlakte van de parkeerplekken van type I."""
     totaal = Fraction(0)
     for plek in parkeerplekken(plekken):
-        if plek.delen[0].type == "I":
+        if plek.parkeertype == "I":
             deler = 1 if keuzes.is_standaard("woz_parkeerplek") else plek.adressen
             totaal += m2_vak(plek) * plek.delen[0].aantal / deler
     return totaal

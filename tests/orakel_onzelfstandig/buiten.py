@@ -28,7 +28,7 @@ def _telt(plek: Plek, *, prive: bool) -> bool:
         eisen += [e.beloopbare_afwerking, e.valbeveiliging, e.toegang_via_deur]
     if not prive:
         eisen.append(e.minimumafmeting)
-    return plek.soort in BUITENRUIMTEN and False not in eisen
+    return plek.soort in BUITENRUIMTEN and not plek.parkeertype and False not in eisen
 
 
 def _m2(plekken: list[Plek], keuzes: Keuzes) -> Fraction:
@@ -57,6 +57,6 @@ def rubriek_10(kamer: Kamer) -> Fraction:
     punten = Fraction(0)
     for groep in groepeer(parkeerplekken(kamer.alle), kamer.woning):
         for plek in groep.plekken:
-            per_vak = PARKEERPLEK[str(plek.delen[0].type)] + (LAADPAAL if plek.aantal("laadpaal") else 0)
+            per_vak = PARKEERPLEK[str(plek.parkeertype)] + (LAADPAAL if plek.aantal("laadpaal") else 0)
             punten += Fraction(per_vak * plek.delen[0].aantal, groep.deler)
     return punten

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from orakel.basis import Onbepaald, breuk, heel
-from orakel.ruimten import heeft_gebruiksrecht
+from orakel.buiten import losse_laadpalen
 from orakel.slot import is_zorgwoning, oud_rijksmonument
 from orakel_onzelfstandig.basis import drie_punten, groepeer, op_adres
 from orakel_onzelfstandig.binnen import rubriek_1, rubriek_2, rubriek_3, toegerekend, vertrekken
@@ -108,8 +108,8 @@ def rubriek_12(kamer: Kamer, een_tot_en_met_elf: Fraction) -> Fraction:
     for paal in woning.laadpalen:
         kamers = op_adres(woning) if ook_kamers and paal.gedeeld_met_adressen > 1 else 1  # op het eigen adres: privé
         punten += LAADPAAL * paal.aantal / paal.gedeeld_met_adressen / kamers
-    for groep in groepeer([p for p in kamer.alle if heeft_gebruiksrecht(p) and p.soort != "parkeerplek"], woning):
-        palen = sum(p.aantal("laadpaal") for p in groep.plekken)
+    for groep in groepeer([p for p in kamer.alle if losse_laadpalen(p)], woning):
+        palen = sum(losse_laadpalen(p) for p in groep.plekken)
         punten += LAADPAAL * palen / (groep.deler if ook_kamers else groep.adressen)
     return punten
 

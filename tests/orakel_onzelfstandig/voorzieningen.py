@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import floor
 from typing import TYPE_CHECKING
 
-from orakel.basis import breuk
 from orakel.ruimten import BADRUIMTEN, BINNEN, VERKEERSRUIMTEN
 from orakel.voorzieningen import rubriek_7 as alle_samen
 from orakel_onzelfstandig.basis import op_adres
@@ -14,7 +12,6 @@ from orakel_onzelfstandig.basis import op_adres
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from huurstelsel.feiten.ruimte import Voorziening
     from orakel.ruimten import Plek
     from orakel_onzelfstandig.basis import Groep, Kamer, Keuzes
 
@@ -32,14 +29,13 @@ KEUKEN = {  # Bijlage I.B 5.2
     "inbouw_oven_gas": "0.5",
     "inbouw_magnetron": "1",
     "inbouw_vaatwasmachine": "1.5",
-    "extra_kastruimte": "0.75",
     "eenhandsmengkraan": "0.25",
     "thermostatische_mengkraan": "0.5",
     "kokendwaterfunctie": "0.5",
     "inbouw_combimagnetron": "2",  # twee voorzieningen in één object (toelichting I.A 5.2)
     "inbouw_koel_vriescombinatie": "1.75",
 }
-KASTBREEDTE = Fraction(60, 100)
+EXTRA_KAST = Fraction(3, 4)
 
 DOUCHE, BAD, BAD_EN_DOUCHE = 3, 5, 6  # Bijlage I.B 6.1
 WASTAFEL, MEERPERSOONS = Fraction(1), Fraction(3, 2)
@@ -55,18 +51,10 @@ IN_BADRUIMTE = {  # Bijlage I.B 6.2
 KASTRUIMTE, STOPCONTACT = Fraction(3, 4), Fraction(1, 4)
 
 
-def _keukenpunten(voorziening: Voorziening) -> Fraction:
-    aantal = voorziening.aantal
-    if voorziening.soort == "extra_kastruimte" and voorziening.breedte is not None:
-        aantal *= floor(breuk(voorziening.breedte) / KASTBREEDTE)
-    return aantal * Fraction(KEUKEN.get(voorziening.soort, 0))
-
-
 def _aanrecht(plek: Plek, kamers: int) -> int:
     """5.1, als de ruimte het basisniveau haalt (toelichting I.A 5)."""
     e = plek.eisen
-    stukken = [breuk(v.aaneengesloten or v.lengte) for v in plek.voorzieningen if v.soort == "aanrecht"]
-    if max(stukken, default=Fraction(0)) < 1:
+    if plek.langste_aanrecht < 1:
         return 0
     if False in (e.water_aan_en_afvoer, e.kookaansluiting, e.inbouwkasten, e.waterdichte_wand_keuken):
         return 0
@@ -81,7 +69,8 @@ def rubriek_5(groepen: Sequence[Groep]) -> Fraction:
     for groep in groepen:
         for plek in (p for p in groep.plekken if p.soort in BINNEN):
             aanrecht = _aanrecht(plek, groep.kamers)
-            voorzieningen = sum((_keukenpunten(v) for v in plek.voorzieningen), Fraction(0))
+            kasten = EXTRA_KAST * plek.extra_kasten
+            voorzieningen = sum((v.aantal * Fraction(KEUKEN.get(v.soort, 0)) for v in plek.voorzieningen), kasten)
             punten += (aanrecht + min(voorzieningen, Fraction(aanrecht))) / groep.deler
     return punten
 
@@ -95,7 +84,7 @@ def _toiletten(plek: Plek) -> Fraction:
 
 def _aantal_wastafels(plek: Plek) -> int:
     """Wastafels, en de spoelbak van een aanrecht dat te kort is voor rubriek 5 (beleidsboek 2.5.2)."""
-    return plek.aantal("wastafel") + (1 if 0 < plek.aanrecht < 1 else 0)
+    return plek.aantal("wastafel") + plek.spoelbak
 
 
 def _alle_wastafels(plek: Plek, keuzes: Keuzes) -> Fraction:
@@ -138,6 +127,8 @@ def _in_badruimte(plek: Plek, kamers: int) -> Fraction:
             aantal = 0  # een kraan bij een aanrecht telt in rubriek 5
         elif soort in {"bubbelfunctie", "afscheiding_douche"}:
             aantal = min(aantal, plek.aantal("bad" if soort == "bubbelfunctie" else "douche"))
+        elif soort == "kastje_met_wastafel":
+            aantal = min(aantal, wastafels)
         punten += aantal * Fraction(waarde)
     return punten
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.feiten.aannamen_opslag import nieuwbouw, overeenkomst
 from huurstelsel.feiten.aannamen_wagen import wagen
 from huurstelsel.feiten.ruimte import GEEN_EISEN
-from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse, Soort
+from huurstelsel.feiten.soorten import GEDEELD_PARKEREN, RUIMTESOORTEN, Klasse, Soort
 from huurstelsel.reken.schrijven import opsomming
 from huurstelsel.uitkomst import Melding
 
@@ -89,8 +89,7 @@ _GEDEELD = {naam: tuple(groepen_gedeeld(soort)) for naam, soort in RUIMTESOORTEN
 _BUITEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.klasse == Klasse.BUITENRUIMTE}
 _ZOLDERS = {naam for naam, soort in RUIMTESOORTEN.items() if soort.zolder}
 _BADRUIMTEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.badruimte}
-_MISSCHIEN_PARKEERPLEK = {"oprit", "carport", "parkeerplaats"}
-_PARKEREN = {"parkeerplek", *_MISSCHIEN_PARKEERPLEK}
+_PARKEREN = {"parkeerplek", "oprit", *GEDEELD_PARKEREN}
 _VERTREKKEN = {naam for naam, soort in RUIMTESOORTEN.items() if soort.klasse == Klasse.VERTREK}
 
 
@@ -129,6 +128,9 @@ def _ruimten(ruimten: tuple[Ruimte, ...], aftrek: str) -> Iterator[Melding]:
         yield from losse_trap(ruimten)
     if any(r.verkoeld is None and r.soort in _VERTREKKEN for r in ruimten):
         yield Melding(RUIMTEN, "Waar niets over verkoeling is opgegeven, is aangenomen dat die er niet is.")
+    if any(r.verkoeld and r.soort in _VERTREKKEN for r in ruimten):
+        zin = "Aangenomen dat er een geldig energielabel (NTA 8800) is waarin de koeling is meegenomen (rubriek 3)."
+        yield Melding(RUIMTEN, zin)
     if not _BUITEN & soorten:
         yield Melding(RUIMTEN, f"Geen buitenruimte opgegeven: aangenomen dat die er niet is{aftrek} (rubriek 8).")
     if not _PARKEREN.isdisjoint(soorten):
@@ -142,8 +144,12 @@ def _parkeren(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
     parkeerplekken = [r for r in ruimten if r.soort == "parkeerplek"]
     if any(r.oppervlakte is None and r.lengte is None for r in parkeerplekken):
         yield Melding(RUIMTEN, "Een parkeerplek zonder oppervlakte is aangenomen op 12 m² (rubriek 10 en 11).")
-    if any(r.soort in _MISSCHIEN_PARKEERPLEK and r.gedeeld_met_adressen > 1 for r in ruimten):
-        zin = "Een gedeelde oprit, carport of parkeerplaats is gelezen als buitenruimte (rubriek 8); een plek in een gemeenschappelijke parkeerruimte is soort “parkeerplek” met een type (rubriek 10)."
+    gedeeld = {r.soort for r in ruimten if r.gedeeld_met_adressen > 1}
+    if "oprit" in gedeeld:
+        zin = "Een gedeelde oprit is gelezen als buitenruimte (rubriek 8); een plek in een gemeenschappelijke parkeerruimte is soort “parkeerplek” met een type (rubriek 10)."
+        yield Melding(RUIMTEN, zin)
+    if gedeeld & GEDEELD_PARKEREN.keys():
+        zin = "Een gedeelde garage, carport of parkeerplaats is gelezen als één plek van type I, II of III in een gemeenschappelijke parkeerruimte (rubriek 10); geef meer plekken op als soort “parkeerplek” met type en aantal."
         yield Melding(RUIMTEN, zin)
 
 

@@ -7,10 +7,11 @@ vanzelf op tot het geheel.
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.feiten.samenvoegen import ruimte_ids
-from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
+from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, Klasse
 from huurstelsel.fouten import Fout, bedoelde_u
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def per_kamer(document: Document) -> list[KamerDocument]:
 
 
 def _zonder_maximum(document: Document) -> int | None:
-    """De ene ruimte van het adres zonder maximum aan wastafels (bijlage I.B, 6.1): waar dat samen het meeste geeft.
+    """De ene ruimte van het adres zonder maximum aan wastafels (bijlage I.B, 6.1): waar dat de kamers samen het meeste geeft.
 
     Is een ruimte daarvoor aangewezen, dan die; `None` als geen ruimte er meer heeft dan het maximum.
     """
@@ -65,17 +66,26 @@ def _zonder_maximum(document: Document) -> int | None:
     if aangewezen:
         return aangewezen[0]
     meer = [_boven_het_maximum(ruimte) for ruimte in ruimten]
-    return meer.index(max(meer)) if any(meer) else None
+    return meer.index(max(meer)) if any(any(winst) for winst in meer) else None
 
 
-def _boven_het_maximum(ruimte: Ruimte) -> int:
-    """Halve punten die de wastafels van een ruimte boven het maximum hebben; nul in een badruimte."""
-    if RUIMTESOORTEN[ruimte.soort].badruimte:
-        return 0
+def _boven_het_maximum(ruimte: Ruimte) -> tuple[Fraction, bool]:
+    """Halve punten die het adres zonder maximum aan wastafels wint, en of er twee soorten zijn (keuze wastafels_samen); nul waar zij niet tellen."""
+    soort = RUIMTESOORTEN[ruimte.soort]
+    if soort.badruimte or soort.klasse not in BINNENSHUIS or ruimte.eisen.exclusief_gebruiksrecht is False:
+        return Fraction(0), False
     aantal = Counter[str]()
     for voorziening in ruimte.voorzieningen:
         aantal[voorziening.soort] += voorziening.aantal
-    return 2 * max(aantal["wastafel"] - 1, 0) + 3 * max(aantal["meerpersoonswastafel"] - 1, 0)
+    enkel, meer = aantal["wastafel"] + _is_spoelbak(ruimte), aantal["meerpersoonswastafel"]
+    halve_punten = 2 * max(enkel - 1, 0) + 3 * max(meer - 1, 0)
+    return Fraction(halve_punten, ruimte.gedeeld_met_adressen), enkel > 0 and meer > 0
+
+
+def _is_spoelbak(ruimte: Ruimte) -> bool:
+    """Of een aanrecht hier als wastafel telt, of kan tellen omdat zijn lengte onbekend is: geen stuk is 1 m lang (rubriek 5)."""
+    stukken = [v.aaneengesloten or v.lengte or 0 for v in ruimte.voorzieningen if v.soort == "aanrecht"]
+    return bool(stukken) and max(stukken) < 1 and ruimte.eisen.water_aan_en_afvoer is not False
 
 
 def _document(document: Document, kamer: Kamer, ruimten: tuple[Ruimte, ...]) -> Document:

@@ -25,7 +25,8 @@ class Voorziening(Basis):
         None, description="Langste stuk aanrecht in meter; uitgangspunt: de hele lengte."
     )
     breedte: Annotated[Maat | None, Onbekend] = Field(
-        None, description="Breedte van extra kastruimte in meter; per volle 60 cm; uitgangspunt: 60 cm per stuk."
+        None,
+        description="Breedte van extra kastruimte in meter; per volle 60 cm van alle kasten samen; uitgangspunt: 60 cm per stuk.",
     )
 
     @model_validator(mode="before")

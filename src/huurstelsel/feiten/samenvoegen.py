@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from huurstelsel.feiten.ruimte import OpenVerbinding, Ruimte, Voorziening, oppervlakte_van
+from huurstelsel.feiten.ruimte import Eisen, OpenVerbinding, Ruimte, Voorziening, oppervlakte_van
 from huurstelsel.feiten.ruimtenaam import in_zinnen
-from huurstelsel.feiten.soorten import RUIMTESOORTEN, TELLEND_BINNEN, Klasse
+from huurstelsel.feiten.soorten import GEDEELD_PARKEREN, RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Soort
 from huurstelsel.reken.schrijven import nederlands
 from huurstelsel.uitkomst import Vaststelling
 
@@ -20,13 +20,17 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from huurstelsel.feiten.rijen import RuimteRij
-    from huurstelsel.feiten.ruimte import Eisen
 
 _INLEIDING = "Bhw bijlage I.A, toelichting, inleiding"
 _KASTEN = "Bhw bijlage I.A, toelichting rubriek 1 en 2"
 
 
 GROTE_KAST = 2  # m²; vóór de Wet betaalbare huur (toelichting rubriek 1 en 2)
+
+_EISEN_VERTREK = frozenset((
+    "begaanbare_vloer", "vaste_wanden", "breedte", "vrije_hoogte", "daglicht", "ventilatie", "stopcontact_en_lichtpunt",
+))  # fmt: skip
+"""Eisen van rubriek 1: wie er in één deel aan voldoet, voldoet er als geheel aan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class WettelijkeRuimte:
         oppervlakte: m², exact; `None` als een deel onbekend is.
         nummer: plaats in het document, vanaf 0.
         soort: soort van het geheel; een keuken waarin een ander vertrek opgaat, is niet langer uitsluitend keuken.
+        eisen: van het geheel; zie `_eisen_samen`.
         verwarmd: of het geheel buiten de keuken verwarmd is.
         bevat_keuken: er is een keuken of een ruimte met open keuken in opgegaan.
         keuken_apart: er is een ruimte die uitsluitend keuken was in opgegaan.
@@ -102,6 +107,31 @@ def _samen(deel: bool | None, geheel: bool | None) -> bool | None:  # noqa: FBT0
     return None if deel is None or geheel is None else False
 
 
+def _rang(soort: Soort) -> int:
+    """Welke soort het geheel krijgt, van welke kant de opening ook is opgegeven: de hoogste."""
+    if soort.klasse == Klasse.VERTREK:
+        return 6 if soort.badruimte else 3 if soort.keuken else 5 if soort.zolder else 4
+    return 0 if soort.toiletruimte else 2 if soort.zolder else 1
+
+
+def _eisen_samen(een: Eisen, ander: Eisen) -> Eisen:
+    """Eisen van twee ruimten die er één zijn.
+
+    Aan een eis voor een vertrek voldoet het geheel als een van de delen eraan voldoet; de andere eisen gaan over wat er in een deel is (keuken,
+    badruimte, trap) en blijven gelden.
+    """
+    if een == ander:
+        return een
+    uit: dict[str, bool | None] = {}
+    for naam in Eisen.model_fields:
+        paar = (getattr(een, naam), getattr(ander, naam))
+        if naam in _EISEN_VERTREK:
+            uit[naam] = False if paar == (False, False) else None if None in paar else True
+        else:
+            uit[naam] = False if False in paar else None if paar == (None, None) else True
+    return een.model_copy(update=uit)
+
+
 def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
     onbekend = geheel.oppervlakte is None or deel.oppervlakte is None
     geheel.oppervlakte = None if onbekend else Fraction(geheel.oppervlakte or 0) + Fraction(deel.oppervlakte or 0)
@@ -110,18 +140,19 @@ def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
     if deel.bron.soort == "kast":
         return
     geheel.verkoeld = _samen(deel.verkoeld, geheel.verkoeld)
+    geheel.eisen = _eisen_samen(geheel.eisen, deel.eisen)
     van, naar = RUIMTESOORTEN[deel.soort], RUIMTESOORTEN[geheel.soort]
+    geheel.bevat_keuken |= naar.open_keuken | van.open_keuken
     if van.keuken and naar.klasse == Klasse.VERTREK and not naar.keuken:
         geheel.keuken_verwarmd = _samen(deel.verwarmd, geheel.keuken_verwarmd) if geheel.keuken_apart else deel.verwarmd
         geheel.bevat_keuken = geheel.keuken_apart = True
     elif naar.keuken and van.klasse == Klasse.VERTREK and not van.keuken:
         geheel.keuken_verwarmd, geheel.verwarmd = geheel.verwarmd, deel.verwarmd
-        geheel.soort, geheel.bevat_keuken, geheel.keuken_apart = deel.soort, True, True
+        geheel.bevat_keuken = geheel.keuken_apart = True
     else:
         geheel.verwarmd = _samen(deel.verwarmd, geheel.verwarmd)
-        geheel.bevat_keuken |= van.open_keuken
-        if naar.klasse == Klasse.OVERIGE_RUIMTE and van.klasse == Klasse.VERTREK:
-            geheel.soort, geheel.eisen = deel.soort, deel.eisen
+    if _rang(van) > _rang(naar):
+        geheel.soort = deel.soort
 
 
 def _wortel(id_: str, naar: dict[str, str]) -> str:
@@ -180,6 +211,19 @@ def _begin(nummer: int, id_: str, ruimte: Ruimte) -> WettelijkeRuimte:
     )
 
 
+def _kan_tellen(ruimte: Ruimte) -> bool:
+    """Of een ruimte vertrek of overige ruimte kan zijn; alleen die worden samen één ruimte."""
+    soort, eisen = RUIMTESOORTEN[ruimte.soort], ruimte.eisen
+    if ruimte.soort in GEDEELD_PARKEREN and ruimte.gedeeld_met_adressen > 1:  # een parkeerplek (rubriek 10)
+        return False
+    nodig = [eisen.exclusief_gebruiksrecht]
+    if not soort.altijd_vertrek:
+        nodig.append(eisen.begaanbare_vloer)
+    if soort.zolder:
+        nodig += [eisen.trap, eisen.dak_beschoten]
+    return soort.klasse in TELLEND_BINNEN and False not in nodig
+
+
 def _beslis(
     ruimte: WettelijkeRuimte,
     op_id: dict[str, WettelijkeRuimte],
@@ -197,7 +241,7 @@ def _beslis(
         return []
     doel = op_id[ruimte.bron.open_verbinding.met]
     samen, reden = is_een_ruimte(ruimte.bron.open_verbinding, eisen)
-    if samen and not (ruimte.klasse in TELLEND_BINNEN and doel.klasse in TELLEND_BINNEN):
+    if samen and not (_kan_tellen(ruimte.bron) and _kan_tellen(doel.bron)):
         samen, reden = False, "een van beide is geen vertrek of overige ruimte"
     if samen and ruimte.bron.gedeeld_met_adressen != doel.bron.gedeeld_met_adressen:
         samen, reden = False, "de ruimten worden niet met evenveel adressen gedeeld"

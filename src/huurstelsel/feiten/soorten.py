@@ -117,6 +117,9 @@ RUIMTESOORTEN: dict[str, Soort] = {
 }
 """Naam van de soort → eigenschappen. De volgorde bepaalt de code in kolommen; nieuwe soorten komen achteraan."""
 
+GEDEELD_PARKEREN = {"garage": 1, "carport": 2, "parkeerplaats": 3}
+"""Soort die, met andere adressen gedeeld, een plek in een gemeenschappelijke parkeerruimte is → type (toelichting rubriek 2, 8 en 10)."""
+
 RUIMTECODE = {naam: code for code, naam in enumerate(RUIMTESOORTEN)}
 
 VOORZIENINGSOORTEN: tuple[str, ...] = (

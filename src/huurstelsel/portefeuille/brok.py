@@ -39,9 +39,13 @@ class Gewaardeerd(NamedTuple):
     als_document: int
 
 
-def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gewaardeerd:
-    """Waardeer elke rij van een brok met de kolommen van `schema`."""
-    uit, anders = _in_kolommen(brok, regeling)
+def waardeer(brok: pa.RecordBatch, regeling: Regeling, per_invulling: int = 1) -> Gewaardeerd:
+    """Waardeer elke rij van een brok met de kolommen van `schema`.
+
+    Args:
+        per_invulling: bij hoeveel woningen per invulling van onbekende feiten kolommen lonen; zie `kolomsgewijs.loont`.
+    """
+    uit, anders = _in_kolommen(brok, regeling, per_invulling)
     rijen = np.flatnonzero(anders)
     if not len(rijen):
         return Gewaardeerd(uit, {}, 0)
@@ -50,14 +54,14 @@ def waardeer(brok: pa.RecordBatch, regeling: Regeling) -> Gewaardeerd:
     return Gewaardeerd(uit, {int(rijen[i]): f for i, f in fouten.items()}, len(rijen))
 
 
-def _in_kolommen(brok: pa.RecordBatch, regeling: Regeling) -> tuple[Uitslag, Masker]:
+def _in_kolommen(brok: pa.RecordBatch, regeling: Regeling, per_invulling: int) -> tuple[Uitslag, Masker]:
     """Wat van elk stelsel in kolommen te waarderen is, en wat nog als document moet."""
     delen = list(_per_regeling(brok, regeling))
     if len(delen) == 1 and delen[0][0].all():
-        return kolomsgewijs.waardeer(brok, delen[0][1])
+        return kolomsgewijs.waardeer(brok, delen[0][1], per_invulling)
     uit, anders = Uitslag(brok.num_rows), np.ones(brok.num_rows, np.bool_)
     for hier, recht in delen:
-        gedaan = kolomsgewijs.waardeer(brok.filter(pa.array(hier)), recht)
+        gedaan = kolomsgewijs.waardeer(brok.filter(pa.array(hier)), recht, per_invulling)
         klaar, rijen = ~gedaan.anders, np.flatnonzero(hier)
         uit.zet(rijen[klaar], gedaan.uitslag, np.flatnonzero(klaar))
         anders[rijen[klaar]] = False

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from huurstelsel.feiten.lezen import MAX_BYTES, boom_van, fout
-from huurstelsel.feiten.lezen_lijst import Deel, lees_bestand, vormfouten
+from huurstelsel.feiten.lezen import fout
+from huurstelsel.feiten.lezen_lijst import Deel, lees_bestand
 from huurstelsel.fouten import FeitenFout, Fout
-from huurstelsel.portefeuille.regels import Kandidaat, brokken, van_deel
+from huurstelsel.portefeuille.regels import Stapel, uit_delen, uit_regels
 from huurstelsel.portefeuille.schema import gewone_soort, schema, schemafouten
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 BROK = 16_384
 """Rijen per brok: past met alle tussenstanden in de cache van een kern."""
-
-REGELBROK = 512
-"""Documenten die niet in kolommen passen, per brok; die gaan een voor een."""
 
 Brok: TypeAlias = "pa.RecordBatch | list[Deel]"
 REGELS = (".jsonl", ".ndjson")
@@ -156,38 +153,20 @@ class Regels:
         """Dat is pas na het lezen bekend."""
         return
 
-    def brokken(self, vanaf: int) -> Iterator[Brok]:
+    def stapels(self, vanaf: int) -> Iterator[Stapel]:
         """De regels; een lege regel telt niet."""
         with self.pad.open("rb") as bestand:
             gevuld = ((nummer, regel) for nummer, regel in enumerate(bestand, 1) if regel.strip())
-            yield from brokken((kandidaat(*paar, self.vera_op) for paar in islice(gevuld, vanaf, None)), REGELBROK)
+            yield from uit_regels(islice(gevuld, vanaf, None), self.vera_op)
+
+    def brokken(self, vanaf: int) -> Iterator[Brok]:
+        """De stapels in kolommen en documenten."""
+        for stapel in self.stapels(vanaf):
+            yield from stapel.brokken()
 
     def los(self) -> tuple[()]:
         """Elke ruimte staat in haar woning."""
         return ()
-
-
-def kandidaat(nummer: int, regel: bytes, vera_op: date | None) -> Kandidaat:
-    """Eén regel JSON, om in kolommen te lezen of als document."""
-    if b'"woning"' in regel and len(regel) <= MAX_BYTES:
-        return Kandidaat(_plaats(nummer), regel.strip(), lambda: lees_regel(nummer, regel))
-    return van_deel(lees_regel(nummer, regel), vera_op)
-
-
-def _plaats(nummer: int) -> str:
-    return f"regel {nummer}"
-
-
-def lees_regel(nummer: int, regel: bytes) -> Deel:
-    """Eén regel JSON als woning, met haar plaats en wat er aan de vorm mis is."""
-    pad = _plaats(nummer)
-    try:
-        if len(regel) > MAX_BYTES:
-            fout("regel_te_groot", f"Een regel is ten hoogste {MAX_BYTES // 1_000_000} MB.")
-        boom = boom_van(regel, ".json")
-    except FeitenFout as e:
-        return Deel(pad, {}, e.fouten)
-    return Deel(pad, boom.wortel, vormfouten(boom.wortel, boom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +185,14 @@ class Lijst:
         """Dat is pas na het lezen bekend."""
         return
 
-    def brokken(self, vanaf: int) -> Iterator[Brok]:
+    def stapels(self, vanaf: int) -> Iterator[Stapel]:
         """De delen van de lijst."""
-        yield from brokken((van_deel(deel, self.vera_op) for deel in self._delen()[vanaf:]), REGELBROK)
+        yield from uit_delen(self._delen()[vanaf:], self.vera_op)
+
+    def brokken(self, vanaf: int) -> Iterator[Brok]:
+        """De stapels in kolommen en documenten."""
+        for stapel in self.stapels(vanaf):
+            yield from stapel.brokken()
 
     def los(self) -> tuple[()]:
         """Elke ruimte staat in haar woning."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -13,16 +14,29 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _U = TypeVar("_U")
 
+_KERNEN = os.cpu_count() or 1
+
 
 def op_alle_kernen(doe: Callable[[_T], _U], dingen: Iterable[_T]) -> Iterator[_U]:
     """Wat `doe` van elk ding maakt, op volgorde; er zijn nooit meer dingen onderweg dan kernen plus twee."""
-    kernen = os.cpu_count() or 1
+    return _verdeel(ThreadPoolExecutor(_KERNEN), doe, dingen)
+
+
+def in_eigen_processen(doe: Callable[[_T], _U], dingen: Iterable[_T]) -> Iterator[_U]:
+    """Als `op_alle_kernen`, voor werk dat in Python gebeurt: dat gebruikt in draden maar één kern.
+
+    Wat `doe`, de dingen en de uitkomsten zijn, gaat naar een ander proces en weer terug.
+    """
+    return _verdeel(ProcessPoolExecutor(_KERNEN, multiprocessing.get_context("spawn")), doe, dingen)
+
+
+def _verdeel(werkers: Executor, doe: Callable[[_T], _U], dingen: Iterable[_T]) -> Iterator[_U]:
     onderweg: deque[Future[_U]] = deque()
-    with ThreadPoolExecutor(kernen) as draden:
+    with werkers:
         try:
             for ding in dingen:
-                onderweg.append(draden.submit(doe, ding))
-                if len(onderweg) > kernen + 1:
+                onderweg.append(werkers.submit(doe, ding))
+                if len(onderweg) > _KERNEN + 1:
                     yield onderweg.popleft().result()
             while onderweg:
                 yield onderweg.popleft().result()

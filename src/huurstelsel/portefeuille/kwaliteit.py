@@ -19,7 +19,7 @@ from huurstelsel.portefeuille import inlezen, ontbreekt
 from huurstelsel.portefeuille.brok import documenten, van_stelsel
 from huurstelsel.portefeuille.documentsgewijs import gelezen as gelezen_document
 from huurstelsel.portefeuille.inzet import inzet
-from huurstelsel.portefeuille.kolomsgewijs import meer_dan_een, open_feiten
+from huurstelsel.portefeuille.kolomsgewijs import loont, meer_dan_een, open_feiten
 from huurstelsel.portefeuille.kwaliteitgrenzen import grenzen
 from huurstelsel.portefeuille.tegenspraak import SOORTEN, tegenspraken
 from huurstelsel.portefeuille.uitslag import GEEN
@@ -155,6 +155,9 @@ class Onderzoek:
         gelezen = inlezen.lees(deel, regeling)
         telt, open_ = ~gelezen.anders, open_feiten(gelezen)
         telt[len(hier) :] = False
+        for patroon in np.unique(open_[telt]).tolist():
+            met = telt & (open_ == patroon)
+            telt &= loont(int(np.count_nonzero(met)), patroon) | ~met
         anders[hier[telt[: len(hier)]]] = False
         naar = np.resize(hier, gelezen.w.n)
         self._tegenspraken(gelezen.w, regeling, telt, telt & (open_ == 0), naar)

@@ -35,7 +35,7 @@ class Regels(NamedTuple):
         post, artikel, eenheid: nummer in `Woorden`.
         ruimte: nummer van de ruimte in haar laag, −1 als de regel over de woning of een groep gaat.
         aantal: hoeveelheid in miljoensten, `GEEN` als er niets te tellen is.
-        deler: adressen maal kamers die delen.
+        deler: adressen maal kamers die delen, of alleen de adressen (`Post.per_adres`).
         teller, noemer: punten in 1/PUNT.
     """
 
@@ -118,7 +118,7 @@ def _van_boeking(
         eenheid=_kolom(woorden.nummer(post.eenheid), m),
         ruimte=_kolom(-1, m) if ruimte is None else ruimte,
         aantal=_kolom(GEEN, m) if post.aantal is None else _kolom(post.aantal, n)[welke] * (MM2 // post.schaal),
-        deler=deler,
+        deler=w.groep.adressen[groep] if post.per_adres and groep is not None else deler,
         teller=_kolom(0, m) if post.teller is None else _kolom(post.teller, n)[welke],
         noemer=deler if post.deler is None else deler * _kolom(post.deler, n)[welke],
     )

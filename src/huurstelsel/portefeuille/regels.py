@@ -9,15 +9,17 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args
 
 import pyarrow as pa
 import pyarrow.json as pa_json
 from pydantic import BaseModel
 
+from huurstelsel.feiten.lezen import MAX_BYTES, boom_van, fout
+from huurstelsel.feiten.lezen_lijst import Deel, vormfouten
 from huurstelsel.feiten.model import Document
 from huurstelsel.feiten.soorten import COMBINATIES, VOORZIENINGSOORTEN
 from huurstelsel.fouten import FeitenFout
@@ -28,10 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from huurstelsel.feiten.lezen_lijst import Deel
-
-SAMEN, SAMEN_BYTES = 4_096, 16_000_000
-"""Zoveel regels, of regels van samen zoveel bytes, worden hooguit in één keer gelezen."""
+REGELS_SAMEN, BYTES_SAMEN, DELEN_SAMEN = 4_096, 4_000_000, 512
+"""Zoveel regels, of regels van samen zoveel bytes, of zoveel gelezen documenten zijn één stapel."""
 
 ALLEEN = 16
 """Zit er in zo weinig regels één die niet past, dan gaan zij samen als document."""
@@ -50,7 +50,60 @@ _ALLEEN_NAAM = re.compile(rb'(?<=[\[,])\s*"([a-z_]+)"(?=\s*[,\]])')
 _VOORZIENINGEN = frozenset(naam.encode() for naam in (*VOORZIENINGSOORTEN, *COMBINATIES))
 
 
-class Kandidaat(NamedTuple):
+Stuk: TypeAlias = "tuple[int, bytes] | Deel"
+"""Een regel JSON met haar nummer, of een document dat al is gelezen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stapel:
+    """Documenten die nog in kolommen te zetten zijn; klein genoeg om in één keer te doen.
+
+    Attributes:
+        vera_op: de enige peildatum waarop VERA-Eenheden worden gelezen; zonder blijven zij documenten.
+    """
+
+    stukken: list[Stuk]
+    vera_op: date | None
+
+    def __len__(self) -> int:
+        """Hoeveel woningen het zijn."""
+        return len(self.stukken)
+
+    def brokken(self) -> Iterator[pa.RecordBatch | list[Deel]]:
+        """De woningen op volgorde: in kolommen wat past, en wat daartussen staat als document."""
+        rest: list[Deel] = []
+        for deel in _passend([_kandidaat(stuk, self.vera_op) for stuk in self.stukken]):
+            if isinstance(deel, list):
+                rest += [kandidaat.deel() for kandidaat in deel]
+                continue
+            if rest:
+                yield rest
+                rest = []
+            yield deel
+        if rest:
+            yield rest
+
+
+def uit_regels(regels: Iterable[tuple[int, bytes]], vera_op: date | None) -> Iterator[Stapel]:
+    """Regels JSON met hun nummer als stapels."""
+    stapel, omvang = list[Stuk](), 0
+    for nummer, regel in regels:
+        stapel.append((nummer, regel))
+        omvang += len(regel)
+        if len(stapel) == REGELS_SAMEN or omvang > BYTES_SAMEN:
+            yield Stapel(stapel, vera_op)
+            stapel, omvang = [], 0
+    if stapel:
+        yield Stapel(stapel, vera_op)
+
+
+def uit_delen(delen: Sequence[Deel], vera_op: date | None) -> Iterator[Stapel]:
+    """Gelezen documenten als stapels."""
+    for begin in range(0, len(delen), DELEN_SAMEN):
+        yield Stapel([*delen[begin : begin + DELEN_SAMEN]], vera_op)
+
+
+class _Kandidaat(NamedTuple):
     """Een woning die misschien in kolommen past.
 
     Attributes:
@@ -64,9 +117,30 @@ class Kandidaat(NamedTuple):
     deel: Callable[[], Deel]
 
 
-def van_deel(deel: Deel, peildatum: date | None) -> Kandidaat:
-    """Een gelezen document of VERA-Eenheid; een VERA-Eenheid past alleen met een peildatum."""
-    return Kandidaat(deel.pad, _als_regel(deel, peildatum), lambda: deel)
+def _kandidaat(stuk: Stuk, vera_op: date | None) -> _Kandidaat:
+    deel = stuk
+    if not isinstance(deel, Deel):
+        nummer, regel = deel
+        if b'"woning"' in regel and len(regel) <= MAX_BYTES:
+            return _Kandidaat(_plaats(nummer), regel.strip(), lambda: lees_regel(nummer, regel))
+        deel = lees_regel(nummer, regel)
+    return _Kandidaat(deel.pad, _als_regel(deel, vera_op), lambda: deel)
+
+
+def _plaats(nummer: int) -> str:
+    return f"regel {nummer}"
+
+
+def lees_regel(nummer: int, regel: bytes) -> Deel:
+    """Eén regel JSON als woning, met haar plaats en wat er aan de vorm mis is."""
+    pad = _plaats(nummer)
+    try:
+        if len(regel) > MAX_BYTES:
+            fout("regel_te_groot", f"Een regel is ten hoogste {MAX_BYTES // 1_000_000} MB.")
+        boom = boom_van(regel, ".json")
+    except FeitenFout as e:
+        return Deel(pad, {}, e.fouten)
+    return Deel(pad, boom.wortel, vormfouten(boom.wortel, boom))
 
 
 def _als_regel(deel: Deel, peildatum: date | None) -> bytes:
@@ -81,11 +155,7 @@ def _als_regel(deel: Deel, peildatum: date | None) -> bytes:
                 return b""
             feiten, _ = vera.van_vera(feiten, peildatum)
         return json.dumps(feiten, default=_kommagetal, separators=(",", ":")).encode()
-    except (
-        FeitenFout,
-        TypeError,
-        ValueError,
-    ):  # ook een tekst die een fout moet krijgen, en wat naar zichzelf verwijst
+    except (FeitenFout, TypeError, ValueError):  # ook van wat naar zichzelf verwijst
         return b""
 
 
@@ -96,44 +166,12 @@ def _kommagetal(waarde: object) -> float:
     raise TypeError
 
 
-def brokken(
-    kandidaten: Iterable[Kandidaat], als_document: int, samen_bytes: int = SAMEN_BYTES
-) -> Iterator[pa.RecordBatch | list[Deel]]:
-    """De woningen op volgorde: in kolommen wat past, de rest als document, hooguit `als_document` tegelijk."""
-    alle = iter(kandidaten)
-    while samen := _stapel(alle, samen_bytes):
-        rest: list[Deel] = []
-        for deel in _passend(samen):
-            if isinstance(deel, list):
-                rest += [kandidaat.deel() for kandidaat in deel]
-                while len(rest) >= als_document:
-                    yield rest[:als_document]
-                    rest = rest[als_document:]
-                continue
-            if rest:
-                yield rest
-                rest = []
-            yield deel
-        if rest:
-            yield rest
-
-
-def _stapel(alle: Iterator[Kandidaat], samen_bytes: int) -> list[Kandidaat]:
-    uit, bytes_ = list[Kandidaat](), 0
-    for kandidaat in islice(alle, SAMEN):
-        uit.append(kandidaat)
-        bytes_ += len(kandidaat.regel)
-        if bytes_ > samen_bytes:
-            break
-    return uit
-
-
-def _passend(samen: list[Kandidaat]) -> Iterator[pa.RecordBatch | list[Kandidaat]]:
+def _passend(samen: list[_Kandidaat]) -> Iterator[pa.RecordBatch | list[_Kandidaat]]:
     brok = _als_brok(samen)
     yield from [brok] if brok is not None else _gedeeld(_gewoon(samen))
 
 
-def _gedeeld(samen: list[Kandidaat]) -> Iterator[pa.RecordBatch | list[Kandidaat]]:
+def _gedeeld(samen: list[_Kandidaat]) -> Iterator[pa.RecordBatch | list[_Kandidaat]]:
     """Zoek in steeds kleinere stukken wat past."""
     if (brok := _als_brok(samen)) is not None:
         yield brok
@@ -145,7 +183,7 @@ def _gedeeld(samen: list[Kandidaat]) -> Iterator[pa.RecordBatch | list[Kandidaat
             yield from _gedeeld(samen[begin : begin + stap])
 
 
-def _gewoon(samen: list[Kandidaat]) -> list[Kandidaat]:
+def _gewoon(samen: list[_Kandidaat]) -> list[_Kandidaat]:
     """Ja, nee, een getal met een komma en een voorziening met alleen haar naam, geschreven zoals Arrow ze leest."""
     inhoud = b"\n".join([k.regel for k in samen])
     for woord, waarde in ((b"ja", b"true"), (b"nee", b"false")):
@@ -160,7 +198,7 @@ def _als_groep(gevonden: re.Match[bytes]) -> bytes:
     return b'{"soort":"%s"}' % gevonden[1] if gevonden[1] in _VOORZIENINGEN else gevonden[0]
 
 
-def _als_brok(samen: Sequence[Kandidaat]) -> pa.RecordBatch | None:
+def _als_brok(samen: Sequence[_Kandidaat]) -> pa.RecordBatch | None:
     """De woningen als kolommen van `schema`, of niets als een ervan misschien iets anders betekent."""
     regels = [k.regel for k in samen]
     if not all(regel[:1] == b"{" and regel[-1:] == b"}" for regel in regels):

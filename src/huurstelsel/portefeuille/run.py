@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from collections.abc import Sized
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.plaats import op_zijn_plaats
 from huurstelsel.portefeuille import doel, kwaliteitverslag, vooraf
-from huurstelsel.portefeuille.bron import als_json, kenmerk, open_bron
+from huurstelsel.portefeuille.bron import Lijst, Regels, als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
-from huurstelsel.portefeuille.kernen import op_alle_kernen
+from huurstelsel.portefeuille.kernen import in_eigen_processen, op_alle_kernen
 from huurstelsel.portefeuille.kwaliteit import Kwaliteit, dubbele_ids
 from huurstelsel.portefeuille.posten import postenschema
 from huurstelsel.portefeuille.taak import regel, waardeer_brok
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from huurstelsel.portefeuille.bron import Brok, Bron
+    from huurstelsel.portefeuille.regels import Stapel
     from huurstelsel.portefeuille.registergrenzen import Grenzen
     from huurstelsel.portefeuille.taak import Klaar
     from huurstelsel.regeling import Regeling
@@ -35,10 +39,20 @@ if TYPE_CHECKING:
 DEEL = 131_072
 """Rijen per deel van de tussenstand."""
 
+TRAAG = 0.000_4
+"""Seconden per document: wie er langer over doet, rekent in Python, en dat gebruikt in draden maar één kern."""
+
 _KWALITEIT = "kwaliteit"
 
 _MET_POSTEN = 8
 """Met het grootboek erbij is een rij veel groter, en een deel zoveel keer kleiner."""
+
+
+_S = TypeVar("_S", bound=Sized)
+
+
+def _stil(_: int) -> None:
+    """Laat niets van de voortgang zien."""
 
 
 class Gestopt(FeitenFout):
@@ -87,7 +101,7 @@ class Opdracht:
     streng: bool = False
     posten: Path | None = field(default=None, kw_only=True)
     kwaliteit: Path | None = field(default=None, kw_only=True)
-    voortgang: Callable[[int], None] = field(default=lambda _: None, compare=False)
+    voortgang: Callable[[int], None] = field(default=_stil, compare=False)
     aanvullingen: tuple[Aanvulling, ...] = ()
     registers: Grenzen | None = None
 
@@ -262,14 +276,33 @@ class _Loop:
 
 def _op_alle_kernen(opdracht: Opdracht, bron: Bron, vanaf: int) -> Iterator[Klaar]:
     """De brokken gewaardeerd, op volgorde."""
+    if isinstance(bron, Regels | Lijst):
+        yield from _stapels(opdracht, _geplaatst(bron.stapels(vanaf), vanaf))
+    else:
+        yield from op_alle_kernen(lambda paar: waardeer_brok(*paar, opdracht), _geplaatst(bron.brokken(vanaf), vanaf))
 
-    def geplaatst() -> Iterator[tuple[Brok, int]]:
-        plaats = vanaf
-        for brok in bron.brokken(vanaf):
-            yield brok, plaats
-            plaats += len(brok)
 
-    yield from op_alle_kernen(lambda paar: waardeer_brok(*paar, opdracht), geplaatst())
+def _geplaatst(stukken: Iterable[_S], plaats: int) -> Iterator[tuple[_S, int]]:
+    for stuk in stukken:
+        yield stuk, plaats
+        plaats += len(stuk)
+
+
+def _stapels(opdracht: Opdracht, paren: Iterator[tuple[Stapel, int]]) -> Iterator[Klaar]:
+    """Stapels documenten; blijkt de eerste traag, dan gaat de rest in eigen processen."""
+    doe = partial(_waardeer_stapel, replace(opdracht, voortgang=_stil))
+    for eerste in islice(paren, 1):
+        begin = time.monotonic()
+        klaar = doe(eerste)
+        traag = time.monotonic() - begin > TRAAG * len(eerste[0])
+        yield from klaar
+        alle_kernen = in_eigen_processen if traag and not opdracht.aanvullingen else op_alle_kernen
+        for klaar in alle_kernen(doe, paren):
+            yield from klaar
+
+
+def _waardeer_stapel(opdracht: Opdracht, paar: tuple[Stapel, int]) -> list[Klaar]:
+    return [waardeer_brok(brok, plaats, opdracht) for brok, plaats in _geplaatst(paar[0].brokken(), paar[1])]
 
 
 def _eerste(regel: str) -> list[Fout]:

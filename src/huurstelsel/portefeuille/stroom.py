@@ -7,7 +7,6 @@ laatste rij waarom: zij heeft geen id. Er is nooit meer in het geheugen dan een 
 from __future__ import annotations
 
 import io
-from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
 import pyarrow as pa
@@ -15,40 +14,28 @@ import pyarrow as pa
 from huurstelsel.feiten.lezen import MAX_BYTES, fout
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.portefeuille.berichten import Berichten
-from huurstelsel.portefeuille.bron import BROK, REGELBROK, kandidaat
-from huurstelsel.portefeuille.regels import brokken
+from huurstelsel.portefeuille.bron import BROK
+from huurstelsel.portefeuille.regels import uit_regels as stapels
 from huurstelsel.portefeuille.schema import schemafouten
 from huurstelsel.portefeuille.tabel import gewaardeerd, gewaardeerde_delen, gewone_tekst, met_fouten, uitvoerschema
 from huurstelsel.portefeuille.uitslag import Uitslag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from huurstelsel.fouten import Fout
-    from huurstelsel.portefeuille.regels import Kandidaat
     from huurstelsel.regeling import Regeling
 
 SCHEMA = uitvoerschema(pa.schema([]), ())
 """De kolommen van de uitvoer."""
 
-_BYTES = 4_000_000
-"""Bytes aan regels die samen worden gelezen: een stroom van een ander mag minder geheugen vragen dan een eigen bestand."""
-
 
 def uit_regels(bestand: BinaryIO, regeling: Regeling) -> Iterator[pa.RecordBatch]:
     """Waardeer JSON Lines: op elke regel een document of VERA-Eenheid."""
-    for brok in brokken(_kandidaten(bestand, regeling.peildatum), REGELBROK, _BYTES):
-        yield gewaardeerde_delen(brok, regeling) if isinstance(brok, list) else gewaardeerd(brok, regeling, ())
-
-
-def _kandidaten(bestand: BinaryIO, peildatum: date) -> Iterator[Kandidaat]:
-    for nummer in count(1):
-        regel = _regel(bestand)
-        if not regel:
-            return
-        if regel.strip():
-            yield kandidaat(nummer, regel, peildatum)
+    alle = ((nummer, regel) for nummer, regel in enumerate(iter(lambda: _regel(bestand), b""), 1) if regel.strip())
+    for stapel in stapels(alle, regeling.peildatum):
+        for brok in stapel.brokken():
+            yield gewaardeerde_delen(brok, regeling) if isinstance(brok, list) else gewaardeerd(brok, regeling, ())
 
 
 def _regel(bestand: BinaryIO) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
-from huurstelsel.regels.soortkolommen import KLASSE, PARKEERPLEK
+from huurstelsel.regels.ruimten import is_parkeerplek
 from huurstelsel.regels.tellen import van_soort
 from huurstelsel.reken.getallen import Kolom, Masker, minstens
 from huurstelsel.reken.post import SLOT, Post, Saldi
@@ -23,9 +23,8 @@ TIEN = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
 def bijzondere_voorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Aanbelfunctie 0,25; laadpaal 2 gedeeld door de adressen, buiten de parkeerplekken van rubriek 10."""
     yield Post("aanbelfunctie", "woning", w.aanbelfunctie * p.aanbelfunctie)
-    palen = _laadpalen(w)
+    palen, aantal = _laadpalen(w, eerder)
     if len(palen):
-        aantal = w.voorziening.aantal[palen]
         yield Post("laadpaal", "voorziening", aantal * p.laadpaal, aantal=aantal, plaats=palen)
 
 
@@ -33,20 +32,30 @@ def bijzondere_voorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvo
 def laadpaal_kamer(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Aanbelfunctie 0,25; laadpaal 2, gedeeld door de adressen en (keuze laadpaal_kamers) ook door de kamers van het adres."""
     yield Post("aanbelfunctie", "woning", w.aanbelfunctie * p.aanbelfunctie)
-    palen = _laadpalen(w)
+    palen, per_paal = _laadpalen(w, eerder)
     if not len(palen):
         return
     geteld = np.zeros(w.voorziening.n, np.int64)
-    geteld[palen] = w.voorziening.aantal[palen]
+    geteld[palen] = per_paal
     aantal = w.ruimte.som(w.voorziening.som(geteld))
-    weg = 1 if p.kiest("laadpaal_kamers", "ook_kamers") else w.groep.kamers  # dan valt de deling door de kamers weg
-    yield Post("laadpaal", "groep", aantal * p.laadpaal * weg, aantal=aantal)
+    per_adres = p.kiest("laadpaal_kamers", "adressen")
+    weg = w.groep.kamers if per_adres else 1  # zo valt de deling door de kamers weg
+    yield Post("laadpaal", "groep", aantal * p.laadpaal * weg, aantal=aantal, per_adres=per_adres)
 
 
-def _laadpalen(w: Woningen) -> Kolom:
-    """Nummers van de laadpalen buiten de parkeerplekken; die op een plek tellen in rubriek 10."""
+def _laadpalen(w: Woningen, eerder: Saldi) -> tuple[Kolom, Kolom]:
+    """Nummers van de laadpalen die niet in rubriek 10 tellen, met hun aantal.
+
+    Op een parkeerplek telt de laadpaal in rubriek 10, tenzij de plek te klein is: rubriek 12 stelt aan de plek geen eis.
+    """
     palen = van_soort(w, "laadpaal")
-    return palen[KLASSE[w.ruimte.soort[w.voorziening.ouder[palen]]] != PARKEERPLEK] if len(palen) else palen
+    if not len(palen):
+        return palen, palen
+    plekken, aantal = eerder.kolom["parkeren"], eerder.kolom["parkeerplekken"]
+    ruimte = w.voorziening.ouder[palen]
+    anders = ~is_parkeerplek(w)[ruimte] | np.isin(ruimte, plekken[aantal == 0])
+    palen, ruimte = palen[anders], ruimte[anders]
+    return palen, w.voorziening.aantal[palen] * w.ruimte.aantal[ruimte]
 
 
 @regel("zorgwoning", rubriek=12, artikel="Bhw bijlage I.A, rubriek 12", onderwerp="bijzonder", vanaf=WBH)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
-from huurstelsel.regels.soortkolommen import PARKEERPLEK
+from huurstelsel.regels.soortkolommen import PARKEERPLEK, PARKEERTYPE
 from huurstelsel.regels.tellen import van_soort
 from huurstelsel.reken.getallen import ergens
 from huurstelsel.reken.post import Post, Saldi
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from huurstelsel.recht.laden import Parameters
 
 
-@regel("zorgcomplex", rubriek=9, artikel="Beleidsboek zelfstandige woonruimte 2.9.4", onderwerp="bijzonder", vanaf=WBH)
+@regel(
+    "zorgcomplex",
+    rubriek=9,
+    artikel="Beleidsboek zelfstandige woonruimte 2.9.4 (uitgave 2025: 9.1)",
+    onderwerp="bijzonder",
+    vanaf=WBH,
+)
 def zorgcomplex(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """3 punten in plaats van de berekening, voor een zorgwoning waarvoor dat uitdrukkelijk is gekozen."""
     vast = w.zorgwoning & w.drie_punten_gemeenschappelijk
@@ -33,13 +39,14 @@ def zorgcomplex(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 def parkeerruimten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """9, 6 of 4 punten per parkeerplek naar type, 2 per plek met laadpaal, alles gedeeld door de adressen.
 
-    Een plek waarvan de oppervlakte is gemeten, is ten minste 12 m². Bewaart `parkeren` (ruimten) en `parkeerplekken` (aantal dat telt).
+    Een plek waarvan de oppervlakte is gemeten, is ten minste 12 m². Bewaart `parkeren` (ruimten), `parkeerplekken` (aantal dat telt) en
+    `parkeertype`.
     """
     r = w.ruimte
     hier = np.flatnonzero(eerder.kolom["telt_als"] == PARKEERPLEK)
     groot_genoeg = (r.oppervlakte[hier] < 0) | (r.oppervlakte[hier] >= p.minimale_oppervlakte)
-    aantal, type_ = r.aantal[hier] * groot_genoeg, r.parkeertype[hier]
-    eerder.kolom["parkeren"], eerder.kolom["parkeerplekken"] = hier, aantal
+    aantal, type_ = r.aantal[hier] * groot_genoeg, r.parkeertype[hier] + PARKEERTYPE[r.soort[hier]]
+    eerder.kolom["parkeren"], eerder.kolom["parkeerplekken"], eerder.kolom["parkeertype"] = hier, aantal, type_
     if not len(hier):
         return
     for nummer, punten in enumerate(p.typen, 1):

@@ -10,7 +10,6 @@ from huurstelsel.feiten.soorten import VOORZIENINGCODE
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.soortkolommen import puntentabel
 from huurstelsel.regels.tellen import aanwezig, binnen
-from huurstelsel.regels.verwarming import AANRECHT
 from huurstelsel.reken.getallen import Kolom, waar
 from huurstelsel.reken.post import Post, Saldi
 
@@ -26,7 +25,8 @@ def keuken(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Punten naar de lengte van het aanrecht, en voorzieningen tot hoogstens evenveel, per ruimte.
 
     De lengten van de aanrechten in een ruimte tellen op; het langste stuk is ten minste 1 m en de ruimte heeft het basisniveau.
-    Bewaart per ruimte met voorzieningen `keuken` (punten voor het aanrecht) en `kort_aanrecht` (1 bij minder dan 1 m).
+    Bewaart per ruimte met voorzieningen `keuken` (punten voor het aanrecht) en `kort_aanrecht` (1 bij een aanrecht met water dat in geen enkel
+    stuk 1 m haalt).
     """
     return _keuken(w, p, eerder, punten_bij_lengte(p, eerder.kolom["aanrecht"]))
 
@@ -62,25 +62,31 @@ def _keuken(w: Woningen, p: Parameters, eerder: Saldi, punten: Kolom) -> Uitvoer
     """De posten van de keukens, met deze punten per ruimte met voorzieningen als zij het basisniveau heeft."""
     v, hier = w.voorziening, w.voorziening.gevuld
     lengte, gebruiksrecht = eerder.kolom["aanrecht"], binnen(w, eerder)
-    langste = v.hoogste_gevuld(v.aaneengesloten * (v.soort == AANRECHT))
+    langste = eerder.kolom["langste_aanrecht"]
     basisniveau = (langste >= p.aaneengesloten) & w.ruimte.basisniveau_keuken[hier] & (gebruiksrecht > 0)
     aanrecht = basisniveau * punten
     eerder.kolom["keuken"] = aanrecht
-    eerder.kolom["kort_aanrecht"] = ((lengte > 0) & (lengte < p.lengtes[0])) * gebruiksrecht
+    kort = (lengte > 0) & (langste < p.aaneengesloten) & w.ruimte.wateraansluiting[hier]
+    eerder.kolom["kort_aanrecht"] = kort * gebruiksrecht
     yield Post("aanrecht", "ruimte", aanrecht, aantal=lengte, eenheid="m", schaal=1000, plaats=hier)
     if not aanwezig(w, *p.voorzieningen):
         return
-    extra = p.afgeleid("voorzieningen", puntentabel)[v.soort] * _aantal(w, p) * v.van_gevuld(aanrecht > 0)
+    tabel = p.afgeleid("voorzieningen", puntentabel)
+    extra = (tabel * _GEEN_KASTEN)[v.soort] * v.aantal * v.van_gevuld(aanrecht > 0)
     yield Post("keukenvoorziening", "voorziening", extra, aantal=v.aantal, per_soort=True)
-    yield Post("maximering_keukenvoorzieningen", "ruimte", -np.maximum(v.som_gevuld(extra) - aanrecht, 0), plaats=hier)
+    boven = v.som_gevuld(extra) - aanrecht
+    if aanwezig(w, "extra_kastruimte"):
+        kasten = _breedte(w, p) // p.kastbreedte * (aanrecht > 0)
+        boven = boven + kasten * tabel[EXTRA_KASTRUIMTE]
+        yield Post("extra_kastruimte", "ruimte", kasten * tabel[EXTRA_KASTRUIMTE], aantal=kasten, plaats=hier)
+    yield Post("maximering_keukenvoorzieningen", "ruimte", -np.maximum(boven, 0), plaats=hier)
 
 
-def _aantal(w: Woningen, p: Parameters) -> Kolom:
-    """Aantal voorzieningen; kastruimte telt per volle 60 cm breedte (zonder breedte: per stuk)."""
+_GEEN_KASTEN = np.arange(len(VOORZIENINGCODE)) != EXTRA_KASTRUIMTE
+
+
+def _breedte(w: Woningen, p: Parameters) -> Kolom:
+    """Breedte van alle extra kastruimte samen per ruimte met voorzieningen (mm); zonder breedte telt een stuk als 60 cm."""
     v = w.voorziening
-    if not aanwezig(w, "extra_kastruimte"):
-        return v.aantal
-    kasten = np.flatnonzero((v.soort == EXTRA_KASTRUIMTE) & (v.maat >= 0))
-    aantal = v.aantal.copy()
-    aantal[kasten] *= v.maat[kasten] // p.kastbreedte
-    return aantal
+    per_stuk = waar(v.maat < 0, p.kastbreedte, v.maat)
+    return v.som_gevuld(v.aantal * per_stuk * (v.soort == EXTRA_KASTRUIMTE))

@@ -60,7 +60,7 @@ STELSEL = Stelsel(
         Stap("sanitairvoorzieningen", "Bhw bijlage I.B, onderdeel 6.2", _SANITAIR),
         Stap("gehandicapten", f"{_B} 7"),
         Stap("buitenruimten", f"{_B} 8", "buitenruimte_onzelfstandig"),
-        Stap("zorgcomplex", "Beleidsboek onzelfstandige woonruimte 2.9.4"),
+        Stap("zorgcomplex", "Beleidsboek onzelfstandige woonruimte 2.9.4 (uitgave 2025: 9.1)"),
         Stap("parkeerruimten", f"{_B} 10"),
         Stap("woz_klasse"),
         Stap("laadpaal_kamer"),

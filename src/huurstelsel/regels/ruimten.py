@@ -14,6 +14,7 @@ from huurstelsel.regels.soortkolommen import (
     KLASSE,
     OVERIGE_RUIMTE,
     PARKEERPLEK,
+    PARKEERTYPE,
     VERKEERSRUIMTE,
     VERTREK,
     ZOLDER,
@@ -57,6 +58,14 @@ def is_overige_ruimte(eerder: Saldi) -> Masker:
     return overig
 
 
+def is_parkeerplek(w: Woningen) -> Masker:
+    """Parkeerplekken, ook een garage, carport of parkeerplaats die met andere adressen wordt gedeeld; of zij voldoen is een andere vraag."""
+    soort = w.ruimte.soort
+    plek: Masker = KLASSE[soort] == PARKEERPLEK
+    misschien = PARKEERTYPE[soort] > 0
+    return plek | (misschien & w.ruimte.van_ouder(w.groep.adressen > 1)) if ergens(misschien) else plek
+
+
 @regel("telt_als", rubriek=1, artikel=ARTIKEL, onderwerp="oppervlakte", vanaf=WBH)
 def telt_als(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Of een ruimte telt als vertrek, overige ruimte, verkeersruimte, buitenruimte of parkeerplek.
@@ -64,10 +73,12 @@ def telt_als(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     De minimumoppervlakte geldt voor de gemeten, niet de afgeronde oppervlakte. Keuken, badkamer en doucheruimte zijn altijd
     vertrek; wat aan een eis voor vertrek niet voldoet, kan nog overige ruimte zijn; andersom niet. De oppervlakte per ruimte wordt
     afgerond op 0,01 m² (toelichting rubriek 1 en 2) en bewaard als kolom `oppervlakte` (mm²); `telt_als` is de klasse
-    waarvoor de ruimte telt, 0 als zij niet telt.
+    waarvoor de ruimte telt, 0 als zij niet telt. Een met andere adressen gedeelde garage, carport of parkeerplaats is parkeerplek.
     """
     r = w.ruimte
     klasse, bestemd = KLASSE[r.soort], BESTEMD_VERTREK[r.soort]
+    parkeren = is_parkeerplek(w)
+    klasse = waar(parkeren, PARKEERPLEK, klasse)
     vertrek = r.eisen_vertrek & (r.oppervlakte >= p.minimum_vertrek)
     overig = r.begaanbaar & (r.oppervlakte >= p.minimum_overige_ruimte)
     if ergens(zolder := ZOLDER[r.soort]):
@@ -77,7 +88,8 @@ def telt_als(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     buiten = (~HEKWERK[r.soort] | r.eisen_hekwerk) & (r.minimumafmeting | r.van_ouder(w.groep.deler == 1))
     binnen = BESTEMD_BINNEN[r.soort]
     voldoet = vertrek | (binnen & overig) | (klasse == VERKEERSRUIMTE)
-    voldoet |= ((klasse == BUITENRUIMTE) & buiten) | ((klasse == PARKEERPLEK) & r.eisen_parkeerplek)
+    voldoet |= (klasse == BUITENRUIMTE) & buiten
+    voldoet = (voldoet & ~parkeren) | (parkeren & r.eisen_parkeerplek)
     voldoet &= r.gebruiksrecht & ~r.kast_op_verkeersruimte
     telt = klasse * voldoet + (bestemd & ~vertrek & voldoet)  # een terugval naar overige ruimte is één klasse verder
     if p.kiest("kast_op_verkeersruimte", "vertrek"):

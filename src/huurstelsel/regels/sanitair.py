@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.recht.laden import Parameters
 
-BEGRENSD = ("stopcontact", "kastruimte", "bubbelfunctie", "afscheiding_douche")
+BEGRENSD = ("stopcontact", "kastruimte", "bubbelfunctie", "afscheiding_douche", "kastje_met_wastafel")
 """Voorzieningen met een eigen maximum per ruimte."""
 ONBEGRENSD: Masker = ~np.isin(np.arange(len(VOORZIENINGCODE)), [VOORZIENINGCODE[soort] for soort in BEGRENSD])
 KRANEN = [VOORZIENINGCODE["eenhandsmengkraan"], VOORZIENINGCODE["thermostatische_mengkraan"]]
@@ -46,7 +46,8 @@ def toilet(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 def wastafel(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """1 per wastafel, 1,5 per meerpersoonswastafel; buiten de badruimte hoogstens 1 en 1,5 per ruimte.
 
-    Een aanrecht korter dan 1 m (dus geen keuken) telt als wastafel (beleidsboek 2.5.2). Bewaart `wastafels` per ruimte.
+    Een aanrecht zonder 1 m in één stuk (dus geen keuken) telt als wastafel, mits op water aangesloten (toelichting 6.1; beleidsboek 2.5.2).
+    Bewaart `wastafels` per ruimte.
     """
     hier = w.voorziening.gevuld
     soort = w.soort_gevuld
@@ -116,7 +117,8 @@ def bad_of_douche(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 def sanitairvoorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Voorzieningen in een bad- of doucheruimte met wastafel en bad of douche, tot de punten voor bad en douche van de groep.
 
-    Hoogstens twee stopcontacten per wastafel, één kastruimte per bad- of doucheruimte, een bubbelfunctie per bad en een afscheiding per douche.
+    Hoogstens twee stopcontacten en één kastje per wastafel, één kastruimte per bad- of doucheruimte, een bubbelfunctie per bad en een afscheiding
+    per douche.
     """
     if not aanwezig(w, *p.voorzieningen):
         return
@@ -133,6 +135,7 @@ def sanitairvoorzieningen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
         "kastruimte": p.kastruimten_per_badruimte,
         "bubbelfunctie": tel(w, eerder, "bad"),
         "afscheiding_douche": tel(w, eerder, "douche"),
+        "kastje_met_wastafel": wastafels,
     }
     boven = v.som_gevuld(extra) - gewassen
     yield Post("sanitairvoorziening", "voorziening", extra, aantal=v.aantal, per_soort=True)

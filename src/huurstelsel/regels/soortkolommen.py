@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from huurstelsel.feiten.soorten import RUIMTESOORTEN, VOORZIENINGCODE, Klasse
+from huurstelsel.feiten.soorten import GEDEELD_PARKEREN, RUIMTESOORTEN, VOORZIENINGCODE, Klasse
 
 if TYPE_CHECKING:
     from huurstelsel.reken.getallen import Kolom, Masker
@@ -32,6 +32,8 @@ ZOLDER = _masker("zolder")
 KEUKEN = _masker("keuken")
 OPEN_KEUKEN = _masker("open_keuken")
 HEKWERK = _masker("hekwerk")
+PARKEERTYPE: Kolom = np.array([GEDEELD_PARKEREN.get(soort, 0) for soort in RUIMTESOORTEN], np.int64)
+"""Type van de parkeerplek als de ruimte met andere adressen wordt gedeeld; 0 is geen."""
 
 
 def puntentabel(punten: dict[str, int]) -> Kolom:

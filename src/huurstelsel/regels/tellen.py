@@ -21,7 +21,7 @@ _DRIETALLEN = (
     ("toilet", "hangend_toilet", "wastafel"),
     ("meerpersoonswastafel", "douche", "bad"),
     ("kastruimte", "stopcontact", "bubbelfunctie"),
-    ("afscheiding_douche",),
+    ("afscheiding_douche", "kastje_met_wastafel"),
 )
 
 

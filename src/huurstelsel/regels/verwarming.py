@@ -71,14 +71,16 @@ def _te_veel(w: Woningen, p: Parameters, geteld: Masker, per_stuk: int, maximum:
     return -boven
 
 
-def open_keukens(w: Woningen, p: Parameters, eerder: Saldi) -> Masker:
-    """Ruimten met een open keuken: niet uitsluitend keuken, met aanrechten van samen voldoende lengte.
+def open_keukens(w: Woningen, p: Parameters, eerder: Saldi, *, maat: str = "langste_aanrecht") -> Masker:
+    """Ruimten met een open keuken: niet uitsluitend keuken, met een aanrecht van voldoende lengte.
 
-    Bewaart de lengte van alle aanrechten per ruimte met voorzieningen als kolom `aanrecht` (mm).
+    Bewaart per ruimte met voorzieningen de lengte (mm) van alle aanrechten als kolom `aanrecht` en van het langste stuk als `langste_aanrecht`.
     """
     r, v = w.ruimte, w.voorziening
-    eerder.kolom["aanrecht"] = v.som_gevuld(v.maat * v.aantal * (v.soort == AANRECHT))
-    open_keuken = _verspreid(w, eerder.kolom["aanrecht"] >= p.open_keuken_aanrecht)
+    aanrecht = v.soort == AANRECHT
+    eerder.kolom["aanrecht"] = v.som_gevuld(v.maat * v.aantal * aanrecht)
+    eerder.kolom["langste_aanrecht"] = v.hoogste_gevuld(v.aaneengesloten * aanrecht)
+    open_keuken = _verspreid(w, eerder.kolom[maat] >= p.open_keuken_aanrecht)
     if p.kiest("open_keuken_zonder_aanrecht", "twee_vertrekken"):
         open_keuken |= OPEN_KEUKEN[r.soort] | r.bevat_keuken
     return open_keuken & ~KEUKEN[r.soort]

@@ -107,7 +107,7 @@ _KLEIN = {1: ("ja", "kleiner dan 40 m², gebouwd in 2018-2022, in het COROP-gebi
 def _met_parkeerplekken(w: Woningen, p: Parameters, eerder: Saldi, binnen: Kolom) -> Kolom:
     """Oppervlakte binnen plus parkeerplekken type I, afgerond op hele m² (in mm²); 12 m² per plek zonder gemeten oppervlakte."""
     r, hier = w.ruimte, eerder.kolom["parkeren"]
-    plekken = eerder.kolom["parkeerplekken"] * (r.parkeertype[hier] == 1)
+    plekken = eerder.kolom["parkeerplekken"] * (eerder.kolom["parkeertype"] == 1)
     if not ergens(plekken):
         return half_op(binnen, MM2)
     gemeten = r.oppervlakte[hier]

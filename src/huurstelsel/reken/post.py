@@ -44,6 +44,7 @@ class Post:
         aantal: hoeveelheid in 1/schaal eenheid.
         plaats: nummers van de elementen waarover de kolommen lopen; `None` is alle.
         na_afronding: boek op woningniveau na de afronding van de rubriek.
+        per_adres: alleen door de adressen gedeeld; de kamers staan al in de teller, en de deler die wordt getoond is het aantal adressen.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Post:
     plaats: Kolom | None = None
     per_soort: bool = False
     na_afronding: bool = False
+    per_adres: bool = False
 
 
 @dataclass(frozen=True, slots=True)

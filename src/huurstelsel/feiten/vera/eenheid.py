@@ -103,11 +103,24 @@ def _woningtype(eenheid: Knoop) -> str | None:
 
 
 def _kamers_op_adres(eenheid: Knoop, kamers: int) -> int:
-    """Aantal onzelfstandige woonruimten op het adres: VERA noemt het niet, dus ten minste zoveel als een ruimte delen."""
+    """Aantal onzelfstandige woonruimten op het adres: wat de eenheid noemt, en ten minste zoveel als een ruimte delen.
+
+    VERA noemt alleen hoeveel er binnen een als geheel geregistreerde eenheid vallen; een eenheid die één kamer is, noemt er geen of 1.
+    """
+    veld = "aantalOnzelfstandigeEenheden"
+    genoemd = eenheid.geheel(veld) or 0
+    if genoemd > 1 and genoemd >= kamers:
+        eenheid.meld(veld, f"Gelezen als het aantal onzelfstandige woonruimten op het adres: {genoemd}.")
+        return genoemd
+    if genoemd > 1:
+        eenheid.meld(
+            veld,
+            f"Een ruimte wordt door {kamers} onzelfstandige woonruimten gedeeld; het aantal {genoemd} is niet gelezen.",
+        )
     grond = (
         "het grootste aantal dat een ruimte deelt" if kamers > 1 else "er is geen ruimte die op het adres wordt gedeeld"
     )
-    zin = f"VERA kent het aantal onzelfstandige woonruimten op het adres niet; aangenomen dat het er {kamers} zijn: {grond}."
+    zin = f"Het bericht noemt het aantal onzelfstandige woonruimten op het adres niet; aangenomen dat het er {kamers} zijn: {grond}."
     eenheid.meld("ruimten", zin if kamers > 1 else zin.replace("er 1 zijn", "er 1 is"))
     return kamers
 

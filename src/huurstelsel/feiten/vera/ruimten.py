@@ -29,8 +29,8 @@ _GEDEELD = frozenset(
     {"gedeeldMetAantalAdressen", "gedeeldMetAantalEenheden", "gedeeldMetAantalOnzelfstandigeWoonruimten"}
 )
 _LENGTEMATEN = frozenset({"lengte", "breedte"})
-_VERWARMT = frozenset({"VER", "CEV", "BLO", "STV", "GAS", "MUU", "VLV", "WAC", "WAR"})
-"""EENHEIDKLIMAATBEHEERSING die een ruimte verwarmt en tot de onroerende zaak hoort."""
+_VERWARMT = frozenset({"VER", "CEV", "BLO", "STV", "MUU", "VLV", "WAC", "WAR"})
+"""EENHEIDKLIMAATBEHEERSING die een ruimte verwarmt en tot de onroerende zaak hoort; een gevelkachel hoort daar niet toe (beleidsboek 2.3.1)."""
 
 
 @dataclass(slots=True)
@@ -158,12 +158,13 @@ def _ruimte(
         "type": keuze.type,
         "aantal": _aantal(knoop, keuze),
         **_maten(knoop, keuze),
-        **_klimaat(knoop, keuze),
+        **_klimaat(knoop, keuze, radiator=heeft(bouwkundig, "RAD")),
         "onderdeel_van": onderdeel_van if keuze.soort == "kast" else None,
         "eisen": _eisen(knoop, keuze, bouwkundig, deling) or None,
     }
     if aanwezig or bouwkundig:
         velden["voorzieningen"] = voorzieningen(knoop, keuze.soort, aanwezig, bouwkundig) or None
+        _meld_laadpalen(knoop, velden["aantal"], velden["voorzieningen"])
     if deling is not _PRIVE and deling.gedeeld:
         velden["gedeeld_met_adressen"] = deling.adressen if deling.adressen_delen else None
         velden["gedeeld_met_kamers"] = deling.kamers
@@ -250,19 +251,25 @@ def _meter(knoop: Knoop, veld: str) -> Decimal | None:
     return maat if maat < _KLEINSTE_IN_MILLIMETER else maat / 1000
 
 
-def _klimaat(knoop: Knoop, keuze: Keuze) -> dict[str, object]:
-    """Verwarmd en verkoeld, uit de uitbreidingsvelden of uit VERA's klimaatbeheersing van de ruimte."""
+def _klimaat(knoop: Knoop, keuze: Keuze, *, radiator: bool) -> dict[str, object]:
+    """Verwarmd en verkoeld, uit de uitbreidingsvelden, uit VERA's klimaatbeheersing van de ruimte of uit een radiator."""
     verwarmd, verkoeld = knoop.ja_nee("verwarmd"), knoop.ja_nee("verkoeld")
     codes: set[str | None] = set()
     uit_vera = None
     if knoop.waarde("klimaatbeheersing") is not None:
         codes = {code.eigen_code("EENHEIDKLIMAATBEHEERSING") for code in knoop.lijst("klimaatbeheersing", "code")}
         uit_vera = True if codes & _VERWARMT else False if "ONV" in codes else None
+        if "GAS" in codes and verwarmd is uit_vera is None:
+            zin = "Een gevelkachel of gashaard hoort niet tot de onroerende zaak (rubriek 3), een ander toestel kan dat wel; of deze ruimte verwarmd is, is onbekend."
+            knoop.meld("klimaatbeheersing", zin)
     if verwarmd is not None and uit_vera is not None and verwarmd != uit_vera:
         knoop.meld("verwarmd", "“verwarmd” en “klimaatbeheersing” spreken elkaar tegen; “verwarmd” telt.")
     if keuze.klasse not in BINNENSHUIS:
         return {}
     verwarmd = uit_vera if verwarmd is None else verwarmd
+    if verwarmd is None and radiator:
+        knoop.meld_vaak("bouwkundigeElementen", "De ruimte heeft een radiator; gelezen als verwarmd.")
+        verwarmd = True
     verkoeld = True if verkoeld is None and "GEK" in codes else verkoeld
     if verkoeld and verwarmd is False:
         zin = (
@@ -314,3 +321,12 @@ def _meld_kast(knoop: Knoop, keuze: Keuze, onderdeel_van: str | None) -> None:
         knoop.meld(
             "", f"{naam} zonder ruimte die haar bij “verbondenRuimten” noemt; zij telt niet bij een andere ruimte mee."
         )
+
+
+def _meld_laadpalen(knoop: Knoop, plekken: object, voorzieningen_hier: object) -> None:
+    """Bij meer gelijke parkeerplekken geldt een laadpaal voor elk (rubriek 10); een ander aantal laadpalen spreekt dat tegen."""
+    hier = voorzieningen_hier if isinstance(voorzieningen_hier, list) else []
+    palen = sum(v.get("aantal", 1) for v in hier if v["soort"] == "laadpaal")
+    if plekken is not None and palen not in {0, plekken}:
+        zin = f"Van {plekken} gelijke parkeerplekken zijn {palen} laadpalen genoemd; aangenomen dat elke plek er een heeft. Noem ze anders als twee ruimten."
+        knoop.meld("bouwkundigeElementen", zin if palen > 1 else zin.replace("zijn 1 laadpalen", "is 1 laadpaal"))

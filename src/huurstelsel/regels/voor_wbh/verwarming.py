@@ -25,7 +25,7 @@ def verwarming(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     r, vertrek = w.ruimte, is_vertrek(eerder)
     per_vertrek = waar(w.warmtelevering, p.per_vertrek_warmtelevering, p.per_vertrek)
     per_vertrek = r.van_ouder(w.groep.van_ouder(per_vertrek))
-    open_warm = open_keukens(w, p, eerder) & vertrek & r.verwarmd
+    open_warm = open_keukens(w, p, eerder, maat="aanrecht") & vertrek & r.verwarmd
     overig = is_overige_ruimte(eerder)
     if p.kiest("verwarmde_verkeersruimte_voor_wbh", "telt"):
         overig = overig | (eerder.kolom["telt_als"] == VERKEERSRUIMTE)
