@@ -126,8 +126,8 @@ def _tab_naar(page: Page, kiezer: str) -> None:
 def test_een_telling_met_alleen_het_toetsenbord(browser: Browser, adres: str) -> None:
     with bezoek(browser, adres, maat=TELEFOON) as page:
         _tab_naar(page, 'input[value="zelfstandig"]')
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("ArrowDown")  # woonwagen
+        for _ in range(3):  # kamer, adres met kamers, woonwagen
+            page.keyboard.press("ArrowDown")
         _tab_naar(page, 'button[value="begin"]')
         page.keyboard.press("Enter")
         page.wait_for_selector("#telling")
@@ -148,6 +148,18 @@ def test_een_telling_met_alleen_het_toetsenbord(browser: Browser, adres: str) ->
         page.keyboard.press("Enter")
         wacht_op(page.locator("details.rubriek[open]")).to_have_count(1)
         assert "€ 475,00" in page.inner_text(".uitslag").replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("js", [True, False], ids=["met-js", "zonder-js"])
+def test_een_nieuwe_regel_krijgt_de_aandacht(browser: Browser, adres: str, *, js: bool) -> None:
+    with bezoek(browser, adres, java_script_enabled=js) as page:
+        kies(page, "woning.stelsel", "onzelfstandig")
+        page.click('button[value="begin"]')
+        page.click('button[value="erbij:kamers"]')
+        wacht_op(op(page, "kamers[0]--kop")).to_be_focused()
+        ga(page, "ruimten")
+        page.click('button[value="ruimte:keuken"]')
+        wacht_op(op(page, "woning.ruimten[0]--kop")).to_be_focused()
 
 
 def test_vijandige_tekst_is_tekst(browser: Browser, adres: str) -> None:
@@ -195,10 +207,28 @@ def test_onbekend_is_een_antwoord_en_geeft_een_bereik(browser: Browser, adres: s
         kies(page, "woning.ruimten[0].verwarmd", "")
         wacht_op(page.locator("#stand")).to_contain_text("122 tot 124")
         ga(page, "resultaat")
-        assert "Niet bekend of woonkamer verwarmd is" in page.inner_text("section[aria-labelledby=onbekend--kop]")
+        assert "Niet bekend of de woonkamer verwarmd is" in page.inner_text("section[aria-labelledby=onbekend--kop]")
         page.click("section[aria-labelledby=onbekend--kop] button.koppel")
         eerste = page.locator('input[name="woning.ruimten[0].verwarmd"]').first
         wacht_op(eerste).to_be_focused()
+
+
+@pytest.mark.parametrize("js", [True, False], ids=["met-js", "zonder-js"])
+def test_van_een_voorziening_is_weet_ik_niet_een_antwoord(browser: Browser, adres: str, *, js: bool) -> None:
+    with bezoek(browser, adres, "en", TELEFOON, java_script_enabled=js) as page:
+        open_bestand_in(page, FLAT)
+        ga(page, "voorzieningen")
+        misschien = op(page, "woning.ruimten[5].voorzieningen_onbekend")
+        misschien.locator("summary").press("Enter")
+        op(page, "woning.ruimten[5].voorzieningen_onbekend:bad").press("Space")
+        if not js:
+            page.locator("button.bijwerken").press("Enter")
+        wacht_op(page.locator("#stand")).to_contain_text("124 to 127")
+        ga(page, "resultaat")
+        onbekend = page.locator("section[aria-labelledby=onbekend--kop]")
+        wacht_op(onbekend).to_contain_text("Not known whether the shower room has this: bath")
+        onbekend.locator("button.koppel").press("Enter")
+        wacht_op(op(page, "woning.ruimten[5].voorzieningen_onbekend:bad")).to_be_visible()
 
 
 def test_de_taal_wisselen_midden_in_een_telling(browser: Browser, adres: str) -> None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from huurstelsel.web.pagina.boom import Boom
 
 
-def begin() -> Bladzijde:
-    return zend(None, "begin", **{"woning.stelsel": "zelfstandig", "stap": "contract", "document": '{"woning": {}}'})
+def begin(stelsel: str = "zelfstandig") -> Bladzijde:
+    return zend(None, "begin", **{"woning.stelsel": stelsel, "stap": "contract", "document": '{"woning": {}}'})
 
 
 def _pdf(bladzijde: Bladzijde, taal: str) -> bytes:
@@ -200,7 +200,7 @@ def test_twee_tellingen_van_een_adres_met_kamers_vergelijken_dezelfde_kamer() ->
     andere = voorbeeld("studentenhuis")
     zet(andere, "kamers[3].aftrek", {})
     andere["kamers"].reverse()
-    zolder = zend(open_voorbeeld("studentenhuis"), "kamer", kamer="3")
+    zolder = zend(open_voorbeeld("studentenhuis"), "kamer:3")
     zichtbaar = _vergeleken(zolder, andere).zichtbaar
     assert "Punten 35 43 +8" in zichtbaar
     assert "Raamkozijn hoger dan 1,60 m" in zichtbaar
@@ -218,3 +218,12 @@ def test_een_bezoeker_leest_geen_naam_van_een_parameter() -> None:
         zichtbaar = zend(None, "naar:resultaat", taal, document=json.dumps(boom, default=str)).zichtbaar
         assert zin in zichtbaar
         assert "lage_huurgrens" not in zichtbaar
+
+
+def test_bij_een_kamer_staat_het_delen_meteen_bij_de_ruimte_en_is_een_rubriek_zonder_grenzen_niet_bekend() -> None:
+    bladzijde = zend(zend(begin("onzelfstandig"), "naar:ruimten"), "ruimte:keuken")
+    voor_meer = bladzijde.html.partition('id="woning.ruimten[0]-meer"')[0]
+    assert 'id="woning.ruimten[0].gedeeld_met_kamers"' in voor_meer
+    resultaat = zend(zend(bladzijde, "naar:woning"), "naar:resultaat", **{"woning.kamers_op_adres": "3"})
+    assert "Energieprestatie niet bekend" in resultaat.zichtbaar
+    assert "ten minste ?" not in resultaat.zichtbaar

@@ -60,12 +60,12 @@ def test_een_bewaard_bestand_is_hetzelfde_document(naam: str, soort: str) -> Non
 def test_wat_het_formulier_niet_toont_blijft_en_wordt_genoemd() -> None:
     boom = voorbeeld("portiekflat")
     zet(boom, "woning.ruimten[0].extra_kwaliteit_keuken", 500)
-    zet(boom, "huishouden", {"personen": "alleen"})
+    zet(boom, "puntentelling", {"gegeven": "ja"})
     bladzijde = Bladzijde(
         verwerk(Ingezonden({"doe": "open"}, {"bestand": ("x.json", naar_bestand(boom, "json").encode())}), "nl")
     )
     bladzijde = zend(bladzijde, "naar:ruimten")
-    assert "huishouden.personen" in bladzijde.zichtbaar
+    assert "puntentelling.gegeven" in bladzijde.zichtbaar
     assert "ruimten.extra_kwaliteit_keuken" in bladzijde.zichtbaar
     assert "ruimten.soort" not in bladzijde.zichtbaar
     anders = zend(bladzijde, "verder", **{"woning.ruimten[0].oppervlakte": "20,10"})
@@ -307,7 +307,7 @@ def test_het_onbekende_feit_dat_het_bereik_het_smalst_maakt_staat_voorop() -> No
     resultaat = zend(bladzijde, "naar:resultaat", **{"woning.ruimten[0].oppervlakte": ""})
     zichtbaar = resultaat.zichtbaar
     assert "ten minste" in zichtbaar
-    assert zichtbaar.index("De oppervlakte van woonkamer is niet bekend.") < zichtbaar.index(
+    assert zichtbaar.index("De oppervlakte van de woonkamer is niet bekend.") < zichtbaar.index(
         "eengezins- of meergezinswoning is"
     )
     assert 'value="naar:ruimten#woning.ruimten[0].oppervlakte"' in resultaat.html

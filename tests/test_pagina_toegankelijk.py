@@ -77,6 +77,17 @@ def test_axe_vindt_ook_bij_andere_stelsels_en_bij_fouten_niets(browser: Browser,
         assert page.evaluate("document.activeElement.closest('.fout') !== null")
 
 
+def test_axe_vindt_bij_een_adres_met_kamers_niets(browser: Browser, adres: str) -> None:
+    boom = voorbeeld("studentenhuis")
+    boom["woning"]["ruimten"] = [boom["woning"]["ruimten"][i] for i in (0, 1, 2, 3, 4)]
+    with bezoek(browser, adres, maat=TELEFOON, bypass_csp=True) as page:
+        open_bestand_in(page, als_upload(boom))
+        for stap in ("resultaat", "contract", "ruimten"):
+            ga(page, stap)
+            assert _schendingen(page) == [], stap
+            assert page.evaluate("document.documentElement.scrollWidth") <= TELEFOON["width"], stap
+
+
 @pytest.mark.parametrize("maat", [TELEFOON, SCHERM], ids=["telefoon", "scherm"])
 def test_de_beleidspagina_is_toegankelijk_en_past(browser: Browser, adres: str, maat: dict[str, int]) -> None:
     with bezoek(browser, adres, maat=maat, bypass_csp=True) as page:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from huurstelsel.waardering import Zaak
 
-OPPERVLAKTE, VERWARMING, RUIMTEN, OVERIG = "oppervlakte", "verwarming", "ruimten", "overig"
+OPPERVLAKTE, VERWARMING, VOORZIENINGEN = "oppervlakte", "verwarming", "voorzieningen"
+RUIMTEN, OVERIG = "ruimten", "overig"
 
 _FEIT = {
     "woning.ruimten": RUIMTEN,
@@ -22,6 +23,7 @@ _FEIT = {
     "verwarmd": VERWARMING,
     "oppervlakte": OPPERVLAKTE,
     "voorzieningen": "aanrecht",
+    "voorzieningen_onbekend": VOORZIENINGEN,
 }
 _VELDEN = {"woningtype": "woningtype", "bouwjaar": "bouwjaar", "ondertekend": "ondertekend", "aanrechten": "aanrecht"}
 
@@ -51,7 +53,8 @@ def bepalend(zaak: Zaak, punten: Sequence[int], *, begrensd: bool) -> str | None
             breedte[veld.name] = max(max(deel) - min(deel) for deel in per_waarde.values())
     beste = min(breedte, key=lambda naam: breedte[naam])
     if beste == "ruim":
-        return VERWARMING if any(feit_van(m.pad) == VERWARMING for m in zaak.onbekende) else OPPERVLAKTE
+        soorten = {feit_van(m.pad) for m in zaak.onbekende}
+        return next(soort for soort in (VERWARMING, VOORZIENINGEN, OPPERVLAKTE) if soort in soorten)
     return _VELDEN.get(beste, OVERIG)
 
 

@@ -136,7 +136,8 @@ def _ruimten(ruimten: tuple[Ruimte, ...], aftrek: str) -> Iterator[Melding]:
     if not _PARKEREN.isdisjoint(soorten):
         yield from _parkeren(ruimten)
     yield from _open_verbindingen(ruimten)
-    yield from _voorzieningen([v for r in ruimten for v in r.voorzieningen])
+    misschien = {soort for r in ruimten for soort in r.voorzieningen_onbekend}
+    yield from _voorzieningen([v for r in ruimten for v in r.voorzieningen], misschien)
 
 
 def _parkeren(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
@@ -216,17 +217,17 @@ def _open_verbindingen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
         yield Melding(pad, "Aangenomen dat een open verbinding 2 m hoog is.")
 
 
-def ontbrekend(voorzieningen: list[Voorziening]) -> Iterator[Melding]:
-    """Keuken en sanitair waarover het document zwijgt."""
-    soorten = {v.soort for v in voorzieningen}
+def ontbrekend(voorzieningen: list[Voorziening], misschien: set[str]) -> Iterator[Melding]:
+    """Keuken en sanitair waarover het document zwijgt; wat er misschien is, is niet aangenomen."""
+    soorten = {v.soort for v in voorzieningen} | misschien
     if zonder := [f"geen {naam}" for naam, namen in _ZONDER if namen.isdisjoint(soorten)]:
         zin = f"{opsomming(zonder).capitalize()} opgegeven: aangenomen van niet (rubriek 5 en 6)."
         yield Melding(f"{RUIMTEN}.voorzieningen", zin)
 
 
-def _voorzieningen(voorzieningen: list[Voorziening]) -> Iterator[Melding]:
+def _voorzieningen(voorzieningen: list[Voorziening], misschien: set[str]) -> Iterator[Melding]:
     pad = f"{RUIMTEN}.voorzieningen"
-    yield from ontbrekend(voorzieningen)
+    yield from ontbrekend(voorzieningen, misschien)
     if any(v.soort == "aanrecht" and v.aaneengesloten is None for v in voorzieningen):
         yield Melding(pad, "Aangenomen dat een aanrecht over de hele lengte aaneengesloten is (rubriek 5).")
     kasten = [v for v in voorzieningen if v.soort == "extra_kastruimte"]

@@ -47,7 +47,8 @@ def aannamen_ruimten_voor_wbh(woning: Woning, regeling: Regeling) -> Iterator[Me
     yield from _eisen(ruimten, regeling)
     yield from losse_trap(ruimten)
     yield from _buitenruimte(woning, regeling.parameters("buitenruimte"))
-    yield from ontbrekend([v for r in ruimten for v in r.voorzieningen])
+    misschien = {soort for r in ruimten for soort in r.voorzieningen_onbekend}
+    yield from ontbrekend([v for r in ruimten for v in r.voorzieningen], misschien)
     yield from toilet_bij_badkamer(ruimten, ", en dat de badkamer 1 m² kleiner telt (rubriek 1 en 6)")
 
 

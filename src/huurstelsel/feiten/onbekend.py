@@ -1,6 +1,6 @@
 """Onbekende feiten die een bereik in de uitkomst geven; wat wordt aangenomen staat in `feiten.aannamen`.
 
-Voor elk onbekend feit worden alle invullingen doorgerekend die een andere uitkomst kunnen geven. Verwarming en buitenoppervlakte
+Voor elk onbekend feit worden alle invullingen doorgerekend die een andere uitkomst kunnen geven. Verwarming, buitenoppervlakte en voorzieningen
 werken maar één kant op, dus daarvan volstaan de uitersten; woningtype, bouwjaar, ondertekening en aanrechtlengte niet.
 """
 
@@ -13,13 +13,16 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.rijen import Invulling
+from huurstelsel.feiten.ruimtenaam import in_zinnen
+from huurstelsel.feiten.samenvoegen import ruimte_ids
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Woningtype
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.reken.getallen import MM2
+from huurstelsel.reken.schrijven import opsomming
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from huurstelsel.feiten.model import Document, Woning
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
@@ -54,14 +57,14 @@ class Onbekend:
     meldingen: list[Melding]
 
 
-def _eenzijdig(ruimten: Sequence[WettelijkeRuimte]) -> Iterator[Melding]:
+def _eenzijdig(ruimten: Sequence[WettelijkeRuimte], namen: Mapping[str, str]) -> Iterator[Melding]:
     """Onbekende feiten waarvan de gunstigste en de ongunstigste invulling volstaan."""
     for r in ruimten:
         pad = f"woning.ruimten[{r.nummer}]"
         if (r.verwarmd is None or r.keuken_verwarmd is None) and r.klasse in BINNENSHUIS:
-            yield Melding(f"{pad}.verwarmd", f"Niet bekend of {r.id} verwarmd is (rubriek 3).")
+            yield Melding(f"{pad}.verwarmd", f"Niet bekend of {namen[r.id]} verwarmd is (rubriek 3).")
         if r.oppervlakte is None and r.klasse in (*TELLEND_BINNEN, Klasse.BUITENRUIMTE):
-            yield Melding(f"{pad}.oppervlakte", f"De oppervlakte van {r.id} is niet bekend.")
+            yield Melding(f"{pad}.oppervlakte", f"De oppervlakte van {namen[r.id]} is niet bekend.")
 
 
 def tellend(ruimten: Sequence[WettelijkeRuimte], *, kamer_voor_wbh: bool) -> Sequence[WettelijkeRuimte]:
@@ -83,10 +86,26 @@ def onbepaald(woning: Woning, ruimten: Sequence[WettelijkeRuimte], *, voor_wbh: 
     return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in tellen)
 
 
-def _ruim(woning: Woning, ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
+def _misschien(ruimten: Sequence[WettelijkeRuimte], namen: Mapping[str, str]) -> Iterator[Melding]:
+    """Voorzieningen waarvan niet bekend is of zij er zijn; een voorziening meer geeft nooit minder punten."""
+    for r in ruimten:
+        if r.voorzieningen_onbekend:
+            wat = opsomming([soort.replace("_", " ") for soort in dict.fromkeys(r.voorzieningen_onbekend)])
+            zin = f"Niet bekend of {namen[r.id]} dit heeft: {wat} (rubriek 5, 6 en 10)."
+            yield Melding(f"woning.ruimten[{r.nummer}].voorzieningen_onbekend", zin)
+
+
+def _namen(woning: Woning) -> dict[str, str]:
+    """Id → hoe een ruimte in een zin heet."""
+    return dict(zip(ruimte_ids(woning.ruimten), in_zinnen(woning.ruimten), strict=True))
+
+
+def _ruim(woning: Woning, ruimten: Sequence[WettelijkeRuimte], *, kamer_voor_wbh: bool) -> Onbekend:
     if woning.ruimten_onbekend:
         return _GEEN_RUIMTEN
-    meldingen = list(_eenzijdig(ruimten))
+    namen = _namen(woning)
+    tellen = tellend(ruimten, kamer_voor_wbh=kamer_voor_wbh)
+    meldingen = [*_eenzijdig(tellen, namen), *_misschien(ruimten, namen)]
     return Onbekend((False, True), meldingen) if meldingen else _NIET_RUIM
 
 
@@ -122,7 +141,7 @@ def _labeloppervlakte(woning: Woning) -> Onbekend:
     return Onbekend(LABELOPPERVLAKTEN, [Melding("woning.energieprestaties", zin)])
 
 
-def _aanrechten(ruimten: Sequence[WettelijkeRuimte], stelsel: str) -> Onbekend:
+def _aanrechten(ruimten: Sequence[WettelijkeRuimte], woning: Woning) -> Onbekend:
     """Elke combinatie van lengten; van meer aanrechten dan dat te overzien is, is de lengte verplicht.
 
     Raises:
@@ -138,11 +157,12 @@ def _aanrechten(ruimten: Sequence[WettelijkeRuimte], stelsel: str) -> Onbekend:
             f"Geef de lengte van dit aanrecht: van meer dan {MAX_AANRECHTEN} onbekende lengten is geen bereik te geven."
         )
         raise FeitenFout([Fout(pad, "te_veel_aanrechten_zonder_lengte", zin) for pad in paden])
-    klassen = AANRECHTLENGTEN if stelsel == "zelfstandig" else AANRECHTLENGTEN_KAMER
+    klassen = AANRECHTLENGTEN if woning.stelsel == "zelfstandig" else AANRECHTLENGTEN_KAMER
     lengten = product(klassen, repeat=len(zonder))
     waarden = [tuple((r.id, mm) for r, mm in zip(zonder, keus, strict=True)) for keus in lengten]
     zin = "De lengte van het aanrecht in {} is niet bekend (rubriek 3, 5 en 6)."
-    return Onbekend(waarden, [Melding(pad, zin.format(r.id)) for pad, r in zip(paden, zonder, strict=True)])
+    namen = _namen(woning)
+    return Onbekend(waarden, [Melding(pad, zin.format(namen[r.id])) for pad, r in zip(paden, zonder, strict=True)])
 
 
 def _woz_klasse(woning: Woning, corop: str | None) -> Onbekend:
@@ -198,12 +218,12 @@ def invullingen(
     woning = document.woning
     kamer_voor_wbh = voor_wbh and woning.stelsel == "onzelfstandig"
     velden = (  # in de volgorde van `Invulling`
-        _ruim(woning, tellend(ruimten, kamer_voor_wbh=kamer_voor_wbh)),
+        _ruim(woning, ruimten, kamer_voor_wbh=kamer_voor_wbh),
         _woningtype(woning),
         _bouwjaar(woning, kamer_voor_wbh=kamer_voor_wbh),
         _BEKEND if voor_wbh else _ondertekend(document),
         _labeloppervlakte(woning) if tabel_naar_oppervlakte and woning.stelsel == "zelfstandig" else _BEKEND,
-        _aanrechten(ruimten, woning.stelsel),
+        _aanrechten(ruimten, woning),
         _BEKEND if voor_wbh else _woz_klasse(woning, corop),
         _sanitair(woning),
     )

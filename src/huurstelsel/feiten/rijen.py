@@ -50,7 +50,7 @@ class Invulling:
     """Waarden voor wat het document openlaat.
 
     Attributes:
-        ruim: onbekende verwarming en buitenoppervlakten op hun gunstigst (anders: op hun ongunstigst).
+        ruim: onbekende verwarming, buitenoppervlakten en voorzieningen op hun gunstigst (anders: op hun ongunstigst).
         aanrechten: lengte (mm) van de aanrechten waarvan zij niet bekend is, naar id van de ruimte.
         labeloppervlakte: gebruiksoppervlakte (mm²) van energielabels die haar niet noemen.
         woningtype, bouwjaar, ondertekend, woz_klasse, sanitair: waarde voor het onbekende feit; `None` als het document haar zelf geeft.
@@ -263,7 +263,8 @@ def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, aanrecht: int, alle_kamers: int,
         buiten = ruimte.klasse == Klasse.BUITENRUIMTE
         oppervlakte = RUIME_BUITENRUIMTE if ruim and buiten else 0
     verwarmd = ruim if ruimte.verwarmd is None else ruimte.verwarmd
-    voorzieningen = [rij for v in ruimte.voorzieningen for rij in _voorziening(v, aanrecht)]
+    er_zijn = [*ruimte.voorzieningen, *(VoorzieningFeit(soort=s) for s in ruimte.voorzieningen_onbekend if ruim)]
+    voorzieningen = [rij for v in er_zijn for rij in _voorziening(v, aanrecht)]
     if bron.extra_kwaliteit_keuken is not None:
         voorzieningen.append(_investering("extra_kwaliteit_keuken", bron.extra_kwaliteit_keuken))
     if bron.extra_kwaliteit_sanitair is not None:

@@ -172,6 +172,10 @@ class Ruimte(Basis):
         description="Alleen vóór 1 juli 2024: oorspronkelijke investering (euro) in kwaliteit van bad- of doucheruimte boven het gangbare niveau, voor zover redelijk; uitgangspunt: geen.",
     )
     voorzieningen: Annotated[tuple[Voorziening, ...], Field(max_length=1_000)] = ()
+    voorzieningen_onbekend: Annotated[tuple[Voorzieningsoort, ...], Field(max_length=100)] = Field(
+        (),
+        description="Soorten voorzieningen waarvan niet bekend is of de ruimte er een heeft; onbekend: bereik. Van een aanrecht is alleen de lengte onbekend te laten.",
+    )
 
     @model_validator(mode="after")
     def _samenhang(self) -> Self:
@@ -180,6 +184,18 @@ class Ruimte(Basis):
             raise PydanticCustomError(soort, zin)
         if self.lengte is not None and self.oppervlakte is not None:
             soort, zin = "oppervlakte_dubbel", "Geef de oppervlakte of lengte en breedte, niet beide."
+            raise PydanticCustomError(soort, zin)
+        if "aanrecht" in self.voorzieningen_onbekend:
+            soort, zin = (
+                "aanrecht_onbekend",
+                "Geef een aanrecht bij “voorzieningen”; de lengte mag daar onbekend zijn.",
+            )
+            raise PydanticCustomError(soort, zin)
+        if not {v.soort for v in self.voorzieningen}.isdisjoint(self.voorzieningen_onbekend):
+            soort, zin = (
+                "voorziening_bekend",
+                "Een voorziening is er, of het is niet bekend; dezelfde soort kan niet in “voorzieningen” én “voorzieningen_onbekend” staan.",
+            )
             raise PydanticCustomError(soort, zin)
         if (self.soort == "parkeerplek") != (self.type is not None):
             soort, zin = (

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.ruimte import Eisen, OpenVerbinding, Ruimte, Voorziening, oppervlakte_van
+from huurstelsel.feiten.ruimtenaam import in_zinnen
 from huurstelsel.feiten.soorten import GEDEELD_PARKEREN, RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Soort
 from huurstelsel.reken.schrijven import nederlands
 from huurstelsel.uitkomst import Vaststelling
@@ -54,6 +55,7 @@ class WettelijkeRuimte:
         bevat_keuken: er is een keuken of een ruimte met open keuken in opgegaan.
         keuken_apart: er is een ruimte die uitsluitend keuken was in opgegaan.
         keuken_verwarmd: of de keuken verwarmd is die erin is opgegaan; zonder zo'n keuken gelijk aan `verwarmd`.
+        voorzieningen_onbekend: soorten waarvan niet bekend is of zij er zijn; een deel dat erin opging, kan dezelfde noemen.
         rijen: haar rij naar wat een invulling over haar zegt; kamers van een adres en invullingen van een document delen die.
     """
 
@@ -66,6 +68,7 @@ class WettelijkeRuimte:
     verwarmd: bool | None
     verkoeld: bool | None
     voorzieningen: list[Voorziening]
+    voorzieningen_onbekend: tuple[str, ...]
     keuken_verwarmd: bool | None
     bevat_keuken: bool = False
     keuken_apart: bool = False
@@ -133,6 +136,7 @@ def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
     onbekend = geheel.oppervlakte is None or deel.oppervlakte is None
     geheel.oppervlakte = None if onbekend else Fraction(geheel.oppervlakte or 0) + Fraction(deel.oppervlakte or 0)
     geheel.voorzieningen += deel.voorzieningen
+    geheel.voorzieningen_onbekend += deel.voorzieningen_onbekend
     if deel.bron.soort == "kast":
         return
     geheel.verkoeld = _samen(deel.verkoeld, geheel.verkoeld)
@@ -175,9 +179,10 @@ def voeg_samen(
     op_id = {id_: _begin(nummer, id_, r) for nummer, id_, r in zip(plaatsen, ruimte_ids(ruimten), ruimten, strict=True)}
     naar: dict[str, str] = {}
     vast: list[Vaststelling] = []
-    for ruimte in op_id.values():
-        if ruimte.bron.onderdeel_van is not None or ruimte.bron.open_verbinding is not None:
-            vast += _beslis(ruimte, op_id, naar, eisen)
+    verwijst = [r for r in op_id.values() if r.bron.onderdeel_van is not None or r.bron.open_verbinding is not None]
+    namen = dict(zip(op_id, in_zinnen(ruimten), strict=True)) if verwijst else {}
+    for ruimte in verwijst:
+        vast += _beslis(ruimte, op_id, naar, namen, eisen)
     for id_ in sorted(naar):
         wortel = _wortel(id_, naar)
         if wortel != id_:
@@ -201,6 +206,7 @@ def _begin(nummer: int, id_: str, ruimte: Ruimte) -> WettelijkeRuimte:
         verwarmd=verwarmd,
         verkoeld=ruimte.verkoeld,
         voorzieningen=list(ruimte.voorzieningen),
+        voorzieningen_onbekend=ruimte.voorzieningen_onbekend,
         keuken_verwarmd=verwarmd,
     )
 
@@ -219,14 +225,18 @@ def _kan_tellen(ruimte: Ruimte) -> bool:
 
 
 def _beslis(
-    ruimte: WettelijkeRuimte, op_id: dict[str, WettelijkeRuimte], naar: dict[str, str], eisen: Openingseisen | None
+    ruimte: WettelijkeRuimte,
+    op_id: dict[str, WettelijkeRuimte],
+    naar: dict[str, str],
+    namen: dict[str, str],
+    eisen: Openingseisen | None,
 ) -> list[Vaststelling]:
     """Beslis of een ruimte opgaat in een andere; `naar` krijgt de verwijzing."""
     if ruimte.bron.onderdeel_van is not None:
         if eisen is None and ruimte.oppervlakte is not None and ruimte.oppervlakte >= GROTE_KAST:
             zin = "De kast is 2 m² of groter en is dan zelf een berging."
             return [Vaststelling("kast", ruimte.id, "apart", zin, _KASTEN)]
-        return _beslis_kast(ruimte, op_id[ruimte.bron.onderdeel_van], naar)
+        return _beslis_kast(ruimte, op_id[ruimte.bron.onderdeel_van], naar, namen)
     if ruimte.bron.open_verbinding is None or eisen is None:
         return []
     doel = op_id[ruimte.bron.open_verbinding.met]
@@ -240,12 +250,21 @@ def _beslis(
     if samen and _wortel(doel.id, naar) != ruimte.id:
         naar[ruimte.id] = doel.id
     uitkomst = "één ruimte" if samen else "twee ruimten"
-    return [Vaststelling("open_verbinding", ruimte.id, uitkomst, f"{ruimte.id} en {doel.id}: {reden}.", _INLEIDING)]
+    zin = f"{namen[ruimte.id]} en {namen[doel.id]}: {reden}."
+    return [Vaststelling("open_verbinding", ruimte.id, uitkomst, zin, _INLEIDING)]
 
 
-def _beslis_kast(kast: WettelijkeRuimte, doel: WettelijkeRuimte, naar: dict[str, str]) -> list[Vaststelling]:
+def _beslis_kast(
+    kast: WettelijkeRuimte, doel: WettelijkeRuimte, naar: dict[str, str], namen: dict[str, str]
+) -> list[Vaststelling]:
     if RUIMTESOORTEN[doel.bron.soort].klasse == Klasse.VERKEERSRUIMTE:
         kast.kast_op_verkeersruimte = True
-        return [Vaststelling("kast", kast.id, "apart", f"De kast komt uit op verkeersruimte {doel.id}.", _KASTEN)]
+        return [
+            Vaststelling(
+                "kast", kast.id, "apart", f"De kast komt uit op {namen[doel.id]}, een verkeersruimte.", _KASTEN
+            )
+        ]
     naar[kast.id] = doel.id
-    return [Vaststelling("kast", kast.id, "onderdeel", f"De kast komt uit op {doel.id} en telt daar mee.", _KASTEN)]
+    return [
+        Vaststelling("kast", kast.id, "onderdeel", f"De kast komt uit op {namen[doel.id]} en telt daar mee.", _KASTEN)
+    ]

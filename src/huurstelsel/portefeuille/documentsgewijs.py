@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from huurstelsel.bepalend import bepalend, feit_van
+from huurstelsel.bepalend import OVERIG, bepalend, feit_van
 from huurstelsel.feiten import onbekend
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_document
@@ -112,7 +112,7 @@ def _samen(zaken: list[tuple[int, Zaak]], regeling: Regeling, uit: Uitslag) -> d
         procent = set(stuk(huur[1].procent, rijen))
         uit.procent[i] = procent.pop() if s.punten is not None and len(procent) == 1 else GEEN
         soort = bepalend(zaak, stuk(g.punten, rijen), begrensd=not onbepaald)
-        uit.bepalend[i] = -1 if soort is None else FEITEN.index(soort)
+        uit.bepalend[i] = -1 if soort is None else _nummer(soort)
     return fouten
 
 
@@ -151,5 +151,10 @@ def _vast(s: Samenvatting, g: Gewaardeerd, regeling: Regeling, rij: int) -> dict
     return {nummer: afgekapt(punten, PUNT) for nummer, punten in vast.items() if punten is not None}
 
 
+def _nummer(soort: str) -> int:
+    """Het nummer van een soort feit; wat in `FEITEN` geen eigen naam heeft, is overig."""
+    return FEITEN.index(soort if soort in FEITEN else OVERIG)
+
+
 def _bits(onbekende: Sequence[Melding]) -> int:
-    return sum({1 << FEITEN.index(feit_van(m.pad)) for m in onbekende})
+    return sum({1 << _nummer(feit_van(m.pad)) for m in onbekende})

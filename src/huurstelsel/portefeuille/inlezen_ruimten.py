@@ -87,7 +87,15 @@ _EISEN = {
 }
 """Per vlag de eisen waarvan er geen nee mag zijn; zoals `feiten.rijen` ze samenneemt."""
 
-_VERWIJZEND = ("onderdeel_van", "open_verbinding", "gebruikers", "lengte", "breedte", "wastafels_zonder_maximum")
+_VERWIJZEND = (
+    "onderdeel_van",
+    "open_verbinding",
+    "gebruikers",
+    "lengte",
+    "breedte",
+    "wastafels_zonder_maximum",
+    "voorzieningen_onbekend",
+)
 _INVESTERING = ("extra_kwaliteit_keuken", "extra_kwaliteit_sanitair")
 
 

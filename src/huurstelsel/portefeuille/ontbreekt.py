@@ -157,7 +157,7 @@ _VELD = {
     "woning.energieprestaties": "woning.energieprestaties.gebruiksoppervlakte",
 }
 _VAN_INVULLING = {
-    "ruim": {VERWARMD, OPPERVLAKTE},
+    "ruim": {VERWARMD, OPPERVLAKTE, "woning.ruimten.voorzieningen_onbekend"},
     "woningtype": {"woning.woningtype"},
     "bouwjaar": {"woning.bouwjaar"},
     "ondertekend": {"contract.ondertekend"},

@@ -30,6 +30,7 @@ _VOEGWOORDEN = {", ": ", ", " en ": " and ", " of ": " or "}
 _PIJL = " → "
 _WOORDEN = re.compile("([,:;]? )")
 _GETALLEN = re.compile(f"{PATRONEN['bedrag']}|{PATRONEN['getal']}")
+_RUIMTE = re.compile(r"(?P<lidwoord>de |het )?(?P<soort>[a-z -]+?)(?P<nummer> [0-9]+)?")
 _LANGSTE_ZIN = 2_000  # wat langer is komt niet van de kern
 _LANGSTE_NAAM = 31
 _LANGSTE_LIJST = 41
@@ -160,6 +161,15 @@ def _bekend(stukken: list[str]) -> tuple[int, str]:
     return 1, _GETALLEN.sub(lambda getal: engels_getal(getal[0]), stukken[0])
 
 
+def _ruimte(tekst: str) -> str:
+    """De keuken is the kitchen, slaapkamer 2 is bedroom 2; een eigen naam is wat hij is."""
+    past = _RUIMTE.fullmatch(tekst)
+    soort_ = zinnenlijst().vast.get(past["soort"].replace("-", " ")) if past else None
+    if past is None or soort_ is None:
+        return tekst
+    return f"{'the ' if past['lidwoord'] else ''}{soort_}{past['nummer'] or ''}"
+
+
 _SOORTEN: dict[str | None, Callable[[str], str | None]] = {
     None: str,
     "getal": engels_getal,
@@ -168,4 +178,5 @@ _SOORTEN: dict[str | None, Callable[[str], str | None]] = {
     "zin": _engels,
     "lijst": _lijst,
     "waarde": _waarde,
+    "ruimte": _ruimte,
 }

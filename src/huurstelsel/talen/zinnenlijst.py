@@ -6,7 +6,8 @@ letterlijk wordt overgenomen. De soorten:
 - `getal`, `bedrag`, `datum`: anders geschreven;
 - `zin`: zelf vertaald; is dat niet mogelijk, dan past het paar niet;
 - `lijst`: een opsomming met “en” of “of”, elk deel zelf vertaald;
-- `waarde`: een feit of waarde, vertaald voor zover bekend.
+- `waarde`: een feit of waarde, vertaald voor zover bekend;
+- `ruimte`: hoe een ruimte in een zin heet (`feiten.ruimtenaam`); een eigen naam blijft wat hij is.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ PATRONEN = {
     "zin": ".+?",
     "lijst": ".+?",
     "waarde": ".+?",
+    "ruimte": ".+?",
     "getal": _GETAL,
     "bedrag": rf"€\s?{_GETAL}",
     "datum": rf"\d{{1,2}}\s(?:{'|'.join(MAANDEN)})\s\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}",

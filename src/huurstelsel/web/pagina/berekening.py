@@ -16,7 +16,7 @@ from huurstelsel.huur.toetsing import toets
 from huurstelsel.lijst import als_fouten
 from huurstelsel.maatregelen.advies import adviseer
 from huurstelsel.regeling import Regeling
-from huurstelsel.waardering import waardeer
+from huurstelsel.waardering import waardeer, waardeer_adres
 from huurstelsel.web.omvang import begrens
 
 if TYPE_CHECKING:
@@ -78,9 +78,24 @@ def bereken(boom: Boom, kamer: int = 0) -> Berekend | tuple[Fout, ...]:
     """
     try:
         document = lees_document(begrens(boom))
-        nummers = tuple(range(len(document.woning.ruimten)))
-        if document.kamers:
-            document, nummers = per_kamer(document)[min(kamer, len(document.kamers) - 1)]
+    except FeitenFout as e:
+        return als_fouten(e)
+    if document.kamers:
+        return _bereken(*per_kamer(document)[min(kamer, len(document.kamers) - 1)])
+    return _bereken(document, tuple(range(len(document.woning.ruimten))))
+
+
+def bereken_kamers(boom: Boom) -> tuple[Uitkomst, ...]:
+    """De uitkomst van elke kamer van een adres, in één keer gerekend; niets als er een niet te rekenen is."""
+    try:
+        document = lees_document(begrens(boom))
+        return waardeer_adres(document, Regeling.op(document.peildatum or vandaag(), document.woning.stelsel))
+    except (FeitenFout, RechtFout):
+        return ()
+
+
+def _bereken(document: Document, nummers: tuple[int, ...]) -> Berekend | tuple[Fout, ...]:
+    try:
         regeling = Regeling.op(document.peildatum or vandaag(), document.woning.stelsel)
         document = document.model_copy(update={"peildatum": regeling.peildatum})
         return Berekend(document, regeling, waardeer(document, regeling), nummers)

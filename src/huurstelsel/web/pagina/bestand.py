@@ -73,7 +73,7 @@ _Schrijver.add_multi_representer(str, yaml.SafeDumper.represent_str)
 _GEEN_NAAM = re.compile(r"[^a-z0-9-]+")
 
 
-def bestandsnaam(boom: Boom, einde: str) -> str:
-    """Naam van een bestand, naar de id; nooit met een adres erin dat de bezoeker niet zelf als id koos."""
-    id_ = _GEEN_NAAM.sub("-", str(boom.get("id") or "").casefold()).strip("-")[:40]
-    return f"{id_ or 'puntentelling'}.{einde}"
+def bestandsnaam(boom: Boom, einde: str, kamer: str = "") -> str:
+    """Naam van een bestand, naar de id en de kamer; nooit met een adres erin dat de bezoeker niet zelf als id koos."""
+    id_, deel = (_GEEN_NAAM.sub("-", naam.casefold()).strip("-")[:40] for naam in (str(boom.get("id") or ""), kamer))
+    return f"{'-'.join(filter(None, (id_ or 'puntentelling', deel)))}.{einde}"

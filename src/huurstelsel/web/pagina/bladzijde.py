@@ -11,13 +11,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from huurstelsel.web.pagina import uitslag
 from huurstelsel.web.pagina import vragen as v
-from huurstelsel.web.pagina.berekening import bereken, gevolgen
+from huurstelsel.web.pagina.berekening import bereken, bereken_kamers, gevolgen
 from huurstelsel.web.pagina.bestand import naar_json
-from huurstelsel.web.pagina.boom import haal
-from huurstelsel.web.pagina.formulier import RUIMTEN, Formulier, eerste
+from huurstelsel.web.pagina.boom import RUIMTEN, haal
+from huurstelsel.web.pagina.formulier import MAX_REGELS, Formulier, eerste
+from huurstelsel.web.pagina.kamers import namen
 from huurstelsel.web.pagina.niet_getoond import niet_getoond
 from huurstelsel.web.pagina.schrijver import Schrijver
 from huurstelsel.web.pagina.verhogen import GEEN_VRAAG, Verhoging
+from huurstelsel.web.pagina.voorzieningen import MISSCHIEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -133,13 +135,12 @@ def _vast(beeld: Beeld) -> dict[str, Any]:
     formulier, stap = beeld.formulier, beeld.stap
     alle = v.stappen_van(formulier.stelsel)
     nummer = [s.id for s in alle].index(stap.id) + 1 if stap in alle else 1
-    namen = [str(haal(kamer, "id") or i) for i, kamer in enumerate(formulier.kamers, 1)]
     return {
         "document": naar_json(formulier.boom),
         "stap": stap,
         "alle": alle,
         "nummer": nummer,
-        "kamers": namen,
+        "kamers": namen(formulier.boom),
         "kamer": formulier.kamer,
         "focus": beeld.focus,
     }
@@ -149,11 +150,12 @@ def tussenstand(formulier: Formulier) -> tuple[dict[str, Any], tuple[Fout, ...]]
     """De kern van de uitkomst voor de tussenstand, of waarom zij er nog niet is; en de fouten van het document."""
     s = Schrijver(formulier.taal)
     berekend = bereken(formulier.boom, formulier.kamer)
+    leeg = {"kern": None, "kamer": formulier.kamernaam}
     if isinstance(berekend, tuple):
-        return {"kern": None, "reden": s.t("stand_fouten")}, berekend
+        return {**leeg, "reden": s.t("stand_fouten")}, berekend
     if formulier.stelsel in {"zelfstandig", "onzelfstandig"} and not haal(formulier.boom, RUIMTEN):
-        return {"kern": None, "reden": s.t("stand_zonder_ruimten")}, ()
-    return {"kern": uitslag.stand(berekend.uitkomst, s), "reden": ""}, ()
+        return {**leeg, "reden": s.t("stand_zonder_ruimten")}, ()
+    return {**leeg, "kern": uitslag.stand(berekend.uitkomst, s), "reden": ""}, ()
 
 
 def meldingen(formulier: Formulier, fouten: Iterable[Fout], alleen: Stap | None = None) -> list[Melding]:
@@ -184,7 +186,7 @@ def _bij(pad: str, velden: Mapping[str, list[Veld]]) -> tuple[str, Veld | None]:
 
 def _veldnaam(formulier: Formulier, veld: Veld, s: Schrijver) -> str:
     """Hoe een veld heet, met de naam van zijn ruimte erbij; zonder vraagteken, want er volgt een zin op."""
-    vraag = s.kies(veld.vraag.vraag).rstrip("?")
+    vraag = (s.t("misschien") if veld.vraag.pad.endswith(MISSCHIEN) else s.kies(veld.vraag.vraag)).rstrip("?")
     if not veld.naam.startswith(f"{RUIMTEN}["):
         return vraag
     nummer = int(veld.naam.removeprefix(f"{RUIMTEN}[").partition("]")[0])
@@ -198,11 +200,14 @@ def _resultaat(beeld: Beeld) -> str:
     s = Schrijver(formulier.taal)
     if isinstance(berekend, tuple):
         fouten = [*beeld.fouten, *meldingen(formulier, berekend)]
-        return maak("resultaat.html", formulier.taal, **_vast(beeld), fouten=fouten, kern=None)
+        return maak("resultaat.html", formulier.taal, **_vast(beeld), fouten=fouten, kern=None, adres=[])
     g = gevolgen(berekend)
     ruimten = {id_: s.kies(naam) for id_, naam in formulier.ruimten.items()}
     u = berekend.uitkomst
-    onbekend = _onbekend(formulier, uitslag.onbekend(berekend, s), s)
+    velden = _velden(formulier)
+    onbekend = _onbekend(formulier, uitslag.onbekend(berekend, s), velden, s)
+    regime, toets = uitslag.besluiten(g.regime, s), [(naam, uitslag.besluiten(deel, s)) for naam, deel in g.toets]
+    alle = (*regime, *(b for _, deel in toets for b in deel), *beeld.verhoging.besluiten)
     return maak(
         "resultaat.html",
         formulier.taal,
@@ -210,10 +215,12 @@ def _resultaat(beeld: Beeld) -> str:
         fouten=beeld.fouten,
         kern=uitslag.stand(u, s),
         u=u,
+        adres=_adres(formulier, s),
         rubrieken=list(uitslag.rubrieken(berekend, ruimten, s)),
         opslagen=uitslag.opslagen(u, s),
-        regime=uitslag.besluiten(g.regime, s),
-        toets=[(s.t(f"toets_{naam}"), uitslag.besluiten(deel, s)) for naam, deel in g.toets],
+        regime=regime,
+        toets=[(s.t(f"toets_{naam}"), deel) for naam, deel in toets],
+        plekken=_plekken(formulier, (r.bij for b in alle for r in b.ontbreekt), velden),
         niet_beslist=meldingen(formulier, g.niet_beslist),
         onbekend=onbekend,
         aannamen=[s.zin(m.zin) for m in u.aannamen],
@@ -225,6 +232,12 @@ def _resultaat(beeld: Beeld) -> str:
         andere_dag=_andere_dag(berekend, s),
         bewaard=niet_getoond(formulier),
     )
+
+
+def _adres(formulier: Formulier, s: Schrijver) -> list[tuple[str, uitslag.Stand]]:
+    """Van de eerste kamers van een adres de naam en de kern van de uitkomst; zonder kamers niets."""
+    alle = bereken_kamers(formulier.boom) if formulier.kamers else ()
+    return [(str(u.id), uitslag.stand(u, s)) for u in alle[:MAX_REGELS]]
 
 
 def _andere_dag(berekend: Berekend, s: Schrijver) -> str:
@@ -239,9 +252,17 @@ def _velden(formulier: Formulier) -> dict[str, list[Veld]]:
     return {stap.id: list(formulier.velden(stap)) for stap in v.stappen_van(formulier.stelsel)}
 
 
-def _onbekend(formulier: Formulier, feiten: Iterable[uitslag.Onbekend], s: Schrijver) -> list[dict[str, Any]]:
+def _plekken(formulier: Formulier, paden: Iterable[str], velden: Mapping[str, list[Veld]]) -> dict[str, str]:
+    """Pad van een feit dat ontbreekt → de stap en het veld waar het in te vullen is, als dat er is."""
+    gevonden = {pad: _bij(formulier.plaats(pad), velden) for pad in set(paden)}
+    return {pad: f"{stap}#{veld.naam}" for pad, (stap, veld) in gevonden.items() if veld is not None}
+
+
+def _onbekend(
+    formulier: Formulier, feiten: Iterable[uitslag.Onbekend], velden: Mapping[str, list[Veld]], s: Schrijver
+) -> list[dict[str, Any]]:
     """De onbekende feiten met de stap en het veld waar zij in te vullen zijn."""
-    velden, uit = _velden(formulier), []
+    uit = []
     for feit in islice(feiten, HOOGSTENS):
         stap, veld = _bij(feit.pad, velden)
         naam = "" if veld is None else _veldnaam(formulier, veld, s)

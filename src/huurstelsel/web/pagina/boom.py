@@ -8,6 +8,9 @@ from typing import Any, TypeAlias
 
 Boom: TypeAlias = dict[str, Any]
 
+RUIMTEN = "woning.ruimten"
+"""Het pad van de ruimten."""
+
 _DEEL = re.compile(r"[^.\[\]]+|\[\d+\]")
 
 

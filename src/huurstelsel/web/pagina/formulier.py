@@ -8,10 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from huurstelsel.feiten.adres import ALLE
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.antwoord import toon
-from huurstelsel.web.pagina.boom import haal
+from huurstelsel.web.pagina.boom import RUIMTEN, haal
+from huurstelsel.web.pagina.kamers import MEEST_TE_KIEZEN, gebruikers, namen
 from huurstelsel.web.pagina.vragen import LEEG, Tekst, Vraag
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from huurstelsel.web.pagina.boom import Boom
     from huurstelsel.web.pagina.vragen import Groep, Lijst, Stap
 
-RUIMTEN = "woning.ruimten"
 NAAR_RUIMTE = ("onderdeel_van", "open_verbinding.met")
 """Vragen waarvan het antwoord een andere ruimte is."""
 
@@ -110,6 +111,12 @@ class Formulier:
         kamers = self.boom.get("kamers")
         return kamers if isinstance(kamers, list) else []
 
+    @property
+    def kamernaam(self) -> str:
+        """De naam van de gekozen kamer; leeg als het geen adres met kamers is."""
+        alle = namen(self.boom)
+        return alle[min(self.kamer, len(alle) - 1)] if alle else ""
+
     def blokken(self, stap: Stap) -> tuple[Blok, ...]:
         """Alles wat een stap vraagt."""
         groepen = [groep for groep in stap.groepen if self.stelsel in groep.stelsels]
@@ -128,7 +135,7 @@ class Formulier:
 
     def _groep(self, id_: str, groep: Groep) -> Blok:
         velden = self._velden(groep.vragen)
-        blok = Blok(id_, groep.titel, groep.uitleg, groep.artikel, velden, ingeklapt=groep.ingeklapt)
+        blok = Blok(id_, self._titel(groep), groep.uitleg, groep.artikel, velden, ingeklapt=groep.ingeklapt)
         if groep.voorzieningen:
             from huurstelsel.web.pagina.voorzieningen import blokken  # noqa: PLC0415 - kent op haar beurt de blokken
 
@@ -136,11 +143,20 @@ class Formulier:
             return replace(blok, blokken=met, uitleg=groep.uitleg if met else v.teksten()["geen_binnenruimten"])
         return blok if groep.lijst is None else self._met_lijst(blok, groep.lijst)
 
+    def _titel(self, groep: Groep) -> Tekst:
+        """De titel van een groep, met de kamer erbij als de vragen alleen over haar gaan."""
+        paden = [*(vraag.pad for vraag in groep.vragen), *([] if groep.lijst is None else [groep.lijst.pad])]
+        if not self.kamers or all(self.plaats(pad) == pad for pad in paden):
+            return groep.titel
+        return Tekst(*(f"{titel} – {self.kamernaam}" for titel in groep.titel))
+
     def _velden(self, gevraagd: Iterable[Vraag], vooraf: str = "") -> tuple[Veld, ...]:
         return tuple(self.veld(vraag, f"{vooraf}{vraag.pad}") for vraag in gevraagd if self._stelt(vraag))
 
     def _stelt(self, vraag: Vraag) -> bool:
         """Of een vraag bij dit stelsel hoort; bij een adres met kamers staat het delen bij de gebruikers."""
+        if vraag.soort == "gebruikers":
+            return self.stelsel in vraag.stelsels and 0 < len(self.kamers) <= MEEST_TE_KIEZEN
         return self.stelsel in vraag.stelsels and not (
             self.kamers and vraag.pad.endswith(("kamers_op_adres", "gedeeld_met_kamers"))
         )
@@ -148,11 +164,17 @@ class Formulier:
     def veld(self, vraag: Vraag, pad: str) -> Veld:
         """Het veld van een vraag op een plaats in het document."""
         plaats = self.plaats(pad)
-        waarde = toon(haal(self.boom, plaats), vraag.soort, self.taal) or vraag.standaard
+        if vraag.soort == "gebruikers":
+            waarde = gebruikers(self.boom, plaats)
+        else:
+            waarde = toon(haal(self.boom, plaats), vraag.soort, self.taal) or vraag.standaard
         return Veld(plaats, vraag, waarde, self._opties(vraag, plaats, waarde))
 
     def _opties(self, vraag: Vraag, pad: str, waarde: str) -> Opties:
         """De keuzes; staat er iets anders in het document, dan is dat er ook een."""
+        if vraag.soort == "gebruikers":
+            kamers = ((str(i), Tekst(naam, naam)) for i, naam in enumerate(namen(self.boom)))
+            return ((LEEG, ((ALLE, v.teksten()["alle_kamers"]), *kamers)),)
         if vraag.soort not in {"keuze", "januari"}:
             return ()
         groepen = list(self._keuzes(vraag, pad))
@@ -181,7 +203,7 @@ class Formulier:
         regels = tuple(self._regel(lijst, i, nummer) for nummer, i in enumerate(nummers[:MAX_REGELS], 1))
         knoppen = tuple(Knop(f"ruimte:{soort}", v.ruimtenamen()[soort]) for soort in lijst.snel)
         if lijst.erbij != LEEG:
-            knoppen = (Knop(f"erbij:{lijst.pad}", lijst.erbij),)
+            knoppen = (Knop(f"erbij:{lijst.pad}", lijst.erbij if nummers or lijst.begin == LEEG else lijst.begin),)
         return replace(blok, blokken=regels, knoppen=knoppen, verborgen=max(0, len(nummers) - MAX_REGELS))
 
     def nummers(self, lijst: Lijst) -> list[int]:
@@ -196,6 +218,8 @@ class Formulier:
         pad = f"{self.plaats(lijst.pad)}[{i}]"
         bestaat = haal(self.boom, pad) is not None
         titel = Tekst(*(f"{naam} {nummer}" for naam in lijst.titel))
+        if lijst.pad == "kamers":
+            titel = Tekst(*(namen(self.boom)[i],) * 2)
         meer = self._velden(lijst.meer, f"{pad}.")
         opening = tuple(veld for veld in meer if veld.naam.startswith(f"{pad}.open_verbinding."))
         meer = tuple(veld for veld in meer if veld not in opening)
@@ -212,6 +236,7 @@ class Formulier:
             velden += laadpaal(self, i)
         weg = Knop(f"weg:{pad}", Tekst(*(f"{t} {wat}" for t, wat in zip(_VERWIJDER, titel, strict=True))))
         vol = tuple(deel for deel in delen if deel.velden)
+        bestaat &= pad != "kamers[0]" or len(self.kamers) > 1  # zonder kamer is er geen adres met kamers
         return Blok(pad, titel, velden=velden, blokken=vol, weg=weg if bestaat else None, regel=True)
 
     @cached_property

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from huurstelsel.web.pagina import kamers
 from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.antwoord import lees
-from huurstelsel.web.pagina.boom import haal, wis, zet
-from huurstelsel.web.pagina.formulier import NAAR_RUIMTE, RUIMTEN, Formulier
-from huurstelsel.web.pagina.voorzieningen import AANRECHT, pas_aan, telling
+from huurstelsel.web.pagina.boom import RUIMTEN, haal, wis, zet
+from huurstelsel.web.pagina.formulier import NAAR_RUIMTE, Formulier
+from huurstelsel.web.pagina.voorzieningen import AANRECHT, pas_aan, telling, zonder_bekende
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +31,15 @@ def neem_over(formulier: Formulier, stap: Stap, ingezonden: Mapping[str, str]) -
     boom, stelsel = formulier.boom, formulier.stelsel
     velden = [veld for veld in formulier.velden(stap) if veld.naam in ingezonden]
     for veld in (veld for veld in velden if not veld.voorziening):
-        _zet(formulier, veld, ingezonden[veld.naam])
+        if veld.vraag.soort == "gebruikers":
+            kamers.kies(boom, veld.naam, veld.waarde, ingezonden)
+        else:
+            _zet(formulier, veld, ingezonden[veld.naam])
     for veld in (veld for veld in velden if veld.voorziening):
         _zet_voorziening(boom, veld, ingezonden[veld.naam])
+    if any(veld.voorziening for veld in velden):
+        for ruimte in _ruimten(boom):
+            zonder_bekende(ruimte)
     _vul_regels_aan(formulier, stap)
     if formulier.stelsel != stelsel:
         _ander_stelsel(boom, formulier.stelsel)
@@ -42,6 +49,10 @@ def _zet(formulier: Formulier, veld: Veld, tekst: str) -> None:
     """Zet een antwoord dat is veranderd; een leeg antwoord is onbekend."""
     boom, soort = formulier.boom, veld.vraag.soort
     if tekst.strip() == veld.waarde:
+        return
+    if veld.vraag.pad == "id" and veld.naam.startswith("kamers["):
+        if tekst.strip():  # zonder naam houdt een kamer de hare
+            kamers.hernoem(boom, int(veld.naam[len("kamers[") : -len("].id")]), tekst.strip())
         return
     waarde = lees(tekst, soort, formulier.taal)
     if waarde is None:
@@ -91,10 +102,14 @@ def _ander_stelsel(boom: Boom, stelsel: str) -> None:
         return
     for pad in _ALLEEN_KAMER:
         wis(boom, pad)
-    ruimten = haal(boom, RUIMTEN)
-    for ruimte in ruimten if isinstance(ruimten, list) else ():
-        for veld in _RUIMTE_ALLEEN_KAMER if isinstance(ruimte, dict) else ():
+    for ruimte in _ruimten(boom):
+        for veld in _RUIMTE_ALLEEN_KAMER:
             ruimte.pop(veld, None)
+
+
+def _ruimten(boom: Boom) -> list[Boom]:
+    ruimten = haal(boom, RUIMTEN)
+    return [ruimte for ruimte in (ruimten if isinstance(ruimten, list) else ()) if isinstance(ruimte, dict)]
 
 
 def voeg_toe(formulier: Formulier, wat: str) -> str:
@@ -102,6 +117,8 @@ def voeg_toe(formulier: Formulier, wat: str) -> str:
     soort, _, rest = wat.partition(":")
     if soort == "ruimte" and rest in v.ruimtenamen():
         return _nieuwe_ruimte(formulier, rest)
+    if soort == "erbij" and rest == "kamers" and formulier.stelsel == "onzelfstandig":
+        return _nieuwe_kamer(formulier)
     if soort == "erbij" and (lijst := _lijst(rest)) is not None:
         return _nieuwe_regel(formulier.boom, formulier.plaats(lijst.pad), dict(lijst.nieuw))
     if soort == "aanrecht" and rest.isascii() and rest.isdigit():
@@ -109,6 +126,14 @@ def voeg_toe(formulier: Formulier, wat: str) -> str:
         if isinstance(haal(formulier.boom, pad), dict):
             return _nieuwe_regel(formulier.boom, f"{pad}.voorzieningen", {"soort": AANRECHT})
     return ""
+
+
+def _nieuwe_kamer(formulier: Formulier) -> str:
+    """Een kamer erbij; de eerste keer maakt dat van één kamer een adres met kamers."""
+    if formulier.kamers:
+        return kamers.erbij(formulier.boom, formulier.taal)
+    kamers.begin(formulier.boom, formulier.taal)
+    return "kamers[0]"
 
 
 def _lijst(pad: str) -> Lijst | None:
@@ -129,7 +154,9 @@ def _nieuwe_ruimte(formulier: Formulier, soort: str) -> str:
     while id_ in bestaand:
         nummer += 1
         id_ = f"{soort}-{nummer}"
-    ruimte: Boom = {"id": id_, "soort": soort} | ({"gebruikers": "alle"} if formulier.kamers else {})
+    ruimte: Boom = {"id": id_, "soort": soort}
+    if formulier.kamers:
+        ruimte["gebruikers"] = kamers.van_nieuwe_ruimte(formulier.boom, soort, formulier.kamer)
     if soort == "keuken":
         ruimte["voorzieningen"] = [AANRECHT]
     return _nieuwe_regel(formulier.boom, RUIMTEN, ruimte)
@@ -139,7 +166,10 @@ def haal_weg(boom: Boom, pad: str) -> None:
     """Verwijder een regel van een lijst, met de verwijzingen naar een verwijderde ruimte; een lege lijst verdwijnt."""
     lijst, _, plaats = pad.rpartition("[")
     regels, nummer = haal(boom, lijst), plaats.removesuffix("]")
-    if not isinstance(regels, list) or not nummer.isdigit() or int(nummer) >= len(regels):
+    if not isinstance(regels, list) or not nummer.isdecimal() or int(nummer) >= len(regels):
+        return
+    if lijst == "kamers":
+        kamers.haal_weg(boom, int(nummer))
         return
     weg = regels.pop(int(nummer))
     if lijst == RUIMTEN and isinstance(weg, dict):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from huurstelsel.web.pagina.formulier import Formulier
 
 _NUMMER = re.compile(r"\[\d+\]")
-_ALTIJD = {"id", "woning.ruimten[].id", "kamers[].id"}
+_ALTIJD = {"id", "woning.ruimten[].id", "kamers[].id", "groepen"}
 HOOGSTENS = 12
 
 
@@ -43,7 +43,11 @@ def _getoond() -> frozenset[str]:
         if groep.lijst is not None:
             paden |= {f"{groep.lijst.pad}[].{vraag.pad}" for vraag in (*groep.lijst.vragen, *groep.lijst.meer)}
     ruimte = "woning.ruimten[]"
-    paden |= {f"{ruimte}.eisen.{eis}" for eis in v.eisnamen()} | {f"{ruimte}.voorzieningen[]"}
+    paden |= {f"{ruimte}.eisen.{eis}" for eis in v.eisnamen()} | {
+        f"{ruimte}.voorzieningen[]",
+        f"{ruimte}.voorzieningen_onbekend[]",
+        f"{ruimte}.gebruikers[]",
+    }
     return frozenset(
         paden | {f"{ruimte}.voorzieningen[].{deel}" for deel in ("soort", "aantal", "lengte", "aaneengesloten")}
     )

@@ -92,7 +92,7 @@ def rubrieken(berekend: Berekend, ruimten: Mapping[str, str], s: Schrijver) -> I
     woz = per_punt(u, berekend.document.woning, berekend.regeling)
     for r in u.rubrieken:
         laagst, hoogst = u.bereik.get(r.rubriek, (r.punten, r.punten))
-        punten = s.bereik(_punten(laagst, s), None if hoogst is None else _punten(hoogst, s))
+        punten = _bereik(laagst, hoogst, s)
         posten = tuple(_post(post, ruimten, s, woz.get(post.id)) for post in r.posten)
         yield Rubriek(r.rubriek, s.zin(r.naam), punten, r.artikel, posten)
     if u.slotposten:
@@ -101,8 +101,10 @@ def rubrieken(berekend: Berekend, ruimten: Mapping[str, str], s: Schrijver) -> I
         yield Rubriek(SLOT, s.t("over_het_geheel"), s.verschil(som), "", posten)
 
 
-def _punten(punten: Fraction | None, s: Schrijver) -> str:
-    return "?" if punten is None else s.getal(punten, 2)
+def _bereik(laagst: Fraction | None, hoogst: Fraction | None, s: Schrijver) -> str:
+    if laagst is None:
+        return s.t("niet_bekend")
+    return s.bereik(s.getal(laagst, 2), None if hoogst is None else s.getal(hoogst, 2))
 
 
 def _post(post: Postregel, ruimten: Mapping[str, str], s: Schrijver, som: PerPunt | None = None) -> Post:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import FeitenFout, Fout, InvoerFout
+from huurstelsel.web.pagina import kamers
 from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.berekening import bereken
 from huurstelsel.web.pagina.bestand import open_bestand, uit_json
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from huurstelsel.web.pagina.boom import Boom
 
 EERSTE, LAATSTE = "contract", "resultaat"
+ADRES = "adres"
+"""De keuze op de eerste bladzijde voor een adres met kamers; in het document is dat onzelfstandig, met kamers."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +39,15 @@ class Ingezonden:
     velden: dict[str, str]
     bestanden: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
-    def heel(self, naam: str) -> int:
-        """Een klein heel getal; wat dat niet is, is nul."""
-        tekst = self.velden.get(naam, "")
-        return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 5 else 0
-
     @property
     def stap(self) -> v.Stap:
         """De stap die is ingevuld."""
         return v.stappen().get(self.velden.get("stap", ""), v.stappen()[EERSTE])
+
+
+def heel(tekst: str) -> int:
+    """Een klein heel getal; wat dat niet is, is nul."""
+    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 5 else 0
 
 
 def formulier_van(ingezonden: Ingezonden, taal: Taal) -> Formulier:
@@ -57,8 +60,12 @@ def formulier_van(ingezonden: Ingezonden, taal: Taal) -> Formulier:
     """
     boom: Boom = uit_json(ingezonden.velden.get("document") or '{"woning": {}}')
     vorige: Taal = "en" if ingezonden.velden.get("taal", taal) == "en" else "nl"
-    kamer = ingezonden.heel("kamer")
-    neem_over(Formulier(boom, vorige, kamer), ingezonden.stap, ingezonden.velden)
+    kamer = bij_kamer(Formulier(boom, taal), heel(ingezonden.velden.get("kamer", ""))).kamer
+    adres = ingezonden.velden.get("woning.stelsel") == ADRES
+    velden = ingezonden.velden | ({"woning.stelsel": "onzelfstandig"} if adres else {})
+    neem_over(Formulier(boom, vorige, kamer), ingezonden.stap, velden)
+    if adres and not kamers.namen(boom):
+        kamers.begin(boom, taal)
     return Formulier(boom, taal, kamer)
 
 
@@ -93,19 +100,39 @@ def _volgende(ingezonden: Ingezonden, formulier: Formulier, doe: str, wat: str) 
         return Beeld(formulier, _naast(formulier, stap, -1))
     if doe == "naar":
         return _naar(formulier, wat)
-    if doe in {"weg", "ingangsdatum"}:
-        if doe == "weg":
-            haal_weg(formulier.boom, wat)
-        else:
-            zet(formulier.boom, "peildatum", haal(formulier.boom, formulier.plaats("contract.ingangsdatum")))
-        return Beeld(Formulier(formulier.boom, formulier.taal, formulier.kamer), stap)
     if doe in {"vergelijk", "verhoging"}:
         return (_vergeleken if doe == "vergelijk" else _verhoogd)(ingezonden, formulier)
+    return _veranderd(ingezonden, formulier, doe, wat)
+
+
+def _veranderd(ingezonden: Ingezonden, formulier: Formulier, doe: str, wat: str) -> Beeld:
+    """Dezelfde stap, met wat een knop in het document verandert of een andere kamer."""
+    stap = ingezonden.stap
+    if doe == "kamer":
+        return Beeld(bij_kamer(formulier, heel(wat or ingezonden.velden.get("kies_kamer", ""))), stap)
+    if doe == "weg":
+        return Beeld(_zonder(formulier, wat), stap)
+    if doe == "ingangsdatum":
+        zet(formulier.boom, "peildatum", haal(formulier.boom, formulier.plaats("contract.ingangsdatum")))
+        return Beeld(formulier, stap)
     nieuw = voeg_toe(formulier, f"{doe}:{wat}")
     beeld = Beeld(Formulier(formulier.boom, formulier.taal, formulier.kamer), stap, focus=nieuw)
     if doe == "bijwerken":
         beeld.fouten = _fouten(beeld.formulier, stap)
     return beeld
+
+
+def bij_kamer(formulier: Formulier, kamer: int) -> Formulier:
+    """Hetzelfde document bij een andere kamer."""
+    return Formulier(formulier.boom, formulier.taal, max(0, min(kamer, len(formulier.kamers) - 1)))
+
+
+def _zonder(formulier: Formulier, pad: str) -> Formulier:
+    """Het document zonder een regel; de gekozen kamer blijft gekozen, tenzij zij de regel was."""
+    eigen = formulier.kamernaam
+    haal_weg(formulier.boom, pad)
+    over = kamers.namen(formulier.boom)
+    return bij_kamer(formulier, over.index(eigen) if eigen in over else 0)
 
 
 def _fouten(formulier: Formulier, stap: v.Stap) -> list[Melding]:
@@ -166,11 +193,11 @@ def _vergeleken(ingezonden: Ingezonden, formulier: Formulier) -> Beeld:
 
 def _dezelfde_kamer(formulier: Formulier, boom: Boom) -> int | None:
     """De plaats van de kamer die heet als de eigen; 0 als de andere telling niet over kamers gaat, en `None` als geen kamer zo heet."""
-    kamers = boom.get("kamers")
-    if not kamers or not isinstance(kamers, list):
+    andere = boom.get("kamers")
+    if not andere or not isinstance(andere, list):
         return 0
     eigen = haal(formulier.boom, f"kamers[{formulier.kamer}].id" if formulier.kamers else "id")
-    namen = [haal(kamer, "id") for kamer in kamers]
+    namen = [haal(kamer, "id") for kamer in andere]
     return namen.index(eigen) if eigen is not None and eigen in namen else None
 
 

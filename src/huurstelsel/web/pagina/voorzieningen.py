@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from huurstelsel.feiten.aannamen import BADRUIMTE, EISEN_VAN, KEUKEN, groepen_gedeeld
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.web.pagina import vragen as v
-from huurstelsel.web.pagina.boom import haal
-from huurstelsel.web.pagina.formulier import MAX_REGELS, RUIMTEN, Blok, Knop, Veld, klasse_van
+from huurstelsel.web.pagina.boom import RUIMTEN, haal
+from huurstelsel.web.pagina.formulier import MAX_REGELS, Blok, Knop, Veld, klasse_van
 from huurstelsel.web.pagina.vragen import Tekst, Vraag
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from huurstelsel.web.pagina.formulier import Formulier
 
 AANRECHT = "aanrecht"
+MISSCHIEN = "voorzieningen_onbekend"
 
 
 def blokken(formulier: Formulier) -> Iterator[Blok]:
@@ -39,12 +40,43 @@ def _ruimte(formulier: Formulier, i: int, ruimte: Boom) -> Blok:
     sanitair = _groep(formulier, i, "sanitair", "" if koken else "kranen")
     blok = Blok(f"{RUIMTEN}[{i}].voorzieningen", list(formulier.ruimten.values())[i], regel=True)
     if koken:
-        rest = (replace(sanitair, ingeklapt=True),)
+        rest = (replace(sanitair, ingeklapt=True), _misschien(formulier, i, keuken))
         return replace(blok, velden=aanrechten + keuken.velden, blokken=rest, knoppen=_nog_een(formulier, i))
     if wassen:
-        return replace(blok, velden=sanitair.velden)
+        return replace(blok, velden=sanitair.velden, blokken=(_misschien(formulier, i, sanitair),))
+    misschien = _misschien(formulier, i, sanitair, keuken)
     keuken = replace(keuken, velden=aanrechten + keuken.velden)
-    return replace(blok, blokken=(sanitair, keuken), ingeklapt=True)
+    return replace(blok, blokken=(sanitair, keuken, misschien), ingeklapt=True)
+
+
+def _misschien(formulier: Formulier, i: int, *groepen: Blok) -> Blok:
+    """Vinkjes voor wat er misschien is: van elke voorziening van deze groepen die niet is ingevuld."""
+    pad, t = f"{RUIMTEN}[{i}].{MISSCHIEN}", v.teksten()
+    gekozen = haal(formulier.boom, pad)
+    velden = tuple(
+        Veld(
+            f"{pad}:{veld.voorziening}",
+            Vraag(pad, "vink", veld.vraag.vraag),
+            "1" if telling(gekozen, veld.voorziening) else "",
+        )
+        for groep in groepen
+        for veld in groep.velden
+        if not veld.waarde
+    )
+    return Blok(pad, t["misschien"], t["misschien_uitleg"], velden=velden, ingeklapt=True)
+
+
+def zonder_bekende(ruimte: Boom) -> None:
+    """Wat er is, is niet langer onbekend."""
+    er_zijn = {soort_van(regel) for regel in _regels(ruimte.get("voorzieningen"))}
+    if (misschien := _regels(ruimte.pop(MISSCHIEN, None))) and (
+        over := [soort for soort in misschien if soort not in er_zijn]
+    ):
+        ruimte[MISSCHIEN] = over
+
+
+def _regels(lijst: object) -> list[Any]:
+    return lijst if isinstance(lijst, list) else []
 
 
 def _groep(formulier: Formulier, i: int, groep: str, erbij: str) -> Blok:
@@ -63,8 +95,7 @@ def _veld(formulier: Formulier, i: int, soort: str, naam: Tekst) -> Veld:
 
 def telling(lijst: object, soort: str) -> int:
     """Hoeveel er van een soort in een lijst voorzieningen staan."""
-    regels = lijst if isinstance(lijst, list) else []
-    return sum(_aantal(regel) for regel in regels if soort_van(regel) == soort)
+    return sum(_aantal(regel) for regel in _regels(lijst) if soort_van(regel) == soort)
 
 
 def _aantal(regel: object) -> int:

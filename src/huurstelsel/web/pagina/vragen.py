@@ -29,7 +29,7 @@ class Vraag:
 
     Attributes:
         pad: plaats in het document; in een lijst de plaats binnen een regel.
-        soort: tekst, getal, bedrag, geheel, datum, januari, ja_nee, keuze, aantal of vink.
+        soort: tekst, getal, bedrag, geheel, datum, januari, ja_nee, keuze, gebruikers, aantal of vink.
         onbekend: wat het betekent als het antwoord niet bekend is.
         smal: een kort invoerveld.
         aanvullen: wat een browser van de bezoeker mag invullen (WCAG 1.3.5).
@@ -59,6 +59,7 @@ class Lijst:
         snel: soorten ruimten met een eigen knop om er een toe te voegen.
         minstens: zoveel regels staan er altijd; een lege regel daarvan komt niet in het document.
         nieuw: velden waarmee een nieuwe regel begint.
+        begin: wat er op de knop staat zolang er nog geen regel is; zonder is dat `erbij`.
     """
 
     pad: str
@@ -70,6 +71,7 @@ class Lijst:
     snel: tuple[str, ...] = ()
     minstens: int = 0
     nieuw: tuple[tuple[str, str], ...] = ()
+    begin: Tekst = LEEG
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,7 @@ def _lijst(ruw: dict[str, Any]) -> Lijst:
         snel=tuple(ruw.get("snel", ())),
         minstens=ruw.get("minstens", 0),
         nieuw=tuple(ruw.get("nieuw", {}).items()),
+        begin=Tekst(*ruw.get("begin", LEEG)),
     )
 
 

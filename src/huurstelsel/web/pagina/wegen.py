@@ -17,7 +17,7 @@ from huurstelsel.web.draden import in_draad
 from huurstelsel.web.pagina.berekening import bereken
 from huurstelsel.web.pagina.bestand import SOORTEN, bestandsnaam, naar_bestand
 from huurstelsel.web.pagina.bladzijde import WEGEN, Beeld, bladzijde, maak, start, tussenstand
-from huurstelsel.web.pagina.verwerken import LAATSTE, Ingezonden, formulier_van, verwerk
+from huurstelsel.web.pagina.verwerken import LAATSTE, Ingezonden, bij_kamer, formulier_van, heel, verwerk
 from huurstelsel.web.pagina.vragen import stappen
 
 if TYPE_CHECKING:
@@ -106,11 +106,14 @@ def _maak_pdf(ingezonden: Ingezonden, taal: Taal) -> Response:
         formulier = formulier_van(ingezonden, taal)
     except InvoerFout as e:
         return HTMLResponse(start(taal, e.fouten), status_code=400)
+    talen, _, wie = ingezonden.velden.get("pdf", "").partition(":")  # “nl:2” is de derde kamer van een adres
+    if wie.isascii() and wie.isdigit():
+        formulier = bij_kamer(formulier, heel(wie))
     berekend = bereken(formulier.boom, formulier.kamer)
     if isinstance(berekend, tuple):
         return HTMLResponse(bladzijde(Beeld(formulier, stappen()[LAATSTE])))
-    inhoud = maak_pdf(berekend.document, taal=PDF_TALEN.get(ingezonden.velden.get("pdf", ""), taal))
-    return _bijlage(inhoud, "application/pdf", bestandsnaam(formulier.boom, "pdf"))
+    inhoud = maak_pdf(berekend.document, taal=PDF_TALEN.get(talen, taal))
+    return _bijlage(inhoud, "application/pdf", bestandsnaam(formulier.boom, "pdf", formulier.kamernaam))
 
 
 def _bijlage(inhoud: bytes, soort: str, naam: str) -> Response:
