@@ -64,3 +64,15 @@ def open_voorbeeld(naam: str, taal: Taal = "nl") -> Bladzijde:
 def voorbeeld(naam: str) -> Boom:
     """Een voorbeeld als boom."""
     return open_bestand((VOORBEELDEN / f"{naam}.yaml").read_bytes(), f"{naam}.yaml")
+
+
+def oud() -> Boom:
+    """Een portiekflat met een contract van begin 2024 zonder verhogingsbeding."""
+    boom = voorbeeld("portiekflat") | {"peildatum": "2025-03-01"}
+    boom["contract"] = {
+        "ondertekend": "2024-01-15",
+        "ingangsdatum": "2024-02-01",
+        "huurprijs": 650,
+        "beding_huurverhoging": "nee",
+    }
+    return boom | {"verhuurder": {"soort": "andere_verhuurder"}}

@@ -13,7 +13,7 @@ from huurstelsel.web.pagina.berekening import Berekend, bereken
 from huurstelsel.web.pagina.bestand import naar_bestand
 from huurstelsel.web.pagina.boom import zet
 from huurstelsel.web.pagina.verwerken import Ingezonden, verwerk
-from pagina_hulp import Bladzijde, open_voorbeeld, voorbeeld, zend
+from pagina_hulp import Bladzijde, open_voorbeeld, oud, voorbeeld, zend
 from pdf_hulp import tekst
 from web_hulp import klant
 
@@ -131,14 +131,7 @@ def test_de_woz_punten_zijn_op_de_pagina_na_te_rekenen() -> None:
 
 
 def test_een_voorgestelde_huurverhoging_wordt_beoordeeld_zoals_de_opdracht_dat_doet() -> None:
-    boom = voorbeeld("portiekflat") | {"peildatum": "2025-03-01"}
-    boom["contract"] = {
-        "ondertekend": "2024-01-15",
-        "ingangsdatum": "2024-02-01",
-        "huurprijs": 650,
-        "beding_huurverhoging": "nee",
-    }
-    boom["verhuurder"] = {"soort": "andere_verhuurder"}
+    boom = oud()
     vraag = {"verhoging.ingang": "2025-07-01", "verhoging.huurprijs": "700"}
     resultaat = zend(None, "verhoging", document=json.dumps(boom, default=str), stap="resultaat", **vraag)
     zichtbaar = resultaat.zichtbaar.replace("\N{NO-BREAK SPACE}", " ")

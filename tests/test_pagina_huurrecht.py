@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pagina_hulp import Bladzijde, voorbeeld, zend
+from pagina_hulp import Bladzijde, oud, voorbeeld, zend
 
 if TYPE_CHECKING:
     from huurstelsel.web.pagina.boom import Boom
@@ -16,18 +16,6 @@ if TYPE_CHECKING:
 def contract(boom: Boom) -> Bladzijde:
     """De eerste stap van een document."""
     return zend(None, "naar:contract", document=json.dumps(boom, default=str))
-
-
-def oud() -> Boom:
-    """Een portiekflat met een contract van begin 2024 zonder verhogingsbeding."""
-    boom = voorbeeld("portiekflat") | {"peildatum": "2025-03-01"}
-    boom["contract"] = {
-        "ondertekend": "2024-01-15",
-        "ingangsdatum": "2024-02-01",
-        "huurprijs": 650,
-        "beding_huurverhoging": "nee",
-    }
-    return boom | {"verhuurder": {"soort": "andere_verhuurder"}}
 
 
 def _zin(bladzijde: Bladzijde) -> str:
