@@ -23,7 +23,7 @@ from huurstelsel.portefeuille import documentsgewijs, registers
 from huurstelsel.portefeuille.registergrenzen import verklaard
 from huurstelsel.portefeuille.registerwoning import als_document
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag, als_brok
-from huurstelsel.regels.soortkolommen import BADRUIMTE, KEUKEN, KLASSE, OVERIGE_RUIMTE, PARKEERPLEK, VERTREK
+from huurstelsel.regels.soortkolommen import BADRUIMTE, KEUKEN, OVERIGE_RUIMTE, VERTREK
 from huurstelsel.regels.verwarming import open_keukens
 from huurstelsel.reken.getallen import HONDERDSTE, MM2, PUNT
 from huurstelsel.waardering import maak_zaak, reken
@@ -87,7 +87,10 @@ class Geteld:
         self.dubbel = int(max(bad.max(initial=0), douche.max(initial=0)))
         self.badruimten = int(((BADRUIMTE[soort] & hier)[:helft] | (bad + douche > 0)).sum())
         self.gedeeld, self.parkeren = (Fraction(int(saldi.punten(n)[0]), PUNT) for n in (9, 10))
-        self.garage = int(((KLASSE[soort] == PARKEERPLEK) & (r.parkeertype == 1) & hier).sum())
+        self.garage = int(((saldi.kolom["parkeertype"] == 1) & (saldi.kolom["parkeren"] < helft)).sum())
+        laadpaal = (v := w.voorziening).soort == VOORZIENINGCODE["laadpaal"]
+        telt_plek = np.isin(v.ouder, saldi.kolom["parkeren"][saldi.kolom["parkeerplekken"] > 0])
+        self.losse_laadpaal = bool((laadpaal & ~telt_plek).any())
 
     @staticmethod
     def _aantal(w: Any, helft: int, *soorten: str) -> Any:
@@ -105,20 +108,19 @@ class Geteld:
         voorzien = self.keukens <= 1 and self.wastafels <= 4 and self.toiletten <= 3
         gebaad = self.badruimten <= 2 and self.dubbel <= 1
         return (
-            laagst <= hoogst and voorzien and gebaad and self.garage == 0 and self.gedeeld <= 4 and self.parkeren <= 8
+            laagst <= hoogst
+            and voorzien
+            and gebaad
+            and self.garage == 0
+            and not self.losse_laadpaal
+            and self.gedeeld <= 4
+            and self.parkeren <= 8
         )
 
 
-def zonder_laadpaal(ruimte: Woordenboek) -> Woordenboek:
-    """Een laadpaal staat bij een parkeerplek."""
-    uit = {naam: deel for naam, deel in ruimte.items() if naam not in {"open_verbinding", "onderdeel_van"}}
-    if ruimte["soort"] != "parkeerplek":
-        uit["voorzieningen"] = [v for v in ruimte.get("voorzieningen", ()) if _naam(v) != "laadpaal"]
-    return uit
-
-
-def _naam(voorziening: Any) -> str:
-    return voorziening if isinstance(voorziening, str) else voorziening["soort"]
+def los(ruimte: Woordenboek) -> Woordenboek:
+    """De ruimte zonder verwijzing naar een andere."""
+    return {naam: deel for naam, deel in ruimte.items() if naam not in {"open_verbinding", "onderdeel_van"}}
 
 
 @st.composite
@@ -126,7 +128,7 @@ def passende(draw: st.DrawFn, dag: date) -> Woordenboek:
     """Een volledig document waarvan de ruimten binnen de verklaarde grenzen liggen, vaak op een grens."""
     document = copy.deepcopy(draw(documenten(dag)))
     woning = document["woning"]
-    kandidaten = [zonder_laadpaal(r) for r in woning.get("ruimten", ())]
+    kandidaten = [los(r) for r in woning.get("ruimten", ())]
     woonkamer = {"soort": "woonkamer", "oppervlakte": Decimal(draw(st.integers(800, 9_000))) / 100, "verwarmd": True}
     woning["ruimten"] = [woonkamer]
     for ruimte in kandidaten:
