@@ -61,7 +61,7 @@ def kies(page: Page, naam: str, waarde: str) -> None:
 
 def ga(page: Page, stap: str) -> None:
     page.click(f'.stappen button[value="naar:{stap}"]')
-    page.wait_for_selector(f'.stappen button[value="naar:{stap}"][aria-current]')
+    page.wait_for_selector(f'body:not([inert]) .stappen button[value="naar:{stap}"][aria-current]')
 
 
 def verder(page: Page) -> None:

@@ -41,6 +41,7 @@ def test_een_huis_met_drie_kamers_van_niets_tot_uitkomst(
         kies(page, "woning.stelsel", "adres")
         page.click('button[value="begin"]')
         page.click('button[value="erbij:kamers"]')
+        wacht_op(op(page, "kamers[2].id")).to_be_visible()
         op(page, "kamers[0].id").fill("Voor")
         op(page, "kamers[1].id").fill("Achter")
         op(page, "kamers[2].id").fill("Boven")

@@ -84,13 +84,15 @@ class Stapel:
             yield rest
 
 
-def uit_regels(regels: Iterable[tuple[int, bytes]], vera_op: date | None) -> Iterator[Stapel]:
-    """Regels JSON met hun nummer als stapels."""
+def uit_regels(
+    regels: Iterable[tuple[int, bytes]], vera_op: date | None, samen: int = REGELS_SAMEN
+) -> Iterator[Stapel]:
+    """Regels JSON met hun nummer als stapels van hooguit `samen` regels."""
     stapel, omvang = list[Stuk](), 0
     for nummer, regel in regels:
         stapel.append((nummer, regel))
         omvang += len(regel)
-        if len(stapel) == REGELS_SAMEN or omvang > BYTES_SAMEN:
+        if len(stapel) == samen or omvang > BYTES_SAMEN:
             yield Stapel(stapel, vera_op)
             stapel, omvang = [], 0
     if stapel:

@@ -30,10 +30,14 @@ SCHEMA = uitvoerschema(pa.schema([]), ())
 """De kolommen van de uitvoer."""
 
 
+_SAMEN = 512
+"""Regels per stapel: wie nog aan het sturen is, krijgt de eerste uitslagen al."""
+
+
 def uit_regels(bestand: BinaryIO, regeling: Regeling) -> Iterator[pa.RecordBatch]:
     """Waardeer JSON Lines: op elke regel een document of VERA-Eenheid."""
     alle = ((nummer, regel) for nummer, regel in enumerate(iter(lambda: _regel(bestand), b""), 1) if regel.strip())
-    for stapel in stapels(alle, regeling.peildatum):
+    for stapel in stapels(alle, regeling.peildatum, _SAMEN):
         for brok in stapel.brokken():
             yield gewaardeerde_delen(brok, regeling) if isinstance(brok, list) else gewaardeerd(brok, regeling, ())
 

@@ -82,9 +82,12 @@ function meld(zin) {
 // Haal een bladzijde en toon haar; lukt dat niet, dan blijft deze staan, met alles wat is ingevuld.
 async function haal(weg, verzoek) {
   onderweg = true;
+  const oude = document.body;
+  oude.inert = true; // wat iemand nu nog typt, zou met deze bladzijde verdwijnen
   try {
     const antwoord = await fetch(weg, { headers: { accept: "text/html" }, ...verzoek });
     const bladzijde = lees(await antwoord.text());
+    oude.inert = false;
     if (antwoord.ok) {
       toon(bladzijde, weg);
     } else {
@@ -92,6 +95,7 @@ async function haal(weg, verzoek) {
     }
     return antwoord.ok;
   } catch {
+    oude.inert = false;
     meld(document.body.dataset.mislukt);
     return false;
   } finally {
