@@ -6,6 +6,7 @@ Een brok is een Arrow-brok met de kolommen van `schema`, of een lijst van geleze
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
@@ -142,8 +143,8 @@ class Parquet:
 
 
 @dataclass(frozen=True, slots=True)
-class Regels:
-    """JSON Lines: op elke regel een document of VERA-Eenheid."""
+class Documenten(ABC):
+    """Een bestand met documenten en VERA-Eenheden."""
 
     pad: Path
     vera_op: date | None = None
@@ -152,6 +153,25 @@ class Regels:
     def aantal(self) -> None:
         """Dat is pas na het lezen bekend."""
         return
+
+    @abstractmethod
+    def stapels(self, vanaf: int) -> Iterator[Stapel]:
+        """De woningen vanaf een rij, nog niet in kolommen."""
+
+    def brokken(self, vanaf: int) -> Iterator[Brok]:
+        """De stapels in kolommen en documenten."""
+        for stapel in self.stapels(vanaf):
+            yield from stapel.brokken()
+
+    def los(self) -> tuple[()]:
+        """Elke ruimte staat in haar woning."""
+        return ()
+
+
+class Regels(Documenten):
+    """JSON Lines: op elke regel een document of VERA-Eenheid."""
+
+    __slots__ = ()
 
     def stapels(self, vanaf: int) -> Iterator[Stapel]:
         """De regels; een lege regel telt niet."""
@@ -159,44 +179,17 @@ class Regels:
             gevuld = ((nummer, regel) for nummer, regel in enumerate(bestand, 1) if regel.strip())
             yield from uit_regels(islice(gevuld, vanaf, None), self.vera_op)
 
-    def brokken(self, vanaf: int) -> Iterator[Brok]:
-        """De stapels in kolommen en documenten."""
-        for stapel in self.stapels(vanaf):
-            yield from stapel.brokken()
 
-    def los(self) -> tuple[()]:
-        """Elke ruimte staat in haar woning."""
-        return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Lijst:
+class Lijst(Documenten):
     """Een JSON- of YAML-bestand met een lijst van documenten of VERA-Eenheden, of met één."""
 
-    pad: Path
-    vera_op: date | None = None
-
-    def _delen(self) -> list[Deel]:
-        inhoud = lees_bestand(self.pad)
-        return inhoud if isinstance(inhoud, list) else [Deel("", inhoud, ())]
-
-    @property
-    def aantal(self) -> None:
-        """Dat is pas na het lezen bekend."""
-        return
+    __slots__ = ()
 
     def stapels(self, vanaf: int) -> Iterator[Stapel]:
         """De delen van de lijst."""
-        yield from uit_delen(self._delen()[vanaf:], self.vera_op)
-
-    def brokken(self, vanaf: int) -> Iterator[Brok]:
-        """De stapels in kolommen en documenten."""
-        for stapel in self.stapels(vanaf):
-            yield from stapel.brokken()
-
-    def los(self) -> tuple[()]:
-        """Elke ruimte staat in haar woning."""
-        return ()
+        inhoud = lees_bestand(self.pad)
+        delen = inhoud if isinstance(inhoud, list) else [Deel("", inhoud, ())]
+        yield from uit_delen(delen[vanaf:], self.vera_op)
 
 
 def _kort(e: Exception) -> str:

@@ -16,7 +16,7 @@ import pyarrow as pa
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.plaats import op_zijn_plaats
 from huurstelsel.portefeuille import doel, kwaliteitverslag, vooraf
-from huurstelsel.portefeuille.bron import Lijst, Regels, als_json, kenmerk, open_bron
+from huurstelsel.portefeuille.bron import Documenten, als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
 from huurstelsel.portefeuille.kernen import in_eigen_processen, op_alle_kernen
 from huurstelsel.portefeuille.kwaliteit import Kwaliteit, dubbele_ids
@@ -276,7 +276,7 @@ class _Loop:
 
 def _op_alle_kernen(opdracht: Opdracht, bron: Bron, vanaf: int) -> Iterator[Klaar]:
     """De brokken gewaardeerd, op volgorde."""
-    if isinstance(bron, Regels | Lijst):
+    if isinstance(bron, Documenten):
         yield from _stapels(opdracht, _geplaatst(bron.stapels(vanaf), vanaf))
     else:
         yield from op_alle_kernen(lambda paar: waardeer_brok(*paar, opdracht), _geplaatst(bron.brokken(vanaf), vanaf))
