@@ -92,7 +92,7 @@ def test_wat_niet_kan_wordt_met_reden_en_regelnummer_afgekeurd(tmp_path: Path) -
     ]
     assert bron["rijen_afgekeurd"] == 8
     assert "vijftien cijfers" in bron["afgekeurd"][6]["zin"]
-    assert bron["meldingen"] == {"rij_zonder_bag_id": 1}
+    assert bron["meldingen"] == {}  # ook de rij met alleen een ligplaats heeft een identificatie
 
 
 def test_een_verloren_nul_vooraan_wordt_hersteld_met_een_melding(tmp_path: Path) -> None:
@@ -286,3 +286,26 @@ def test_elke_indeling_heeft_een_datum_en_een_bron() -> None:
         bekend = kolomnamen.indelingen(bron)
         assert {naam.indeling for naam in kolomnamen.namen(bron).values()} <= bekend.keys()
         assert all(i["wat"] and (i["bron"] or naam == "eigen") for naam, i in bekend.items())
+
+
+@pytest.mark.parametrize(
+    ("kolom", "soort"),
+    [
+        ("BAGLigplaatsID", "02"),
+        ("BAGStandplaatsID", "03"),
+        ("Pand_bagligplaatsid", "02"),
+        ("Pand_bagstandplaatsid", "03"),
+    ],
+)
+def test_een_label_van_een_ligplaats_of_standplaats_staat_in_een_eigen_kolom(
+    tmp_path: Path, kolom: str, soort: str
+) -> None:
+    nummer = f"0363{soort}0000000007"
+    w = woning(1)
+    w["adres"]["bag_verblijfsobject"] = nummer
+    kop = KOP.replace("BAGVerblijfsobjectID", f"BAGVerblijfsobjectID;{kolom}")
+    rijen = [f"2023-05-14;2023-05-01;;{nummer};B;{NTA}", f"2023-05-14;2023-05-01;;;C;{NTA}"]
+    (uit,), verslag = draai(tmp_path, w, ep_online=schrijf(tmp_path / "ep.csv", "\n".join([kop, *rijen])))
+    assert [label["label"] for label in labels(uit)] == ["B"]
+    bron = verslag["bronnen"][0]
+    assert (bron["rijen_gelezen"], bron["rijen_gekoppeld"], bron["meldingen"]["rij_zonder_bag_id"]) == (2, 1, 1)

@@ -5,6 +5,7 @@ Welke rijen dat zijn wordt per blok met kolommen bepaald, niet rij voor rij; een
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from huurstelsel.verrijken.verslag import Bron
 
 BLOKRIJEN = 50_000
+_DUBBELZINNIG = 3
+_OBJECTEN = ("bag_id", "ligplaats_id", "standplaats_id")
 _VORM = "^[0-9]{13,16}$"
 
 
@@ -45,19 +48,27 @@ def sleutels(ids: Iterable[int]) -> NDArray[np.int64]:
 
 
 def tekst(waarde: object) -> str:
-    """Een cel als tekst; een geheel getal dat als kommagetal is bewaard, verliest zijn nul."""
+    """Een cel als tekst; een geheel getal dat als kommagetal is bewaard, verliest zijn nul.
+
+    Een getal met drie decimalen krijgt er een nul bij: als tekst is “1.234” dubbelzinnig, als getal niet.
+    """
     if waarde is None:
         return ""
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, float):
-        return str(int(waarde)) if waarde.is_integer() else repr(waarde)
+        waarde = Decimal(int(waarde)) if waarde.is_integer() else Decimal(repr(waarde))
+    if isinstance(waarde, Decimal):
+        if not waarde.is_finite():
+            return ""
+        kaal = f"{waarde:f}"
+        return kaal + "0" * (len(kaal.partition(".")[2]) == _DUBBELZINNIG)
     return str(waarde)
 
 
 def gekoppeld(blok: Blok, ids: NDArray[np.int64], bron: Bron) -> Iterator[Rij]:
     """De rijen van een blok die bij een woning van de portefeuille horen; telt de rest."""
-    kolom = pc.utf8_trim_whitespace(blok.rijen.column("bag_id").fill_null(""))
+    kolom = _bag_ids(blok.rijen)
     bron.gelezen += len(kolom)
     vorm = pc.match_substring_regex(kolom, _VORM)
     getallen = pc.cast(pc.if_else(vorm, kolom, "0"), pa.int64()).to_numpy(zero_copy_only=False)
@@ -69,10 +80,17 @@ def gekoppeld(blok: Blok, ids: NDArray[np.int64], bron: Bron) -> Iterator[Rij]:
     cellen = blok.rijen.take(pa.array(waar)).to_pylist()
     for i, inhoud in zip(waar.tolist(), cellen, strict=True):
         bron.gekoppeld += 1
-        if len(inhoud["bag_id"].strip()) < 16:
+        if len(kolom[i].as_py()) < 16:
             bron.meldingen["voorloopnul_hersteld"] += 1
         gevuld = {veld: cel.strip() for veld, cel in inhoud.items() if cel and cel.strip()}
         yield Rij(blok.nummer(i), int(getallen[i]), gevuld)
+
+
+def _bag_ids(rijen: pa.RecordBatch) -> Any:  # noqa: ANN401 - een kolom van PyArrow
+    """De BAG-identificatie van elke rij: van het verblijfsobject, of anders van de ligplaats of de standplaats."""
+    kolommen = [pc.utf8_trim_whitespace(rijen.column(naam)) for naam in _OBJECTEN if naam in rijen.schema.names]
+    gevuld = [pc.if_else(pc.equal(kolom, ""), None, kolom) for kolom in kolommen]
+    return pc.coalesce(*gevuld).fill_null("")
 
 
 def _tel_foute(blok: Blok, kolom: Any, goed: NDArray[np.bool_], bron: Bron) -> None:  # noqa: ANN401 - een kolom van PyArrow

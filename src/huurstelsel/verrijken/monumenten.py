@@ -30,8 +30,12 @@ def lees(pad: Path, ids: NDArray[np.int64], plek: Opslag, bron: Bron, nummer: in
     """
     try:
         for blok in tabel.blokken(pad, kolomnamen.MONUMENTEN, bron):
-            alleen_lijst = not set(VELDEN) & set(blok.rijen.schema.names)
+            namen = set(blok.rijen.schema.names)
+            alleen_lijst, genummerd = not set(VELDEN) & namen, "rijksmonumentnummer" in namen
             for rij in gekoppeld(blok, ids, bron):
+                if alleen_lijst and genummerd and "rijksmonumentnummer" not in rij.cellen:
+                    bron.meldingen["zonder_monumentnummer"] += 1
+                    continue
                 try:
                     waarde = monument(rij.cellen, alleen_lijst=alleen_lijst)
                     plek.bewaar(rij.bag, opslag.MONUMENT, "", waarde, nummer)

@@ -12,7 +12,7 @@ from huurstelsel.verrijken.vergelijken import gelijk, leeg
 from huurstelsel.verrijken.waarden import Onjuist, bag_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from huurstelsel.verrijken.opslag import Feit, Opslag
     from huurstelsel.verrijken.verslag import Verslag
@@ -153,10 +153,9 @@ class Toepasser:
         for feit in feiten:
             if feit.soort == opslag.LABEL_WEG:
                 self._verwijder(lijst, feit, feiten)
-                continue
-            nieuw = _voor(feit.waarde, woning)
+        pad = "woning.energieprestaties"
+        for nieuw, bron in self._uit_de_bronnen([f for f in feiten if f.soort == opslag.LABEL], woning, pad):
             plek = next((i for i, oud in enumerate(lijst) if oud is not None and _zelfde_opname(oud, nieuw)), None)
-            pad = "woning.energieprestaties"
             oud = None if plek is None else lijst[plek]
             if oud is None:
                 lijst.append(dict(nieuw))
@@ -164,9 +163,28 @@ class Toepasser:
             else:
                 for veld in _LABELVELDEN:
                     if veld in nieuw:
-                        self._zet(oud, veld, nieuw[veld], f"{pad}[{plek}].{veld}", feit.bron)
+                        self._zet(oud, veld, nieuw[veld], f"{pad}[{plek}].{veld}", bron)
         if lijst:
             woning["energieprestaties"] = [e for e in lijst if e is not None]
+
+    def _uit_de_bronnen(self, feiten: Sequence[Feit], woning: Document, pad: str) -> Iterator[tuple[Document, int]]:
+        """Elke opname één keer; waar rijen daarvan elkaar tegenspreken wordt niets gekozen, en zonder label of waarde is zij er niet."""
+        groepen: list[list[tuple[Document, int]]] = []
+        for feit in feiten:
+            nieuw = _voor(feit.waarde, woning)
+            groep = next((g for g in groepen if _zelfde_opname(g[0][0], nieuw)), None)
+            if groep is None:
+                groepen.append([(nieuw, feit.bron)])
+            else:
+                groep.append((nieuw, feit.bron))
+        for groep in groepen:
+            samen: Document = {}
+            for veld in ("soort", *_LABELVELDEN):
+                gezegd = [(nieuw[veld], bron) for nieuw, bron in groep if veld in nieuw]
+                if gezegd and self._eensgezind(f"{pad}.{veld}", gezegd):
+                    samen[veld] = gezegd[0][0]
+            if samen.keys() & {"label", "waarde"}:
+                yield samen, groep[0][1]
 
     def _verwijder(self, lijst: list[Document | None], feit: Feit, feiten: Sequence[Feit]) -> None:
         """Een label dat EP-Online introk; staat het nog in de portefeuille, dan beslist de voorrang."""

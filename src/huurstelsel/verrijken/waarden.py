@@ -14,6 +14,7 @@ _ACHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)([T ].*)?")
 _NL = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})( .*)?")
 _GETAL = re.compile(r"-?\d{1,12}([.,]\d{1,10})?")
+_DRIE_NA_DE_KOMMA = re.compile(r"\d{1,3},\d{3}")
 _DUIZENDTALLEN = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?")
 _JA = frozenset({"ja", "j", "true", "waar", "1", "yes", "y"})
 _NEE = frozenset({"nee", "n", "false", "onwaar", "0", "no"})
@@ -104,7 +105,7 @@ def getal(tekst: str) -> Decimal:
 
 
 def bedrag(tekst: str) -> Decimal:
-    """Een bedrag in euro; punten tussen duizendtallen en een euroteken mogen, centen ook.
+    """Een bedrag in euro; punten tussen duizendtallen en een euroteken mogen, centen ook; “250,000” is dubbelzinnig en wordt geweigerd.
 
     Raises:
         Onjuist: geen bedrag, nul of minder, of te hoog.
@@ -112,6 +113,11 @@ def bedrag(tekst: str) -> Decimal:
     kaal = re.sub(r"[\s€]", "", tekst).removesuffix(",-")
     if _DUIZENDTALLEN.fullmatch(kaal):
         uit = Decimal(kaal.replace(".", "").replace(",", "."))
+    elif _DRIE_NA_DE_KOMMA.fullmatch(kaal):
+        onjuist(
+            "bedrag_dubbelzinnig",
+            f"“{tekst.strip()[:40]}” kan duizendtallen of tienden van centen zijn; schrijf 250000.",
+        )
     elif _GETAL.fullmatch(kaal):
         uit = Decimal(kaal.replace(",", "."))
     else:
