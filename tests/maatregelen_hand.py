@@ -46,9 +46,12 @@ def _soorten(r: Woordenboek) -> list[str]:
 def _zet(r: Woordenboek, soort: str, weg: tuple[str, ...] = ()) -> None:
     lijst = r.setdefault("voorzieningen", [])
     for v in lijst:
-        if v["soort"] in weg:
+        if v["soort"] in weg and v.get("aantal", 1) == 1:
             v["soort"] = soort
             return
+        if v["soort"] in weg:  # één van meer
+            v["aantal"] -= 1
+            break
     lijst.append({"soort": soort})
 
 
@@ -115,8 +118,15 @@ def _koeling(w: Woordenboek, *_: Any) -> bool:
     return bool(warm)
 
 
+def _buiten(w: Woordenboek) -> list[Woordenboek]:
+    return [r for r in _ruimten(w) if _klasse(r) == Klasse.BUITENRUIMTE and _deling(w, r) == (1, 1)]
+
+
 def _prive_buiten(w: Woordenboek) -> list[Woordenboek]:
-    return [r for r in w.get("ruimten", []) if _klasse(r) == Klasse.BUITENRUIMTE and _deling(w, r) == (1, 1)]
+    """Alleen wat telt: een balkon, dakterras of loggia heeft vloer, hekwerk en deur."""
+    eisen = ("beloopbare_afwerking", "valbeveiliging", "toegang_via_deur")
+    hoog = ("balkon", "dakterras", "loggia")
+    return [r for r in _buiten(w) if r["soort"] not in hoog or False not in map(r.get("eisen", {}).get, eisen)]
 
 
 def _balkon(w: Woordenboek, *_: Any) -> bool:

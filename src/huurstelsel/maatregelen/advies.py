@@ -10,7 +10,7 @@ from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.grootboek import Grootboek
 from huurstelsel.huur.opslagen import SEGMENTEN
 from huurstelsel.maatregelen.combinatie import Combinatie, Zoektocht
-from huurstelsel.maatregelen.effect import grenzen, segmentcodes
+from huurstelsel.maatregelen.effect import grenzen, segmentcodes, tekort
 from huurstelsel.maatregelen.kolommen import Stand, stand, voer_uit
 from huurstelsel.maatregelen.lijst import MAATREGELEN
 from huurstelsel.maatregelen.maatregel import KAN, ONBEKEND, STELSEL, STELSELS, Maatregel, redencode
@@ -78,7 +78,7 @@ class Grens:
     """Het begin van een segment.
 
     Attributes:
-        tekort: punten die nog ontbreken; nul of minder als de woning er is.
+        tekort: punten die nog ontbreken, zie `effect.tekort`; nul of minder als de woning er is.
         combinatie: maatregelen die haar halen; `None` als zij al gehaald is of deze maatregelen niet genoeg zijn.
     """
 
@@ -123,7 +123,8 @@ def adviseer(
     niet = STELSEL if regeling.stelsel not in STELSELS else ONBEKEND if ruim(zaak) else KAN
     if niet:
         regels = tuple(Regel(m, redencode(niet, m.ingreep), None) for m in MAATREGELEN)
-        return Advies(uitkomst, regels, _grenzen(uitkomst, {}, regeling))
+        tekorten = _Woning(zaak, regeling).tekorten() if grenzen(regeling) else {}
+        return Advies(uitkomst, regels, _grenzen(uitkomst, {}, regeling, tekorten))
     return _Woning(zaak, regeling).advies(uitkomst, combinaties=combinaties)
 
 
@@ -132,11 +133,12 @@ def ruim(zaak: Zaak) -> bool:
     return zaak.document.woning.ruimten_onbekend or any(invulling.ruim for invulling in zaak.invullingen)
 
 
-def _grenzen(uitkomst: Uitkomst, gehaald: dict[int, Combinatie | None], regeling: Regeling) -> tuple[Grens, ...]:
+def _grenzen(
+    uitkomst: Uitkomst, gehaald: dict[int, Combinatie | None], regeling: Regeling, tekorten: dict[str, int]
+) -> tuple[Grens, ...]:
     if uitkomst.punten is None:
         return ()
-    nu = uitkomst.punten
-    return tuple(Grens(s, vanaf, vanaf - nu, gehaald.get(vanaf)) for s, vanaf in grenzen(regeling).items())
+    return tuple(Grens(s, vanaf, tekorten[s], gehaald.get(vanaf)) for s, vanaf in grenzen(regeling).items())
 
 
 class _Woning:
@@ -155,7 +157,11 @@ class _Woning:
         regels.sort(key=_volgorde)
         kunnen = [r for r in regels if r.gevolg is not None]
         gehaald = self._gehaald(uitkomst, kunnen, label) if combinaties else {}
-        return Advies(uitkomst, tuple(regels), _grenzen(uitkomst, gehaald, self._regeling))
+        return Advies(uitkomst, tuple(regels), _grenzen(uitkomst, gehaald, self._regeling, self.tekorten()))
+
+    def tekorten(self) -> dict[str, int]:
+        """Hoeveel punten er voor elk segment nog ontbreken, bij de ongunstigste invulling."""
+        return {s: int(tekort(self._nu.g, s, self._regeling).max()) for s in grenzen(self._regeling)}
 
     def _gehaald(self, uitkomst: Uitkomst, kunnen: list[Regel], label: Stand) -> dict[int, Combinatie | None]:
         """De combinatie bij elke grens die nog niet is gehaald, als alles bekend is."""

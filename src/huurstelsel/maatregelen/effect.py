@@ -28,6 +28,10 @@ _BIJNA_ALLES = 4, 5
 """Kan een maatregel bij meer dan dit deel van de woningen, dan kost kiezen meer dan het spaart."""
 
 
+_ANDERE_MAXIMERING = ("grens_187", "rijksmonument_50_punten", "zorg_in_wozcap", "wozcap_bij_minimum_40")
+"""Keuzes waarbij onderdeel 11.3 anders rekent."""
+
+
 class Effect(NamedTuple):
     """Wat een maatregel per woning toevoegt; 0 waar zij niet kan.
 
@@ -56,6 +60,25 @@ def grenzen(regeling: Regeling) -> dict[str, int]:
     if regeling.bijlage.altijd_laag or not (p.geldt("midden_vanaf") and p.geldt("hoog_vanaf")):
         return {}
     return {"midden": p.midden_vanaf // PUNT, "hoog": p.hoog_vanaf // PUNT}
+
+
+def tekort(g: Gewaardeerd, segment: str, regeling: Regeling) -> Kolom:
+    """Hele punten in de rubrieken buiten de WOZ-waarde die nog ontbreken voor een segment; nul of minder waar de woning er is.
+
+    Onder 187 punten wordt de WOZ-waarde niet gemaximeerd en door de maximering wordt het nooit minder dan 186 (11.3). Voor 187 moet
+    de rest dus ook met de WOZ-punten die dan nog meetellen genoeg zijn. Bij een andere lezing van 11.3 of een voorstel is dat niet gerekend.
+    """
+    vanaf = grenzen(regeling)[segment]
+    uit: Kolom = vanaf - g.punten
+    p, k = regeling.parameters("woz"), g.saldi.kolom
+    anders = any(naam in _ANDERE_MAXIMERING for naam, _ in regeling.afwijkend) or bool(regeling.voorstellen)
+    if anders or "gemaximeerd" not in k or vanaf * PUNT < p.maximum_vanaf:
+        return uit
+    overig, genoeg = 100 - p.maximum_procent, vanaf * PUNT - PUNT // 2
+    nodig = min(max(-(-woz * overig * PUNT // p.maximum_procent), genoeg - woz * PUNT) for woz in range(vanaf))
+    rest = k["tien"] + g.saldi.punten(12)
+    gemaximeerd = (uit > 0) & (k["woz_klein"] == 0)
+    return np.where(gemaximeerd, np.maximum(uit, -((rest - nodig) // PUNT)), uit)
 
 
 def effecten(w: Woningen, g: Gewaardeerd, regeling: Regeling, maatregelen: Iterable[Maatregel]) -> Iterator[Effect]:

@@ -47,7 +47,7 @@ from huurstelsel.maatregelen.maatregel import (
     Voorzie,
 )
 from huurstelsel.regels.energieprestatie import INDEX, LABEL
-from huurstelsel.regels.soortkolommen import BUITENRUIMTE, KLASSE
+from huurstelsel.regels.soortkolommen import BUITENRUIMTE, HEKWERK, KLASSE
 from huurstelsel.reken.getallen import MM2
 
 if TYPE_CHECKING:
@@ -124,9 +124,9 @@ def voer_uit(
         case Koel():
             uit = _koel(w, mag)
         case Buitenruimte(soort, m2):
-            uit = _buitenruimte(w, soort, m2, mag)
+            uit = _buitenruimte(w, soort, m2, mag, _prive_buiten(w, regeling))
         case Vergroot(m2):
-            uit = _vergroot(w, m2, mag)
+            uit = _vergroot(w, m2, mag, _prive_buiten(w, regeling))
         case Label(naar):
             uit = _label(w, naar, regeling.peildatum.toordinal() - 1, nu, mag)
         case Deurbel():
@@ -225,9 +225,14 @@ def _eerste_voorziening(w: Woningen, ruimten: Kolom, soorten: tuple[str, ...]) -
 
 
 def _vervang(w: Woningen, ruimten: Kolom, soorten: tuple[str, ...], code: int) -> Woningen:
-    soort = w.voorziening.soort.copy()
-    soort[_eerste_voorziening(w, ruimten, soorten)] = code
-    return met_lagen(w, voorziening=met(w.voorziening, VOORZIENING_GETALLEN, {"soort": soort}))
+    """Eén voorziening wordt een andere; zijn er daar meer van, dan blijft de rest."""
+    v, plaatsen = w.voorziening, _eerste_voorziening(w, ruimten, soorten)
+    soort, aantal = v.soort.copy(), v.aantal.copy()
+    een = aantal[plaatsen] == 1
+    soort[plaatsen[een]] = code
+    aantal[plaatsen[~een]] -= 1
+    w = met_lagen(w, voorziening=met(v, VOORZIENING_GETALLEN, {"soort": soort, "aantal": aantal}))
+    return w if een.all() else voeg_voorziening_toe(w, ruimten[~een], code)
 
 
 def _aanrecht(w: Woningen, lengte: int, mag: Masker) -> Uitgevoerd:
@@ -263,19 +268,21 @@ def _koel(w: Woningen, mag: Masker) -> Uitgevoerd:
     return Uitgevoerd(met_lagen(w, ruimte=met(r, RUIMTE, anders)), reden, np.flatnonzero(nieuw))
 
 
-def _prive_buiten(w: Woningen) -> Masker:
-    uit: Masker = (KLASSE[w.ruimte.soort] == BUITENRUIMTE) & w.ruimte.van_ouder(w.groep.deler == 1)
+def _prive_buiten(w: Woningen, regeling: Regeling) -> Masker:
+    """Privé-buitenruimten die in rubriek 8 tellen; de eisen aan een balkon, dakterras of loggia zijn van de Wet betaalbare huur."""
+    r = w.ruimte
+    telt = r.gebruiksrecht & (~HEKWERK[r.soort] | r.eisen_hekwerk | regeling.bijlage.voor_wbh)
+    uit: Masker = (KLASSE[r.soort] == BUITENRUIMTE) & r.van_ouder(w.groep.deler == 1) & telt
     return uit
 
 
-def _buitenruimte(w: Woningen, soort: str, m2: int, mag: Masker) -> Uitgevoerd:
-    heeft = _per_woning(w, _prive_buiten(w))
+def _buitenruimte(w: Woningen, soort: str, m2: int, mag: Masker, buiten: Masker) -> Uitgevoerd:
+    heeft = _per_woning(w, buiten)
     woningen = np.flatnonzero(mag & ~heeft)
     return Uitgevoerd(voeg_ruimte_toe(w, woningen, RUIMTECODE[soort], m2 * MM2), np.where(heeft, AL_AANWEZIG, KAN))
 
 
-def _vergroot(w: Woningen, m2: int, mag: Masker) -> Uitgevoerd:
-    buiten = _prive_buiten(w)
+def _vergroot(w: Woningen, m2: int, mag: Masker, buiten: Masker) -> Uitgevoerd:
     ruimten, reden = _gekozen(w, buiten, buiten, mag)
     oppervlakte = w.ruimte.oppervlakte.copy()
     oppervlakte[ruimten] += m2 * MM2

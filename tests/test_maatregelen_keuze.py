@@ -1,0 +1,79 @@
+"""In welke ruimte en voor welke voorziening een maatregel gebeurt: alleen waar zij telt, en één tegelijk."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from huurstelsel import Regeling, waardeer
+from huurstelsel.maatregelen.advies import adviseer
+from huurstelsel.portefeuille.maatregelen import van_brok
+from test_maatregelen import erbij, gevolg, reden, woning
+
+BALKON = {"id": "balkon", "soort": "balkon", "oppervlakte": 5}
+TUIN = {"id": "tuin", "soort": "tuin", "oppervlakte": 10}
+TELT_NIET = pytest.mark.parametrize("eisen", [{"valbeveiliging": "nee"}, {"exclusief_gebruiksrecht": "nee"}])
+
+
+def _met(*ruimten: dict[str, Any]) -> dict[str, Any]:
+    document = woning()
+    document["woning"]["ruimten"] += ruimten
+    return document
+
+
+@TELT_NIET
+def test_een_balkon_dat_niet_telt_staat_een_balkon_dat_wel_telt_niet_in_de_weg(eisen: dict[str, str]) -> None:
+    document = _met({**BALKON, "eisen": eisen})
+    assert erbij(document, "balkon") == "17/2"  # −5 → 2 + 4 × 0,35
+    assert reden(document, "buitenruimte_groter") == "geen_buitenruimte"
+
+
+@TELT_NIET
+def test_groter_wordt_de_buitenruimte_die_telt(eisen: dict[str, str]) -> None:
+    document = _met({**BALKON, "eisen": eisen}, TUIN)
+    groter = gevolg(adviseer(document), "buitenruimte_groter")
+    assert (str(groter.onafgerond[0]), groter.ruimten) == ("7/4", ("tuin",))  # 5 × 0,35
+    assert reden(document, "balkon") == "al_aanwezig"
+
+
+def test_van_twee_toiletten_wordt_er_een_vervangen() -> None:
+    toiletten = {"soort": "toilet", "aantal": 2}
+    document = _met(
+        {"id": "wc", "soort": "toiletruimte", "oppervlakte": 2, "verwarmd": "nee", "voorzieningen": [toiletten]}
+    )
+    assert erbij(document, "hangend_toilet") == "3/4"  # 3 → 3,75, één keer
+
+
+def _duur(**anders: Any) -> dict[str, Any]:
+    """Een flat met een WOZ-waarde die op 186 punten wordt begrensd (11.3)."""
+    ruimten = [
+        {"soort": "woonkamer", "oppervlakte": 40, "verwarmd": True},
+        {"soort": "keuken", "oppervlakte": 8, "verwarmd": True, "voorzieningen": [{"soort": "aanrecht", "lengte": 2}]},
+    ]
+    label = {"soort": "energielabel", "label": "B", "opnamedatum": "2022-01-01"}
+    woz = [{"waarde": 900_000, "waardepeildatum": "2024-01-01"}]
+    vast = {"woningtype": "meergezinswoning", "bouwjaar": 1990, "energieprestaties": [label], "woz_waarden": woz}
+    return {"woning": {**vast, "ruimten": ruimten, **anders}}
+
+
+@pytest.mark.parametrize("woz", [350_000, 450_000, 900_000])
+def test_het_tekort_bij_de_ondergrens_van_186_is_wat_er_echt_nodig_is(woz: int) -> None:
+    """Met dat tekort erbij in een andere rubriek is de woning hoog, met een punt minder niet."""
+    waarden = [{"waarde": woz, "waardepeildatum": "2024-01-01"}]
+    hoog = adviseer(_duur(woz_waarden=waarden), "2026-01-01", combinaties=False).grenzen[1]
+
+    def met(punten: int) -> int:
+        gedeeld = {"soort": "recreatieruimte", "oppervlakte": 16 * punten, "gedeeld_met_adressen": 16}
+        document = _duur(woz_waarden=waarden)
+        document["woning"]["ruimten"].append(gedeeld)
+        uit = waardeer(document, "2026-01-01").punten
+        assert uit is not None
+        return uit
+
+    assert met(hoog.tekort) >= 187
+    assert met(hoog.tekort - 1) < 187
+    tabel = pa.Table.from_pylist([{"id": "a", **_duur(woz_waarden=waarden)}] * 2).to_batches()[0]
+    assert van_brok(tabel, Regeling.op(date(2026, 1, 1))).tot["hoog"].tolist() == [hoog.tekort] * 2
