@@ -14,6 +14,7 @@ from huurstelsel.feiten.soorten import COMBINATIES, ENERGIELABELS, RUIMTESOORTEN
 from orakel import KEUZES
 from orakel.richten import Woordenboek, Zaak, een_achtste, richt_rest, richt_woz
 from orakel.ruimten import BADRUIMTEN, BUITENRUIMTEN, EEN_RUIMTE, OVERIGE_RUIMTEN, VERKEERSRUIMTEN, VERTREKKEN, ZOLDERS
+from orakel.woz import KLEINE_NIEUWBOUW
 
 T = TypeVar("T")
 
@@ -373,7 +374,16 @@ def documenten(peildatum: date) -> st.SearchStrategy[Woordenboek]:
         lambda a, b, c: {"ruimten": [], **_zonder_lege(a | b | c)}, _record(_VAST), _jaren(peildatum), wisselend
     )
     adres = _record({"gemeente": st.sampled_from(GEMEENTEN)})
-    return st.fixed_dictionaries({"adres": adres, "contract": _CONTRACT, "woning": woning})
+    return st.fixed_dictionaries({"adres": adres, "contract": _CONTRACT, "woning": woning}).map(met_gemeente)
+
+
+def met_gemeente(document: Woordenboek) -> Woordenboek:
+    """Van een woning die klein kan zijn (11.1 onder a) doet de gemeente ertoe."""
+    woning = document["woning"]
+    jaren = {woning.get("bouwjaar"), *(renovatie["jaar"] for renovatie in woning.get("renovaties", []))}
+    klein = None in jaren or jaren & set(KLEINE_NIEUWBOUW)
+    gegeven = document["adres"].get("gemeente") is not None
+    return {**document, "adres": {"gemeente": "Groningen"}} if klein and not gegeven else document
 
 
 _RICHTINGEN = st.sampled_from(["", "", "", "rest", "totaal", "aandeel", "achtste"])

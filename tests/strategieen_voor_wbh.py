@@ -20,7 +20,7 @@ from orakel_voor_wbh.richten import (
     richt_vertrekken,
     richt_woz,
 )
-from strategieen import documenten
+from strategieen import documenten, met_gemeente
 
 ANDERS_DAN_WOZ = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14)
 ALLES = (*ANDERS_DAN_WOZ, 9)
@@ -124,7 +124,7 @@ def _van_voor_wbh(draw: st.DrawFn, document: Woordenboek, peildatum: date) -> Wo
         woning["woz_waarden"] = [woz]
     contract = document["contract"] if draw(st.booleans()) else {}
     adres = {"gemeente": draw(st.sampled_from(GEMEENTEN))}
-    return {"adres": adres, "contract": contract, "woning": woning}
+    return met_gemeente({"adres": adres, "contract": contract, "woning": woning})
 
 
 @st.composite
@@ -201,6 +201,7 @@ def _richt(draw: st.DrawFn, zaak: Zaak, richting: str) -> None:
         richt_woz(zaak, een_half(zaak), draw(_NAAST))
     elif richting == "110":
         zaak.woning.update(draw(_NIEUWBOUW))
+        zaak.document.update(met_gemeente(zaak.document))
         richt_som(zaak, draw(_GRENS_110), draw(_NAAST), *EEN_TOT_EN_MET_8_EN_12)
     elif richting == "aandeel":
         richt_som(zaak, draw(_REST), 0, *ANDERS_DAN_WOZ)

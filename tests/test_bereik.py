@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from huurstelsel import waardeer
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.onbekend import AANRECHTLENGTEN, BOUWJAREN
 from huurstelsel.fouten import FeitenFout
+
+VOORBEELDEN = Path(__file__).parents[1] / "examples"
 
 DAG = "2026-07-01"
 
@@ -52,6 +55,25 @@ def test_de_hoogste_huurprijs_kan_bij_de_minste_punten_liggen():
     assert vaag.huurprijs.maximaal_met_opslag == min(oud.maximaal_met_opslag, nieuw.maximaal_met_opslag)
     assert vaag.huurprijs_hoogst.maximaal_met_opslag == max(oud.maximaal_met_opslag, nieuw.maximaal_met_opslag)
     assert oud.maximaal_met_opslag < nieuw.maximaal_met_opslag
+
+
+def test_een_opslag_staat_bij_het_uiterste_dat_haar_heeft():
+    """Alleen met veel punten valt de woning in het middensegment, en krijgt zij de opslag voor nieuwbouw."""
+    document = lees_document(VOORBEELDEN / "nieuwbouwappartement.yaml").model_dump(exclude_unset=True)
+    woning = document["woning"]
+    for feit in ("bouwjaar", "energieprestaties", "woz_waarden", "woningtype"):
+        del woning[feit]
+    for ruimte in woning["ruimten"]:
+        ruimte.pop("verwarmd", None)
+
+    uitkomst = waardeer(document, "2026-07-01")
+
+    assert (uitkomst.punten_minimaal, uitkomst.punten_maximaal) == (85, 181)
+    laagst, hoogst = uitkomst.huurprijs, uitkomst.huurprijs_hoogst
+    assert (laagst.maximaal_met_opslag, laagst.opslagen) == (534_70, ())
+    assert hoogst is not None
+    assert (hoogst.maximaal, hoogst.maximaal_met_opslag) == (1_193_76, 1_313_13)
+    assert [(opslag.id, opslag.procent) for opslag in hoogst.opslagen] == [("nieuwbouw", 10)]
 
 
 def test_een_onbekende_oppervlakte_maakt_een_woning_niet_klein():
@@ -122,13 +144,26 @@ def test_of_een_opgegane_keuken_verwarmd_is_kan_onbekend_zijn():
     assert waardeer(_woning({**keuken, "verwarmd": "ja"}), DAG).bereik[3] == (6, 6)
 
 
-def test_de_klasse_van_een_samengevoegde_ruimte_hangt_niet_af_van_de_richting():
-    kamer = {"id": "s", "soort": "slaapkamer", "oppervlakte": 12, "verwarmd": "nee"}
-    berging = {"id": "b", "soort": "berging", "oppervlakte": 3, "verwarmd": "nee"}
-    heen = _woning({**kamer, "open_verbinding": {"met": "b", "breedte_opening": 2, "breedte_muur": 3}}, berging)
-    terug = _woning(kamer, {**berging, "open_verbinding": {"met": "s", "breedte_opening": 2, "breedte_muur": 3}})
+@pytest.mark.parametrize(
+    ("een", "ander", "punten"),
+    [
+        ({"soort": "slaapkamer", "oppervlakte": 12}, {"soort": "berging", "oppervlakte": 3}, [44, 0]),
+        (
+            {"soort": "slaapkamer", "oppervlakte": 12},
+            {"soort": "zoldervertrek", "oppervlakte": 20, "eisen": {"vaste_trap": False}},
+            [29, 19],  # 32 m² zonder vaste trap: 24 − 5
+        ),
+    ],
+)
+def test_een_samengevoegde_ruimte_hangt_niet_af_van_de_richting(
+    een: dict[str, Any], ander: dict[str, Any], punten: list[int]
+) -> None:
+    een, ander = {"id": "een", "verwarmd": "nee", **een}, {"id": "ander", "verwarmd": "nee", **ander}
+    opening = {"breedte_opening": 2, "breedte_muur": 3}
+    heen = _woning({**een, "open_verbinding": {"met": "ander", **opening}}, ander)
+    terug = _woning(een, {**ander, "open_verbinding": {"met": "een", **opening}})
     for document in (heen, terug):
-        assert [r.punten for r in waardeer(document, DAG).rubrieken[:2]] == [44, 0]
+        assert [r.punten for r in waardeer(document, DAG).rubrieken[:2]] == punten
 
 
 def test_ruimten_met_verschillende_delers_worden_niet_samengevoegd():

@@ -21,7 +21,7 @@ from huurstelsel.portefeuille import documentsgewijs
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag, als_brok, uitslagschema
 from huurstelsel.reken.getallen import PUNT
-from strategieen import documenten
+from strategieen import documenten, met_gemeente
 from strategieen_onzelfstandig import kamerdocumenten
 
 Woordenboek = dict[str, Any]
@@ -136,7 +136,7 @@ def vergeten(document: Woordenboek, wat: set[str]) -> Woordenboek:
 def test_bereiken_in_kolommen_zijn_als_document(dag: date, data: st.DataObject) -> None:
     feiten = st.sets(st.sampled_from(("woningtype", "bouwjaar", "ondertekend", "verwarmd", "buiten", "binnen")))
     paren = data.draw(st.lists(st.tuples(documenten(dag), feiten), min_size=1, max_size=3))
-    woningen = [vergeten(gewoon(document), wat) for document, wat in paren]
+    woningen = [met_gemeente(vergeten(gewoon(document), wat)) for document, wat in paren]
     vergelijk(woningen, Regeling.op(dag))
 
 
@@ -196,6 +196,23 @@ def test_een_rij_die_niet_klopt_houdt_de_andere_niet_tegen() -> None:
     assert [f.pad for f in uit.fouten[1]] == ["woning.ruimten[0].soort", "woning.ruimten[1].oppervlakte"]
     assert uit.uitslag.laag[0] == uit.uitslag.laag[2] != GEEN
     assert uit.uitslag.laag[1] == GEEN
+
+
+def test_een_dag_buiten_bereik_is_ook_in_een_kolom_met_dagen_een_fout() -> None:
+    dagen = (date(999, 12, 31), date(1000, 1, 1), date(2199, 12, 31), date(2200, 1, 1))
+    woningen = [{"woning": {"bouwjaar": 1990, "ruimten": [], "start_bouw": dag}} for dag in dagen]
+    fouten = brokken.waardeer(in_brok(woningen), Regeling.op(date(2026, 1, 1))).fouten
+    verwacht = [("woning.start_bouw", "datum_buiten_bereik")]
+    assert {i: [(f.pad, f.code) for f in mis] for i, mis in fouten.items()} == {0: verwacht, 3: verwacht}
+
+
+@pytest.mark.parametrize("kamers", [1, 5])
+def test_kamers_op_het_adres_van_een_zelfstandige_woning_zijn_een_fout(kamers: int) -> None:
+    plek = {"soort": "parkeerplek", "type": "I", "gedeeld_met_adressen": 5}
+    woning = {"bouwjaar": 1990, "woningtype": "eengezinswoning", "kamers_op_adres": kamers, "ruimten": [plek]}
+    uit = brokken.waardeer(in_brok([{"woning": woning}] * 2), Regeling.op(date(2026, 1, 1)))
+    verwacht = [("woning.kamers_op_adres", "alleen_onzelfstandig")]
+    assert [[(f.pad, f.code) for f in mis] for mis in uit.fouten.values()] == [verwacht] * (2 * (kamers > 1))
 
 
 def test_de_veertiende_rubriek_van_voor_de_wet_betaalbare_huur() -> None:

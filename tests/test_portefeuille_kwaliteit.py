@@ -96,6 +96,7 @@ def test_een_tegenspraak_kost_het_verschil_met_de_woning_zonder(tmp_path: Path, 
 
 def test_een_ontbrekend_feit_kost_de_breedte_van_zijn_bereik(tmp_path: Path) -> None:
     zonder = [met(1, bouwjaar=None), met(2, bouwjaar=None), met(3, woningtype=None)]
+    zonder = [{**w, "adres": {"gemeente": "Groningen"}} for w in zonder]  # anders is ook de gemeente onbekend
     gevonden = onderzoek(parquet(tmp_path / "in.parquet", [met(0), *zonder]))
     breedten = []
     for w in zonder[:2]:

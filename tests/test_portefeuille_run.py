@@ -339,7 +339,8 @@ def test_de_hoogste_huurprijs_is_die_van_verhoog(tmp_path: Path) -> None:
 
 
 def test_de_opdracht(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    bron = parquet(tmp_path / "in.parquet", [woning(0), woning(1, bouwjaar=3000), woning(2, bouwjaar=None)])
+    zonder = {**woning(2, bouwjaar=None), "adres": {"gemeente": "Groningen"}}
+    bron = parquet(tmp_path / "in.parquet", [woning(0), woning(1, bouwjaar=3000), zonder])
     opdracht = ["portefeuille", str(bron), str(tmp_path / "uit.parquet"), "--peildatum", "2026-01-01"]
     assert main([*opdracht, "--json"]) == 3
     verslag = json.loads(capsys.readouterr().out)

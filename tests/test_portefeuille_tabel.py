@@ -91,3 +91,49 @@ def test_een_veld_dat_niet_bestaat() -> None:
 def test_geen_tabel() -> None:
     with pytest.raises(TypeError, match="niet list"):
         waardeer_tabel([1], DAG)
+
+
+@pytest.mark.parametrize("index", [[7, 3, 5], pd.Index(["x", "y", "z"], name="sleutel"), [2, 0, 1]])
+def test_pandas_houdt_de_index_zodat_een_kolom_bij_haar_eigen_woning_komt(index: Any) -> None:
+    df = pd.DataFrame({"id": ["a", "b", "c"], "woning": [w["woning"] for w in WONINGEN]}, index=index)
+    df["punten"] = waardeer_tabel(df, DAG)["punten"]
+    assert df["punten"].tolist() == PUNTEN
+    assert "__index_level_0__" not in waardeer_tabel(df.drop(columns="punten"), DAG).columns
+
+
+def test_platte_tabellen_van_pandas_na_een_selectie() -> None:
+    woningen = pd.DataFrame({"id": ["a", "b"], "bouwjaar": [1985, 1985], "woningtype": "eengezinswoning"}, index=[5, 2])
+    ruimten = pd.DataFrame(
+        {"woning_id": ["a", "b"], "soort": "woonkamer", "oppervlakte": [20.25, 21.25], "verwarmd": True}, index=[9, 9]
+    )
+    uit = waardeer_tabel(woningen.set_index("id"), DAG, ruimten=ruimten)
+    assert dict(zip(uit["id"], uit["punten"], strict=True)) == {"a": PUNTEN[0], "b": PUNTEN[1]}
+    assert waardeer_tabel(woningen, DAG, ruimten=ruimten).index.tolist() == [5, 2]
+
+
+@pytest.mark.parametrize("dag", ["2026-01-01", pd.Timestamp("2026-01-01")])
+def test_een_peildatum_als_tekst_of_tijdstip(dag: Any) -> None:
+    assert waardeer_tabel(ARROW, dag).column("punten").to_pylist() == PUNTEN
+
+
+def test_een_peildatum_die_niet_bestaat() -> None:
+    with pytest.raises(FeitenFout, match="geen_datum"):
+        waardeer_tabel(ARROW, "2026-02-30")
+
+
+def test_een_kolom_van_pandas_die_soorten_mengt_is_een_fout_met_haar_pad() -> None:
+    woningen = pd.DataFrame({"id": ["a", "b"], "bouwjaar": [1985, 1990], "rijksmonument": [True, "nee"]})
+    ruimten = pd.DataFrame({
+        "woning_id": ["a", "b"], "soort": "woonkamer", "oppervlakte": [20, "30,5"], "verwarmd": ["ja", False],
+    })  # fmt: skip
+    with pytest.raises(FeitenFout) as gevangen:
+        waardeer_tabel(woningen, DAG, ruimten=ruimten)
+    paden = [(f.pad, f.code) for f in gevangen.value.fouten]
+    assert paden == [(p, "gemengde_kolom") for p in ("rijksmonument", "ruimten.oppervlakte", "ruimten.verwarmd")]
+    assert gevangen.value.fouten[0].zin.startswith("De kolom “rijksmonument” mengt soorten")
+
+
+def test_een_geneste_kolom_van_pandas_die_soorten_mengt() -> None:
+    ruimten = [{"soort": "woonkamer", "oppervlakte": 20, "verwarmd": verwarmd} for verwarmd in (True, "nee")]
+    with pytest.raises(FeitenFout, match=r"woning.*mengt soorten"):
+        waardeer_tabel(pd.DataFrame({"id": ["a"], "woning": [{"bouwjaar": 1985, "ruimten": ruimten}]}), DAG)

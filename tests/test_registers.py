@@ -293,7 +293,7 @@ def test_in_kolommen_is_als_document(dag: date, data: st.DataObject) -> None:
 def test_null_is_onbekend_en_een_lege_lijst_niet() -> None:
     brok = in_brok([flat(), flat(ruimten=[]), flat(gebruiksoppervlakte=None), flat(bouwjaar=None)])
     uit = als_brok(registers.waardeer(brok, Regeling.op(DAG), GRENZEN).uitslag).to_pydict()
-    assert uit["onbekend"] == ["ruimten", None, "ruimten", "bouwjaar, ruimten"]
+    assert uit["onbekend"] == ["ruimten", None, "ruimten", "bouwjaar, overig, ruimten"]
     assert uit["bepalend_feit"] == ["ruimten", None, "ruimten", "ruimten"]
     assert uit["punten_maximaal"] == [257, 28 - 1, None, 272]
     assert uit["punten_minimaal"] == [90, 27, 27, 90]

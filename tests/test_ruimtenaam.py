@@ -16,6 +16,8 @@ def test_naam_dan_lidwoord_dan_nummer() -> None:
     soorten = (("slaapkamer", ""), ("keuken", ""), ("slaapkamer", "Zolder"), ("slaapkamer", ""), ("balkon", ""))
     ruimten = [Ruimte(id=f"r{i}", soort=soort, naam=naam or None) for i, (soort, naam) in enumerate(soorten)]
     assert in_zinnen(ruimten) == ["slaapkamer 1", "de keuken", "“Zolder”", "slaapkamer 2", "het balkon"]
+    dubbel = [*ruimten, ruimten[2].model_copy(update={"soort": "keuken"})]
+    assert in_zinnen(dubbel)[1:3] + in_zinnen(dubbel)[5:] == ["de keuken", "“Zolder” (1)", "“Zolder” (2)"]
 
 
 @pytest.mark.parametrize("soort", list(RUIMTESOORTEN))

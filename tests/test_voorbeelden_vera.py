@@ -29,7 +29,7 @@ _GEMEENSCHAPPELIJK = "zel__gemeenschappelijke_vertrekken_overige_ruimten_en_voor
 
 VERSCHILLEN: dict[tuple[str, str], tuple[str, str | None, str]] = {
     # rubriek 4 hangt van bouwjaar en woningtype af, die ontbreken; rubriek 12 is 35% van het totaal
-    ("zel__bijzondere_voorzieningen__zorgwoning.json", "BIJ"): ("8", "27.75", "onbekend-energieprestatie"),
+    ("zel__bijzondere_voorzieningen__zorgwoning.json", "BIJ"): ("8", "35.5", "onbekend-energieprestatie"),
     (f"{_GEMEENSCHAPPELIJK}zorgwoning.json", "GVR"): ("0", "0", "punt-14"),
     (f"{_GEMEENSCHAPPELIJK}overige_ruimten.json", "GVR"): ("2.75", "3", "onbekend-verwarmd"),
     (f"{_GEMEENSCHAPPELIJK}vertrekken.json", "GVR"): ("3.75", "4.5", "onbekend-verwarmd"),

@@ -186,6 +186,19 @@ def test_onbekend_sanitair_staat_bij_het_onbekende_en_een_gekozen_waardering_maa
     assert (gekozen.punten, gekozen.onbekend) == (70, ())
 
 
+def test_de_lengte_staat_in_meters_bij_de_basiswaardering() -> None:
+    posten = waardeer(wagen(lengte="12,345"), "2026-07-01").rubrieken[0].posten
+    assert [(post.hoeveelheid, post.eenheid) for post in posten if post.id == "basiswaardering"] == [
+        (Fraction("12.345"), "m")
+    ]
+
+
+def test_buitenruimte_die_niet_telt_noemt_de_maat() -> None:
+    uitkomst = waardeer(plaats(oppervlakte="200,4", extra_buitenruimte=punten(2)), "2026-07-01")
+    redenen = [v.reden for v in uitkomst.vaststellingen if v.id == "extra_buitenruimte_boven"]
+    assert redenen == ["op hele m² afgerond niet groter dan 200 m²"]
+
+
 def test_rijksmonument_zonder_datum_is_een_bereik_van_de_huurprijs() -> None:
     u = waardeer(met(wagen(), rijksmonument="ja"), DAG)
     assert u.huurprijs_hoogst is not None

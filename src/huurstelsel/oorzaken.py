@@ -41,10 +41,12 @@ class Oorzaak(NamedTuple):
     Attributes:
         soort: een van `OORZAKEN`.
         zinnen: wat er precies anders is; leeg als de soort alles zegt.
+        veld: het feit waaraan het ligt, als dat niet het feit van de post zelf is.
     """
 
     soort: str
     zinnen: tuple[str, ...] = ()
+    veld: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class Wijziging(NamedTuple):
         if self.soort == KEUZE:
             return f"{self.naam}: {self.oud} → {self.nieuw}"
         parameter = onderwerp(self.onderwerp)[self.naam]
-        return f"{parameter.naam}: {_van_naar(parameter, self.oud, self.nieuw)}"
+        return f"{parameter.naam.removesuffix(' (1 ja, 0 nee)')}: {_van_naar(parameter, self.oud, self.nieuw)}"
 
 
 def _van_naar(parameter: Parameter, oud: Waarde | None, nieuw: Waarde | None) -> str:

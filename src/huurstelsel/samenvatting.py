@@ -54,6 +54,7 @@ class Samenvatting:
         huur: de huur van elke rij van de doorgerekende groep.
         rijen: de rijen van deze woning in die groep.
         begrensd: er is een bovengrens; zonder is een oppervlakte onbekend.
+        met_ruimten: de ruimten zijn opgegeven.
 
     Attributes:
         laagste: rij met de laagste punten.
@@ -67,9 +68,19 @@ class Samenvatting:
     """
 
     def __init__(  # noqa: PLR0913 - de groep, haar huur en welke rijen van haar
-        self, w: Woningen, g: Gewaardeerd, regeling: Regeling, huur: Huur, rijen: range, *, begrensd: bool
+        self,
+        w: Woningen,
+        g: Gewaardeerd,
+        regeling: Regeling,
+        huur: Huur,
+        rijen: range,
+        *,
+        begrensd: bool,
+        met_ruimten: bool = True,
     ) -> None:
         """Vat de rijen samen."""
+        bijlage = regeling.bijlage
+        self._bovengrens = bijlage.zonder_oppervlakte if met_ruimten else bijlage.zonder_ruimten
         self._w, self._g, self._regeling, self.begrensd = w, g, regeling, begrensd
         self._rijen, self._enkel = rijen, len(rijen) == 1
         self._p = regeling.parameters("opslagen")
@@ -156,14 +167,15 @@ class Samenvatting:
         uit: dict[int, Bereik] = {}
         for nummer in self._regeling.bijlage.rubrieken:
             laagste, hoogste = self._uitersten(nummer)
-            onbegrensd = not self.begrensd and nummer not in self._regeling.bijlage.zonder_oppervlakte
-            uit[nummer] = (laagste, None if onbegrensd else hoogste)
+            uit[nummer] = (laagste, hoogste if self.begrensd or nummer in self._bovengrens else None)
         if "gemaximeerd" in self._g.saldi.kolom:
             uit[11] = (self._laagste_woz(), uit[11][1])
         if "rest" in self._g.saldi.kolom:
             uit[9] = (self._laagste_woz_voor_wbh(uit[9][0]), uit[9][1])
         if "aftrek_kamer" in self._g.saldi.kolom:
             uit.update(bereik_kamer(self._g.saldi, self._rijen, begrensd=self.begrensd))
+            if not self.begrensd and 5 not in self._bovengrens:
+                uit[5] = (uit[5][0], None)
         per_m2 = self._g.saldi.kolom.get("energie_per_m2")
         if not self.begrensd and per_m2 is not None and min(self._stuk(per_m2)) < 0:
             uit[4] = (None, None)  # bijlage I.B: elke m² meer kost hier punten
@@ -221,7 +233,8 @@ class Samenvatting:
         if self._altijd_laag:
             return {GEREGULEERD if self._regeling.bijlage.voor_wbh else LAAG}
         punten = [self._g.punten, *self._ertussen]
-        return {
+        hoogste = set() if self.begrensd or self._p.geldt("hoog_vanaf") else {VRIJ}
+        return hoogste | {
             code
             for hele, (kaal, _, hoog) in zip(punten, self._huren, strict=True)
             for code in self._stuk(segmenten(hele, kaal, hoog, self._p))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.adres import KamerDocument
     from huurstelsel.feiten.kolommen import Woningen
-    from huurstelsel.feiten.model import Document
+    from huurstelsel.feiten.model import Document, Woning
     from huurstelsel.feiten.rijen import Invulling, Rij
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
     from huurstelsel.regels.stelsel import Stelsel
@@ -242,10 +242,17 @@ def _zaak(
     energie = regeling.parameters("energieprestatie")
     corop = None if regeling.stelsel == "zelfstandig" else _corop(document, regeling)
     naar_oppervlakte = energie.geldt("overgang_klein") or energie.geldt("klein_tot")
-    alle, onbekende = onbekend.invullingen(
-        document, ruimten, corop=corop, tabel_naar_oppervlakte=naar_oppervlakte, voor_wbh=regeling.bijlage.voor_wbh
-    )
     in_corop, meldingen = _in_corop(document, regeling)
+    gemeente_open = bool(meldingen) and _kan_klein_zijn(document.woning, ruimten, regeling)
+    alle, onbekende = onbekend.invullingen(
+        document,
+        ruimten,
+        corop=corop,
+        tabel_naar_oppervlakte=naar_oppervlakte,
+        voor_wbh=regeling.bijlage.voor_wbh,
+        gemeente_open=gemeente_open,
+    )
+    meldingen = [] if gemeente_open else meldingen
     rijen = [rij(document, ruimten, invulling, in_corop=in_corop, corop=int(corop or 0)) for invulling in alle]
     return Zaak(document, ruimten, samengevoegd, onbekende, meldingen, alle, rijen)
 
@@ -272,7 +279,8 @@ def waardeer_zaken(zaken: Sequence[Zaak], regeling: Regeling, extra: tuple[Meldi
     for zaak in zaken:
         rijen = range(begin, begin + len(zaak.rijen))
         onbepaald = onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=regeling.bijlage.voor_wbh)
-        samenvatting = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald)
+        met_ruimten = not zaak.document.woning.ruimten_onbekend
+        samenvatting = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald, met_ruimten=met_ruimten)
         laagste = range(samenvatting.laagste, samenvatting.laagste + 1)
         boek = samen or Grootboek(w, g.saldi, laagste, ids, rubrieken)
         uit.append(_uitkomst(zaak, regeling, extra, g, samenvatting, boek))
@@ -362,6 +370,14 @@ def _in_corop(document: Document, regeling: Regeling) -> tuple[bool, list[Meldin
         return gevonden in COROP_AMSTERDAM_UTRECHT, []
     zin = "De gemeente staat niet vast: aangenomen dat de woning niet in het COROP-gebied Amsterdam of Utrecht ligt (rubriek 11.1 onder a)."
     return False, [Melding("adres.gemeente", zin)]
+
+
+def _kan_klein_zijn(woning: Woning, ruimten: list[WettelijkeRuimte], regeling: Regeling) -> bool:
+    p = regeling.parameters("woz")
+    if p.geldt("klein_vervalt") and regeling.peildatum.toordinal() >= p.klein_vervalt:
+        return False
+    naar_bag = p.kiest("kleine_woning_oppervlakte", "gebruiksoppervlakte")
+    return onbekend.kan_klein_zijn(woning, ruimten, p.kleiner_dan, naar_bag=naar_bag)
 
 
 def _in_bijlage_iii(document: Document, regeling: Regeling, gemeenten: Sequence[str]) -> tuple[bool, list[Melding]]:

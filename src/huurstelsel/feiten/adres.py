@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.feiten.samenvoegen import ruimte_ids
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.ruimte import Ruimte
 
 ALLE = "alle"
+VAN_EEN_KAMER = ("contract", "woning.aftrek", "woning.woonvoorzieningen_gehandicapten")
+"""Wat op een adres met kamers van elke kamer apart is, en bij haar staat."""
 
 
 class KamerDocument(NamedTuple):
@@ -135,14 +138,10 @@ def fouten(document: Document) -> Iterator[Fout]:
 
 def _hoort_bij_een_kamer(document: Document) -> Iterator[Fout]:
     """Feiten die per kamer verschillen, staan niet bij het adres; zij zouden anders stil verdwijnen of dubbel tellen."""
-    woning = document.woning
-    velden = {
-        "contract": bool(document.contract.model_fields_set),
-        "woning.aftrek": bool(woning.aftrek.model_fields_set),
-        "woning.woonvoorzieningen_gehandicapten": bool(woning.woonvoorzieningen_gehandicapten),
-    }
-    for pad in (pad for pad, gegeven in velden.items() if gegeven):
-        yield Fout(pad, "hoort_bij_een_kamer", "Geef dit bij elke kamer waarvoor het geldt, onder “kamers”.")
+    for pad in VAN_EEN_KAMER:
+        deel = attrgetter(pad)(document)
+        if deel if isinstance(deel, tuple) else deel.model_fields_set:
+            yield Fout(pad, "hoort_bij_een_kamer", "Geef dit bij elke kamer waarvoor het geldt, onder “kamers”.")
 
 
 def _zonder_kamers(document: Document) -> Iterator[Fout]:

@@ -35,6 +35,11 @@ else:
 
 
 class Basis(BaseModel):
-    """Gemeenschappelijk: onbekende velden zijn een fout, documenten veranderen niet na het lezen."""
+    """Gemeenschappelijk: onbekende velden zijn een fout, documenten veranderen niet na het lezen.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, coerce_numbers_to_str=True)
+    Een deel maakt zijn eigen controle pas als iemand het los leest; het document als geheel heeft die van alle delen al.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, coerce_numbers_to_str=True, defer_build=True
+    )

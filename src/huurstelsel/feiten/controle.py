@@ -83,6 +83,9 @@ def _kamers(document: Document) -> Iterator[Fout]:
         elif woning.kamers_op_adres is not None and kamers > woning.kamers_op_adres:
             zin = f"Deze ruimte wordt door {kamers} kamers gedeeld, maar op het adres zijn er {woning.kamers_op_adres}."
             yield Fout(pad, "meer_kamers_dan_op_adres", zin)
+    if woning.stelsel == "zelfstandig" and (woning.kamers_op_adres or 1) > 1:
+        zin = "Het veld “kamers_op_adres” hoort bij stelsel onzelfstandig."
+        yield Fout("woning.kamers_op_adres", "alleen_onzelfstandig", zin)
     if woning.stelsel != "onzelfstandig" and woning.aftrek.model_fields_set and woning.aftrek != Aftrek():
         yield Fout("woning.aftrek", "alleen_onzelfstandig", "Het veld “aftrek” hoort bij stelsel onzelfstandig.")
     aangewezen = [i for i, ruimte in enumerate(woning.ruimten) if ruimte.wastafels_zonder_maximum is not None]

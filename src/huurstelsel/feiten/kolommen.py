@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
     from huurstelsel.reken.getallen import Kolom, Masker
 
+RENOVATIEJAREN = range(2000, 2060)
+"""Jaren van een verbouwing naar nieuwbouweisen die een kolom kan onthouden; die eisen (art. 5.2 Bouwbesluit 2012) zijn jonger dan 2000."""
+
 WONING_GETALLEN = (
     "woningtype",  # 0 onbekend, 1 eengezinswoning, 2 meergezinswoning
     "bouwjaar",  # 0 onbekend
-    "renovatiejaren",  # bit j: in 2000 + j verbouwd naar nieuwbouweisen
+    "renovatiejaren",  # bit j: in het jaar RENOVATIEJAREN[j] verbouwd naar nieuwbouweisen
     "gebruiksoppervlakte",  # mm²
     "taxatiewaarde",  # 0 geen
     "ondertekend",

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from huurstelsel.feiten.basis import (
@@ -116,7 +116,7 @@ class Adres(Basis):
     gemeente: str | None = Field(
         None,
         max_length=200,
-        description="Naam of CBS-code (GM0344). Nodig voor kleine woningen uit 2018-2022 (rubriek 11.1a).",
+        description="Naam of CBS-code (GM0344). Nodig voor kleine woningen uit 2018-2022 (rubriek 11.1a); onbekend geeft een bereik waar zij ertoe doet.",
     )
     bag_verblijfsobject: str | None = Field(None, pattern=r"^\d{16}$")
 
@@ -141,7 +141,8 @@ class Energieprestatie(Basis):
         None, description="Van het uitgebreide NTA 8800-label; uitgangspunt: niet laag."
     )
     gebruiksoppervlakte: Annotated[Oppervlakte | None, Onbekend] = Field(
-        None, description="Gebruiksoppervlakte op het label (m²); raakt alleen de overgangstabel 4.4, tot 2025-01-01."
+        None,
+        description="Gebruiksoppervlakte op het label (m²); kiest vóór 1 juli 2024 tabel 4.1, 4.2 of 4.3, en daarna, tot 2025-01-01, overgangstabel 4.4.",
     )
 
     @model_validator(mode="after")
@@ -332,7 +333,7 @@ class Woning(Basis):
     )
     buitenruimte_extra_kwaliteit: JaNee = Field(
         None,
-        description="Alleen vóór 1 juli 2024: een privé-buitenruimte groter dan 100 m² is extra kwaliteit ten opzichte van wat ter plaatse gangbaar is (rubriek 8); uitgangspunt: nee.",
+        description="Alleen vóór 1 juli 2024: een privé-buitenruimte groter dan 100 m² (onder de Kamerbrief van 2022: 25 m²) is extra kwaliteit ten opzichte van wat ter plaatse gangbaar is (rubriek 8); uitgangspunt: nee.",
     )
     renovaties: Annotated[tuple[Renovatie, ...], Field(max_length=100)] = ()
     start_bouw: Annotated[Datum | None, Onbekend] = Field(
@@ -389,6 +390,8 @@ class Kamer(Basis):
 
 class Document(Basis):
     """Feiten over één woning en haar huurovereenkomst."""
+
+    model_config = ConfigDict(defer_build=False)
 
     id: str | None = Field(None, max_length=200)
     peildatum: Annotated[Datum | None, Onbekend] = Field(None, description="Datum waarnaar wordt gewaardeerd.")

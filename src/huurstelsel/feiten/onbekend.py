@@ -12,7 +12,8 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.feiten.rijen import Invulling
+from huurstelsel.feiten.rijen import Invulling, afgekapt
+from huurstelsel.feiten.ruimte import GEEN_EISEN
 from huurstelsel.feiten.ruimtenaam import in_zinnen
 from huurstelsel.feiten.samenvoegen import ruimte_ids
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Woningtype
@@ -187,20 +188,48 @@ def _sanitair(woning: Woning) -> Onbekend:
     return Onbekend((False, True), [Melding(f"woning.{woning.stelsel}.sanitair", zin)])
 
 
+def kan_klein_zijn(woning: Woning, ruimten: Sequence[WettelijkeRuimte], kleiner_dan: int, *, naar_bag: bool) -> bool:
+    """Of de woning klein kan zijn in de zin van 11.1 onder a; met een oppervlakte die niet bekend is, is zij dat nooit.
+
+    Args:
+        kleiner_dan: mm².
+        naar_bag: de gebruiksoppervlakte beslist, als die er is (keuze kleine_woning_oppervlakte).
+    """
+    if onbepaald(woning, ruimten, voor_wbh=False):
+        return False
+    if naar_bag and woning.gebruiksoppervlakte is not None:
+        return afgekapt(woning.gebruiksoppervlakte, MM2) < kleiner_dan
+    eigen = [r for r in ruimten if r.klasse in TELLEND_BINNEN and r.bron.gedeeld_met_adressen == 1]
+    zeker = [r for r in eigen if r.eisen is GEEN_EISEN and not r.kast_op_verkeersruimte]
+    maten = [afgekapt(r.oppervlakte, MM2) for r in zeker if r.oppervlakte is not None]
+    return sum(mm2 for mm2 in maten if mm2 >= ALTIJD_EEN_VERTREK) < kleiner_dan
+
+
+ALTIJD_EEN_VERTREK = 4 * MM2
 _BEKEND = Onbekend((None,), [])
 _NIET_RUIM = Onbekend((False,), [])
 _GEEN_RUIMTEN = Onbekend((False,), [Melding("woning.ruimten", "De ruimten zijn niet opgegeven.")])
 _LENGTEN_BEKEND = Onbekend(((),), [])
 _ALLES_BEKEND = [Invulling()]
+_GEMEENTE = Onbekend(
+    (False, True),
+    [
+        Melding(
+            "adres.gemeente",
+            "De gemeente is niet bekend; zij beslist of een woning van minder dan 40 m² uit 2018 tot en met 2022 klein is (rubriek 11, onderdeel 11.1 onder a; vóór 1 juli 2024 rubriek 9).",
+        )
+    ],
+)
 
 
-def invullingen(
+def invullingen(  # noqa: PLR0913 - wat de regeling over onbekende feiten zegt
     document: Document,
     ruimten: Sequence[WettelijkeRuimte],
     *,
     corop: str | None,
     tabel_naar_oppervlakte: bool,
     voor_wbh: bool = False,
+    gemeente_open: bool = False,
 ) -> tuple[list[Invulling], list[Melding]]:
     """Alle invullingen die een andere uitkomst kunnen geven, en de onbekende feiten waar zij over gaan.
 
@@ -208,6 +237,7 @@ def invullingen(
         corop: COROP-gebied van de woning; `None` als het niet vaststaat of het stelsel er niet naar kijkt.
         tabel_naar_oppervlakte: op de peildatum kijken tabellen van rubriek 4 naar de oppervlakte op het label.
         voor_wbh: op de peildatum geldt het stelsel van vóór de Wet betaalbare huur.
+        gemeente_open: de gemeente is niet bekend en beslist of de woning klein is (11.1 onder a).
 
     Returns:
         Ten minste één invulling; bij één invulling is alles bekend.
@@ -226,6 +256,7 @@ def invullingen(
         _aanrechten(ruimten, woning),
         _BEKEND if voor_wbh else _woz_klasse(woning, corop),
         _sanitair(woning),
+        _GEMEENTE if gemeente_open else _BEKEND,
     )
     if not any(veld.meldingen for veld in velden):
         return _ALLES_BEKEND, []

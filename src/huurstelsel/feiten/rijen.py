@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from huurstelsel.feiten.kolommen import RENOVATIEJAREN
 from huurstelsel.feiten.model import Document, Energieprestatie, vastgesteld_op
 from huurstelsel.feiten.model import Woning as WoningFeit
 from huurstelsel.feiten.model import Woonvoorziening as WoonvoorzieningFeit
@@ -53,7 +54,7 @@ class Invulling:
         ruim: onbekende verwarming, buitenoppervlakten en voorzieningen op hun gunstigst (anders: op hun ongunstigst).
         aanrechten: lengte (mm) van de aanrechten waarvan zij niet bekend is, naar id van de ruimte.
         labeloppervlakte: gebruiksoppervlakte (mm²) van energielabels die haar niet noemen.
-        woningtype, bouwjaar, ondertekend, woz_klasse, sanitair: waarde voor het onbekende feit; `None` als het document haar zelf geeft.
+        woningtype, bouwjaar, ondertekend, woz_klasse, sanitair, in_corop: waarde voor het onbekende feit; `None` als het document haar zelf geeft.
     """
 
     ruim: bool = False
@@ -64,6 +65,7 @@ class Invulling:
     aanrechten: tuple[tuple[str, int], ...] = ()
     woz_klasse: int | None = None
     sanitair: bool | None = None
+    in_corop: bool | None = None
 
 
 @dataclass(slots=True)
@@ -122,7 +124,7 @@ def rij(
     ]
     return Rij(
         _woninggetallen(document, invulling, corop),
-        _woningvlaggen(woning, in_corop=in_corop, bekend=bekend),
+        _woningvlaggen(woning, in_corop=in_corop or invulling.in_corop is True, bekend=bekend),
         rijen,
         energie,
         woz,
@@ -167,7 +169,11 @@ def _woninggetallen(document: Document, invulling: Invulling, corop: int) -> Get
         0 if woningtype is None else 1 + (woningtype is Woningtype.MEERGEZINSWONING),
         woning.bouwjaar or invulling.bouwjaar or 0,
         sum(
-            {1 << (r.jaar - 2000) for r in woning.renovaties if r.voldoet_aan_nieuwbouweisen and 2000 <= r.jaar < 2060}
+            {
+                1 << (r.jaar - RENOVATIEJAREN.start)
+                for r in woning.renovaties
+                if r.voldoet_aan_nieuwbouweisen and r.jaar in RENOVATIEJAREN
+            }
         ),
         ONBEKEND if woning.gebruiksoppervlakte is None else afgekapt(woning.gebruiksoppervlakte, MM2),
         0 if woning.taxatiewaarde is None else afgekapt(woning.taxatiewaarde, 100),

@@ -79,7 +79,8 @@ class Eisen(Basis):
     valbeveiliging: JaNee = None
     toegang_via_deur: JaNee = None
     minimumafmeting: JaNee = Field(
-        None, description="Gemeenschappelijke buitenruimte: ten minste 2 x 1,5 x 1,5 m (hoogte, breedte, diepte)."
+        None,
+        description="Gemeenschappelijke buitenruimte: ten minste 2 x 1,5 x 1,5 m (hoogte, breedte, diepte). Vóór 1 juli 2024 elke buitenruimte: ten minste 1,5 m diep en breed.",
     )
     # rubriek 8, 9 en 10: gemeenschappelijk
     exclusief_gebruiksrecht: JaNee = Field(

@@ -18,15 +18,24 @@ def soortnaam(soort: str) -> str:
     return soort.replace("woon_slaap", "woon-slaap").replace("_", " ")
 
 
+def nummers(ruimten: Sequence[Ruimte]) -> list[int]:
+    """Het volgnummer van elke ruimte onder die met dezelfde naam, of zonder naam onder die van haar soort; 0 als zij de enige is."""
+    heten = [(ruimte.naam, None if ruimte.naam else ruimte.soort) for ruimte in ruimten]
+    vaak, geteld, uit = Counter(heten), Counter[tuple[str | None, str | None]](), []
+    for heet in heten:
+        geteld[heet] += 1
+        uit.append(geteld[heet] if vaak[heet] > 1 else 0)
+    return uit
+
+
 def in_zinnen(ruimten: Sequence[Ruimte]) -> list[str]:
     """Hoe elke ruimte in een zin heet: “Kamer aan de straat”, de keuken, of slaapkamer 2 als er meer van die soort zijn."""
-    vaak, geteld, uit = Counter(r.soort for r in ruimten if not r.naam), Counter[str](), []
-    for ruimte in ruimten:
-        if ruimte.naam:
-            uit.append(f"“{ruimte.naam}”")
-            continue
-        geteld[ruimte.soort] += 1
-        naam = soortnaam(ruimte.soort)
-        lidwoord = "het" if ruimte.soort in _HET else "de"
-        uit.append(f"{naam} {geteld[ruimte.soort]}" if vaak[ruimte.soort] > 1 else f"{lidwoord} {naam}")
-    return uit
+    return [_in_zin(ruimte, nummer) for ruimte, nummer in zip(ruimten, nummers(ruimten), strict=True)]
+
+
+def _in_zin(ruimte: Ruimte, nummer: int) -> str:
+    if ruimte.naam:
+        return f"“{ruimte.naam}” ({nummer})" if nummer else f"“{ruimte.naam}”"
+    naam = soortnaam(ruimte.soort)
+    lidwoord = "het" if ruimte.soort in _HET else "de"
+    return f"{naam} {nummer}" if nummer else f"{lidwoord} {naam}"

@@ -156,10 +156,8 @@ def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
 
 
 def _wortel(id_: str, naar: dict[str, str]) -> str:
-    gezien = {id_}
-    while id_ in naar and naar[id_] not in gezien:
+    while id_ in naar:
         id_ = naar[id_]
-        gezien.add(id_)
     return id_
 
 
@@ -172,7 +170,7 @@ def voeg_samen(
         eisen: zonder voegt een opening niets samen.
         nummers: plaats van elke ruimte in het document waaruit zij komt; zonder is dat haar plaats hier.
 
-    Verwijzingen moeten bestaan (`feiten.lezen` controleert dat). Een ruimte die wordt samengevoegd, gaat op in de ruimte
+    Verwijzingen moeten bestaan en mogen niet rondlopen (`feiten.controle` ziet daarop toe). Een ruimte die wordt samengevoegd, gaat op in de ruimte
     waarnaar zij verwijst; die behoudt haar soort en eisen, tenzij zij overige ruimte is en de ander vertrek: samen zijn zij dan vertrek.
     """
     plaatsen = range(len(ruimten)) if nummers is None else nummers
@@ -184,10 +182,8 @@ def voeg_samen(
     for ruimte in verwijst:
         vast += _beslis(ruimte, op_id, naar, namen, eisen)
     for id_ in sorted(naar):
-        wortel = _wortel(id_, naar)
-        if wortel != id_:
-            _voeg_toe(op_id[wortel], op_id[id_])
-    overgebleven = [r for id_, r in op_id.items() if id_ not in naar or _wortel(id_, naar) == id_]
+        _voeg_toe(op_id[_wortel(id_, naar)], op_id[id_])
+    overgebleven = [r for id_, r in op_id.items() if id_ not in naar]
     for ruimte in overgebleven:
         if not ruimte.keuken_apart:
             ruimte.keuken_verwarmd = ruimte.verwarmd
@@ -247,7 +243,7 @@ def _beslis(
         samen, reden = False, "de ruimten worden niet met evenveel adressen gedeeld"
     if samen and (ruimte.bron.gedeeld_met_kamers or 1) != (doel.bron.gedeeld_met_kamers or 1):
         samen, reden = False, "de ruimten worden niet met evenveel kamers gedeeld"
-    if samen and _wortel(doel.id, naar) != ruimte.id:
+    if samen:
         naar[ruimte.id] = doel.id
     uitkomst = "één ruimte" if samen else "twee ruimten"
     zin = f"{namen[ruimte.id]} en {namen[doel.id]}: {reden}."

@@ -9,12 +9,12 @@ import json
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from huurstelsel.feiten.lezen import fout
+from huurstelsel.feiten.lezen import MAX_BYTES, fout
 from huurstelsel.feiten.lezen_lijst import Deel, lees_bestand
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.regels import Stapel, uit_delen, uit_regels
@@ -116,30 +116,64 @@ class Parquet:
 
     def brokken(self, vanaf: int) -> Iterator[pa.RecordBatch]:
         """De brokken; rijgroepen die al gedaan zijn worden niet gelezen."""
+        metadata = pq.read_metadata(self.pad)
+        woorden = _woorden(metadata)
         with pq.ParquetFile(
-            self.pad, pre_buffer=False
+            self.pad, metadata=metadata, read_dictionary=woorden, pre_buffer=False
         ) as bestand:  # vooraf lezen houdt het hele bestand in het geheugen
             gelezen = bestand.schema_arrow
             gewoon = pa.schema([veld.with_type(gewone_soort(veld.type)) for veld in gelezen])
             groepen: list[int] = []
             weg = vanaf
-            for nummer in range(bestand.num_row_groups):
-                rijen = bestand.metadata.row_group(nummer).num_rows
+            for nummer, rijen in enumerate(_rijen(metadata)):
                 if not groepen and weg >= rijen:
                     weg -= rijen
                 else:
                     groepen.append(nummer)
-            for brok in bestand.iter_batches(BROK, row_groups=groepen, use_threads=True):
-                if weg >= brok.num_rows:
-                    weg -= brok.num_rows
-                    continue
-                deel = brok.slice(weg)
-                yield deel if gewoon.equals(gelezen) else deel.cast(gewoon)
-                weg = 0
+            # een brok over twee rijgroepen heeft twee woordenboeken, en dat kan Arrow in een lijst niet lezen
+            for samen in [[groep] for groep in groepen] if woorden else [groepen]:
+                for brok in bestand.iter_batches(BROK, row_groups=samen, use_threads=True):
+                    if weg >= brok.num_rows:
+                        weg -= brok.num_rows
+                        continue
+                    deel = brok.slice(weg)
+                    yield deel if gewoon.equals(gelezen) else deel.cast(gewoon)
+                    weg = 0
 
     def los(self) -> tuple[()]:
         """Elke ruimte staat in haar woning."""
         return ()
+
+
+_WOORDEN = {"soort", "label", "woningtype", "gemeente"}
+
+
+def _woorden(bestand: pq.FileMetaData) -> list[str]:
+    """De kolommen van onze velden met steeds dezelfde woorden: als nummers gelezen wordt elk woord één keer omgezet.
+
+    Van een bestand met kleine rijgroepen geen: daarvan beslaat een brok er meer.
+    """
+    if any(rijen < BROK for rijen in _rijen(bestand)[:-1]):
+        return []
+    return [
+        pad
+        for nummer, pad in enumerate(bestand.schema.column(i).path for i in range(bestand.num_columns))
+        if "." in pad and pad.rpartition(".")[2] in _WOORDEN and _met_woordenboek(bestand, nummer)
+    ]
+
+
+def _met_woordenboek(bestand: pq.FileMetaData, kolom: int) -> bool:
+    """Of een kolom overal een woordenboek heeft, en niets dat Arrow niet als woordenboek kan lezen."""
+    stukken = (bestand.row_group(groep).column(kolom) for groep in range(bestand.num_row_groups))
+    return all(stuk.has_dictionary_page and _LEESBAAR.issuperset(stuk.encodings) for stuk in stukken)
+
+
+_LEESBAAR = {"PLAIN", "RLE", "BIT_PACKED", "PLAIN_DICTIONARY", "RLE_DICTIONARY"}
+
+
+def _rijen(bestand: pq.FileMetaData) -> list[int]:
+    """Het aantal rijen van elke rijgroep."""
+    return [bestand.row_group(nummer).num_rows for nummer in range(bestand.num_row_groups)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +210,22 @@ class Regels(Documenten):
     def stapels(self, vanaf: int) -> Iterator[Stapel]:
         """De regels; een lege regel telt niet."""
         with self.pad.open("rb") as bestand:
-            gevuld = ((nummer, regel) for nummer, regel in enumerate(bestand, 1) if regel.strip())
+            gevuld = (
+                (nummer, regel) for nummer, regel in enumerate(begrensde_regels(bestand), 1) if not _is_leeg(regel)
+            )
             yield from uit_regels(islice(gevuld, vanaf, None), self.vera_op)
+
+
+def begrensde_regels(bestand: BinaryIO) -> Iterator[bytes]:
+    """De regels; van een te lange alleen het begin, want zij kan zo lang zijn als het bestand."""
+    while regel := bestand.readline(MAX_BYTES + 1):
+        yield regel
+        while regel and not regel.endswith(b"\n"):
+            regel = bestand.readline(MAX_BYTES)
+
+
+def _is_leeg(regel: bytes) -> bool:
+    return len(regel) <= MAX_BYTES and not regel.strip()
 
 
 class Lijst(Documenten):

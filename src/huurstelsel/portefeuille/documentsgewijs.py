@@ -105,7 +105,8 @@ def _samen(zaken: list[tuple[int, Zaak]], regeling: Regeling, uit: Uitslag) -> d
             fouten[i] = (Fout("woning.woz_waarden", "niet_gevonden", GEEN_BEDRAG),)
             continue
         onbepaald = onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=regeling.bijlage.voor_wbh)
-        s = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald)
+        met_ruimten = not zaak.document.woning.ruimten_onbekend
+        s = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald, met_ruimten=met_ruimten)
         _zet(uit, i, zaak, s, regeling)
         for nummer, punten in _vast(s, g, regeling, rijen.start).items():
             uit.rubriek[nummer][i] = punten

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -102,30 +102,55 @@ def open_doel(doel: Path, schema: pa.Schema) -> Iterator[Schrijver]:
 class _Parquet:
     """Verzamelt brokken tot een rijgroep: veel kleine rijgroepen maken een bestand traag."""
 
-    def __init__(self, schrijver: pq.ParquetWriter) -> None:
-        self._schrijver, self._brokken, self._rijen = schrijver, list[pa.RecordBatch](), 0
+    def __init__(self, klad: Path, schema: pa.Schema, open_: ExitStack) -> None:
+        self._klad, self._schema, self._open = klad, schema, open_
+        self._schrijver: pq.ParquetWriter | None = None
+        self._brokken, self._rijen = list[pa.RecordBatch](), 0
 
     def schrijf(self, brok: pa.RecordBatch) -> None:
         self._brokken.append(brok)
         self._rijen += brok.num_rows
         if self._rijen >= _GROEP:
-            self.sluit()
+            self._schrijf_groep()
 
     def sluit(self) -> None:
-        """Schrijf wat er nog ligt."""
-        if self._brokken:
-            self._schrijver.write_table(pa.Table.from_batches(self._brokken), row_group_size=self._rijen or None)
+        """Schrijf wat er nog ligt; zonder brokken is het een bestand zonder rijen."""
+        if self._brokken or self._schrijver is None:
+            self._schrijf_groep()
+
+    def _schrijf_groep(self) -> None:
+        groep = pa.Table.from_batches(self._brokken, self._schema)
+        if self._schrijver is None:
+            self._schrijver = self._open.enter_context(self._nieuw(_herhaalt(groep)))
+        self._schrijver.write_table(groep, row_group_size=self._rijen or None)
         self._brokken, self._rijen = [], 0
+
+    def _nieuw(self, herhaalt: list[str]) -> pq.ParquetWriter:
+        return pq.ParquetWriter(
+            self._klad, self._schema, compression="snappy", store_decimal_as_integer=True, use_dictionary=herhaalt
+        )
+
+
+def _herhaalt(groep: pa.Table) -> list[str]:
+    """De kolommen met een woordenboek in het bestand; van wat bijna steeds anders is, kost dat alleen tijd en ruimte."""
+    begin = groep.slice(0, _STEEKPROEF)
+    return [naam for naam, kolom in zip(begin.column_names, begin.columns, strict=True) if not _wisselt(kolom)]
+
+
+def _wisselt(kolom: pa.ChunkedArray) -> bool:
+    telbaar = any(is_soort(kolom.type) for is_soort in _TELBAAR)
+    return telbaar and pc.count_distinct(kolom).as_py() * _HERHAALD > len(kolom)
+
+
+_TELBAAR = (pa.types.is_primitive, pa.types.is_decimal, pa.types.is_string, pa.types.is_large_string)
+_STEEKPROEF, _HERHAALD = 16_384, 4
+"""In de eerste rijen van een bestand komt een waarde die zich herhaalt gemiddeld minstens zo vaak voor."""
 
 
 @contextmanager
 def _parquet(klad: Path, schema: pa.Schema) -> Iterator[Schrijver]:
-    # Een woordenboek van wat steeds anders is, kost alleen tijd.
-    herhaalt = [naam for naam in schema.names if naam not in {"rij", "id"}]
-    with pq.ParquetWriter(
-        klad, schema, compression="snappy", store_decimal_as_integer=True, use_dictionary=herhaalt
-    ) as schrijver:
-        verzamelaar = _Parquet(schrijver)
+    with ExitStack() as open_:
+        verzamelaar = _Parquet(klad, schema, open_)
         yield verzamelaar
         verzamelaar.sluit()
 

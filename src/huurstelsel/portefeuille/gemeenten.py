@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from huurstelsel.feiten.onbekend import ALTIJD_EEN_VERTREK
 from huurstelsel.recht import gebieden
+from huurstelsel.regels.soortkolommen import BESTEMD_BINNEN
+from huurstelsel.regels.woz import gebouwd_in
 from huurstelsel.waardering import COROP_AMSTERDAM_UTRECHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.portefeuille.kolom import Velden
+    from huurstelsel.regeling import Regeling
     from huurstelsel.reken.getallen import Kolom, Masker
 
 BESTAAT_NIET = -1
@@ -36,6 +41,25 @@ def corop(adres: Velden, dag: date) -> Kolom:
 def groot(nummers: Kolom) -> Masker:
     """Waar het gebied dat van Amsterdam of Utrecht is (rubriek 11.1 onder a)."""
     return np.isin(nummers, _GROOT)
+
+
+def klein_gebouwd(w: Woningen, regeling: Regeling) -> Masker:
+    """Waar het gebied niet vaststaat en de woning uit de jaren van 11.1 onder a is of kan zijn."""
+    uit: Masker = (w.corop == 0) & ((w.bouwjaar == 0) | gebouwd_in(w, regeling.parameters("woz").klein_gebouwd))
+    return uit
+
+
+def kan_klein_zijn(w: Woningen, regeling: Regeling) -> Masker:
+    """Waar het gebied niet vaststaat en beslist of de woning klein is (11.1 onder a); zie `feiten.onbekend.kan_klein_zijn`."""
+    p = regeling.parameters("woz")
+    uit: Masker = klein_gebouwd(w, regeling) & w.oppervlakten_bekend
+    if not uit.any() or p.kiest("kleine_woning_oppervlakte", "gebruiksoppervlakte"):
+        return uit
+    r = w.ruimte
+    zeker = BESTEMD_BINNEN[r.soort] & r.eisen_vertrek & r.begaanbaar & r.dak_beschoten & r.vaste_trap & r.gebruiksrecht
+    zeker &= (r.oppervlakte >= ALTIJD_EEN_VERTREK) & r.van_ouder(w.groep.adressen == 1) & ~r.kast_op_verkeersruimte
+    uit &= w.per_woning(r.oppervlakte * zeker) < p.kleiner_dan
+    return uit
 
 
 def in_bijlage_iii(adres: Velden, gemeenten: Sequence[str], dag: date) -> Masker:

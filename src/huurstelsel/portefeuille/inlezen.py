@@ -16,9 +16,10 @@ from huurstelsel.feiten.basis import MAX_BEDRAG, MAX_OPPERVLAKTE
 from huurstelsel.feiten.kolommen import WONING_VLAGGEN, Energie, Woningen, Woz
 from huurstelsel.feiten.rijen import NOOIT, ONBEKEND
 from huurstelsel.feiten.soorten import ENERGIELABELS
-from huurstelsel.portefeuille.gemeenten import corop, groot, in_bijlage_iii
-from huurstelsel.portefeuille.inlezen_ruimten import Ruimten, lees_ruimten, offsets
+from huurstelsel.portefeuille.gemeenten import corop, groot, in_bijlage_iii, kan_klein_zijn
+from huurstelsel.portefeuille.inlezen_ruimten import Ruimten, lees_ruimten
 from huurstelsel.portefeuille.kolom import Velden
+from huurstelsel.portefeuille.verplaatst import offsets
 from huurstelsel.reken.getallen import MM2
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def lees(brok: pa.RecordBatch, regeling: Regeling, *, labelmaat_van_woning: bool
     kamers = woning.geheel("kamers_op_adres", 1, 1, 100_000)
     if regeling.stelsel == "onzelfstandig":
         document.twijfel_als(~woning.bekend("kamers_op_adres"))
+    else:
+        document.twijfel_als(kamers > 1)
     ruimten = lees_ruimten(woning, regeling.stelsel, kamers)
     w = Woningen(
         brok.num_rows,
@@ -100,6 +103,8 @@ def lees(brok: pa.RecordBatch, regeling: Regeling, *, labelmaat_van_woning: bool
     _contractkolommen(w, contract)
     _gebied(w, document.groep("adres"), regeling)
     w.oppervlakten_bekend = woning.bekend("ruimten") & ~ruimten.oppervlakte_binnen
+    if regeling.stelsel == "zelfstandig":
+        woning.twijfel_als(kan_klein_zijn(w, regeling))  # een bereik over de gemeente
     if labelmaat_van_woning:
         e = w.energie
         e.oppervlakte = np.where(e.oppervlakte < 0, e.van_ouder(w.gebruiksoppervlakte), e.oppervlakte)

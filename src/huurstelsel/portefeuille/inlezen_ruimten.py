@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,12 +21,11 @@ from huurstelsel.feiten.soorten import (
     VOORZIENINGSOORTEN,
     Klasse,
 )
+from huurstelsel.portefeuille.verplaatst import Verplaatst, offsets, op_volgorde
 from huurstelsel.reken.getallen import MM2, Kolom, Masker, waar
 
 if TYPE_CHECKING:
     from huurstelsel.portefeuille.kolom import Velden
-
-_K = TypeVar("_K", Kolom, Masker)
 
 _KLASSE = np.array([soort.klasse for soort in RUIMTESOORTEN.values()], np.int64)
 _BINNEN = np.isin(_KLASSE, BINNENSHUIS)
@@ -108,7 +107,7 @@ class Ruimten:
         oppervlakte_binnen: per woning of een oppervlakte binnen onbekend is; dan is er geen bovengrens.
         ruim_verwarmd, ruim_buiten: per ruimte (in de volgorde van de laag) of de gunstigste invulling haar raakt.
         twijfel: per woning.
-        volgorde: per ruimte van de laag haar plaats in het bestand; `None` als dat dezelfde volgorde is.
+        verplaatst: welke ruimten in het bestand op een andere plaats staan dan in de laag.
     """
 
     groep: Groep
@@ -120,7 +119,7 @@ class Ruimten:
     ruim_verwarmd: Masker
     ruim_buiten: Masker
     twijfel: Masker
-    volgorde: Kolom | None
+    verplaatst: Verplaatst
 
     def ruim(self, *, verwarmd: bool, buiten: bool) -> Ruimte:
         """De ruimten met onbekende verwarming of buitenoppervlakten op hun gunstigst."""
@@ -131,13 +130,6 @@ class Ruimten:
         if buiten:
             uit.oppervlakte = np.where(self.ruim_buiten, RUIME_BUITENRUIMTE, self.ruimte.oppervlakte)
         return uit
-
-
-def offsets(aantallen: Kolom) -> Kolom:
-    """Grenzen bij aantallen."""
-    uit = np.zeros(len(aantallen) + 1, np.int64)
-    np.cumsum(aantallen, out=uit[1:])
-    return uit
 
 
 def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
@@ -151,13 +143,13 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
     rij = np.repeat(np.arange(woning.n), aantallen)
     adressen, kamers = _deling(velden, stelsel, alle_kamers[rij])
     kolommen, open_ = _kolommen(velden)
-    volgorde, groep, per_groep = _groepen(rij, adressen, kamers, woning.n)
-    voorziening = _voorzieningen(velden, volgorde)
+    verplaatst, groep, per_groep = _groepen(rij, adressen, kamers, woning.n)
+    voorziening = _voorzieningen(velden, verplaatst)
     _ids(velden, rij)
     if velden.twijfel.any():
         twijfel[rij[velden.twijfel]] = True
     ruimte = Ruimte(offsets(per_groep))
-    ruimte.__dict__.update(_alle_op(kolommen, volgorde))
+    ruimte.__dict__.update(verplaatst.alle(kolommen))
     soort, (verwarmd_open, oppervlakte_open) = kolommen["soort"], open_
     binnen_open = oppervlakte_open & _TELT[soort]
     buiten_open = oppervlakte_open & _BUITEN[soort]
@@ -168,23 +160,11 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
         _ergens(rij, verwarmd_open, woning.n),
         _ergens(rij, binnen_open | buiten_open, woning.n),
         _ergens(rij, binnen_open, woning.n),
-        _op(verwarmd_open, volgorde),
-        _op(buiten_open, volgorde),
+        verplaatst.op(verwarmd_open),
+        verplaatst.op(buiten_open),
         twijfel,
-        volgorde,
+        verplaatst,
     )
-
-
-def _op(kolom: _K, volgorde: Kolom | None) -> _K:
-    return kolom if volgorde is None else kolom[volgorde]
-
-
-def _alle_op(kolommen: dict[str, Kolom | Masker], volgorde: Kolom | None) -> dict[str, Kolom | Masker]:
-    """Elke kolom in de volgorde; een kolom die onder meer namen staat, één keer."""
-    if volgorde is None:
-        return kolommen
-    verschillend = {id(kolom): kolom[volgorde] for kolom in {id(k): k for k in kolommen.values()}.values()}
-    return {naam: verschillend[id(kolom)] for naam, kolom in kolommen.items()}
 
 
 def _ergens(rij: Kolom, masker: Masker, n: int) -> Masker:
@@ -236,25 +216,22 @@ def _kolommen(velden: Velden) -> tuple[dict[str, Kolom | Masker], tuple[Masker, 
     }, open_
 
 
-def _groepen(rij: Kolom, adressen: Kolom, kamers: Kolom, n: int) -> tuple[Kolom | None, Groep, Kolom]:
-    """De volgorde van de ruimten (privé eerst), de groepen en hoeveel ruimten elke groep heeft; de privégroep bestaat altijd."""
+def _groepen(rij: Kolom, adressen: Kolom, kamers: Kolom, n: int) -> tuple[Verplaatst, Groep, Kolom]:
+    """Welke ruimten van plaats wisselen (privé eerst), de groepen en hoeveel ruimten elke groep heeft; de privégroep bestaat altijd."""
     sleutel = (rij << 34) | ((adressen - 1) << 17) | (kamers - 1)
     prive = np.arange(n, dtype=np.int64) << 34
-    volgorde = None
-    if len(sleutel) and (sleutel[1:] < sleutel[:-1]).any():
-        volgorde = np.argsort(sleutel, kind="stable")
-        sleutel = sleutel[volgorde]
-    sleutels, aantallen = _aantallen(sleutel)
+    verplaatst = op_volgorde(sleutel, rij, n)
+    sleutels, aantallen = _aantallen(verplaatst.op(sleutel))
     leeg = prive[~np.isin(prive, sleutels, assume_unique=True)] if len(sleutels) else prive
     alle = np.concatenate([sleutels, leeg])
-    op_volgorde = np.argsort(alle, kind="stable")
-    alle = alle[op_volgorde]
-    per_groep = np.concatenate([aantallen, np.zeros(len(leeg), np.int64)])[op_volgorde]
+    oplopend = np.argsort(alle, kind="stable")
+    alle = alle[oplopend]
+    per_groep = np.concatenate([aantallen, np.zeros(len(leeg), np.int64)])[oplopend]
     groep = Groep(offsets(np.bincount(alle >> 34, minlength=n)))
     groep.adressen = ((alle >> 17) & (2**17 - 1)) + 1
     groep.kamers = (alle & (2**17 - 1)) + 1
     groep.deler = groep.adressen * groep.kamers
-    return volgorde, groep, per_groep
+    return verplaatst, groep, per_groep
 
 
 def _aantallen(op_volgorde: Kolom) -> tuple[Kolom, Kolom]:
@@ -280,7 +257,7 @@ def _ids(velden: Velden, rij: Kolom) -> None:
     velden.twijfel_als(dubbel | (eigen & genummerd[np.maximum(nummer, 0)]))
 
 
-def _voorzieningen(ruimten: Velden, volgorde: Kolom | None) -> Voorziening:
+def _voorzieningen(ruimten: Velden, verplaatst: Verplaatst) -> Voorziening:
     """De voorzieningen in de volgorde van de ruimten; één object met twee voorzieningen telt als beide."""
     aantallen, velden = ruimten.lijst("voorzieningen")
     begin = offsets(aantallen)
@@ -297,30 +274,22 @@ def _voorzieningen(ruimten: Velden, volgorde: Kolom | None) -> Voorziening:
     ruimten.twijfel_als(aantallen > _MAX_VOORZIENINGEN)
     maat = waar(aanrecht, lengte, waar(kast, breedte, ONBEKEND)) // MM  # van een onbekende maat blijft -1
     aaneengesloten = waar(aanrecht & (aaneen < 0), lengte, aaneen) // MM
-    soort, welke = np.maximum(soort, 0), _welke(begin, volgorde)
-    voorziening = Voorziening(offsets(aantallen if volgorde is None else aantallen[volgorde]))
-    dubbel = _op(soort, welke) >= len(VOORZIENINGSOORTEN)
+    mee = verplaatst.kinderen(begin)
+    soort, aantal, maat, aaneengesloten = (
+        mee.op(kolom) for kolom in (np.maximum(soort, 0), aantal, maat, aaneengesloten)
+    )
+    voorziening = Voorziening(offsets(verplaatst.op(aantallen)))
+    dubbel = soort >= len(VOORZIENINGSOORTEN)
     if dubbel.any():
         keer = 1 + dubbel
         tweede = np.arange(int(keer.sum())) - np.repeat(offsets(keer)[:-1], keer)
-        welke = np.repeat(np.arange(velden.n) if welke is None else welke, keer)
         voorziening = Voorziening(offsets(voorziening.som(keer)))
-        codes = _DELEN[soort[welke], tweede]
-    else:
-        codes = _op(soort, welke)
-    voorziening.soort = codes
-    voorziening.aantal, voorziening.maat = _op(aantal, welke), _op(maat, welke)
-    voorziening.aaneengesloten = _op(aaneengesloten, welke)
-    voorziening.kosten = np.zeros(len(codes), np.int64)
-    voorziening.ingreep = np.full(len(codes), NOOIT, np.int64)
+        soort, aantal, maat, aaneengesloten = (
+            np.repeat(kolom, keer) for kolom in (soort, aantal, maat, aaneengesloten)
+        )
+        soort = _DELEN[soort, tweede]
+    voorziening.soort, voorziening.aantal = soort, aantal
+    voorziening.maat, voorziening.aaneengesloten = maat, aaneengesloten
+    voorziening.kosten = np.zeros(len(soort), np.int64)
+    voorziening.ingreep = np.full(len(soort), NOOIT, np.int64)
     return voorziening
-
-
-def _welke(begin: Kolom, volgorde: Kolom | None) -> Kolom | None:
-    """Welke voorzieningen achter elkaar komen als hun ruimten in een andere volgorde staan."""
-    if volgorde is None:
-        return None
-    aantallen = np.diff(begin)[volgorde]
-    plaats = np.arange(int(aantallen.sum())) - np.repeat(offsets(aantallen)[:-1], aantallen)
-    uit: Kolom = np.repeat(begin[:-1][volgorde], aantallen) + plaats
-    return uit

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -27,7 +29,23 @@ def in_eigen_processen(doe: Callable[[_T], _U], dingen: Iterable[_T]) -> Iterato
 
     Wat `doe`, de dingen en de uitkomsten zijn, gaat naar een ander proces en weer terug.
     """
-    return _verdeel(ProcessPoolExecutor(_KERNEN, multiprocessing.get_context("spawn")), doe, dingen)
+    return _verdeel(eigen_processen(), doe, dingen)
+
+
+def eigen_processen() -> ProcessPoolExecutor:
+    """Een proces per kern; zij houden op als dit proces wegvalt, hoe dat ook komt."""
+    return ProcessPoolExecutor(_KERNEN, multiprocessing.get_context("spawn"), initializer=_let_op_de_ouder)
+
+
+def _let_op_de_ouder() -> None:
+    Thread(target=_stop_met_de_ouder, daemon=True).start()
+
+
+def _stop_met_de_ouder() -> None:
+    ouder = multiprocessing.parent_process()
+    if ouder is not None:
+        ouder.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _verdeel(werkers: Executor, doe: Callable[[_T], _U], dingen: Iterable[_T]) -> Iterator[_U]:

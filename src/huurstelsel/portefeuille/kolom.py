@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huurstelsel.feiten.waarden import EERSTE_DAG, LAATSTE_DAG
 from huurstelsel.portefeuille import tekst
 from huurstelsel.reken.getallen import waar
 
@@ -171,7 +172,7 @@ class Velden:
             self.twijfel_als(self.bekend(naam))
             return np.full(self.n, leeg, np.int64)
         dagen = _getallen(pc.fill_null(kolom.view(pa.int32()), leeg - DAG_NUL)) + DAG_NUL
-        return self._begrensd(naam, dagen, leeg, 1, 3_652_059)
+        return self._begrensd(naam, dagen, leeg, EERSTE_DAG.toordinal(), LAATSTE_DAG.toordinal())
 
     def code(self, naam: str, codes: Mapping[str, int], leeg: int = -1) -> Kolom:
         """De code van een naam; een naam die niet bestaat is twijfel."""

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from huurstelsel.feiten.onbekend import BOUWJAREN, ONDERTEKENDATUMS
-from huurstelsel.huur.opslagen import GEREGULEERD, LAAG, segmenten
+from huurstelsel.huur.opslagen import GEREGULEERD, LAAG, VRIJ, segmenten
 from huurstelsel.portefeuille import inlezen
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag
 from huurstelsel.regels.stelsel import NAMEN
@@ -120,6 +120,9 @@ def _waardeer(gelezen: Ingelezen, patroon: int, regeling: Regeling) -> tuple[Uit
         for geval in gevallen(gelezen, patroon):
             stand.neem_grenzen_op(geval)
     uit = stand.uitslag()
+    for nummer in regeling.bijlage.rubrieken if patroon >> RUIMTEN & 1 else ():
+        if nummer not in regeling.bijlage.zonder_ruimten:
+            uit.rubriek[nummer][:] = GEEN
     uit.stelsel[:] = NAMEN.index(regeling.stelsel)
     uit.huurprijs = np.where(w.huurprijs < 0, GEEN, w.huurprijs)
     uit.onbekend[:] = patroon
@@ -206,7 +209,10 @@ class Stand:
             setattr(uit, doel, np.where(self.begrensd, self.hoogst[naam], GEEN))
         vast = (uit.laag == uit.hoog) & (self.laagst["procent"] == self.hoogst["procent"])
         uit.procent = np.where(vast, self.laagst["procent"], GEEN)
-        uit.segmenten = self.segmenten
+        open_ = not (
+            self.altijd_laag or self.p.geldt("hoog_vanaf")
+        )  # dan beslist het bedrag, dat geen bovengrens heeft
+        uit.segmenten = self.segmenten | np.where(self.begrensd, 0, open_ << VRIJ)
         for nummer in self.regeling.bijlage.rubrieken:
             uit.rubriek[nummer] = self._rubriek(nummer)
         return uit

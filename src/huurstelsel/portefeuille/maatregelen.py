@@ -11,7 +11,7 @@ import pyarrow as pa
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.fouten import HuurstelselFout, InvoerFout, RechtFout
 from huurstelsel.maatregelen.advies import ruim
-from huurstelsel.maatregelen.effect import effecten, grenzen
+from huurstelsel.maatregelen.effect import effecten, grenzen, tekort
 from huurstelsel.maatregelen.lijst import MAATREGELEN
 from huurstelsel.maatregelen.maatregel import KAN
 from huurstelsel.portefeuille import brok as brokken
@@ -89,8 +89,8 @@ class Bereik:
 def _neem_op(bereik: Bereik, w: Woningen, regeling: Regeling) -> Masker:
     """Het effect van elke maatregel bij één invulling; geeft waar de bedragen voor een WOZ-waarde niet zijn gevonden."""
     g = reken(w, regeling, grootboek=False)
-    for naam, vanaf in grenzen(regeling).items():
-        bereik.neem_op("tot", naam, vanaf - g.punten)
+    for naam in grenzen(regeling):
+        bereik.neem_op("tot", naam, tekort(g, naam, regeling))
     for e in effecten(w, g, regeling, MAATREGELEN):
         kan = e.reden == KAN
         bereik.neem_op("punten", e.maatregel.id, np.where(kan, e.punten, GEEN))

@@ -142,6 +142,8 @@ def breedten_van_zaak(zaak: Zaak, g: Gewaardeerd, rijen: range) -> Iterator[tupl
     velden = [veld.name for veld in fields(Invulling)]
     open_ = {re.sub(r"\[\d+\]", "", m.pad) for m in zaak.onbekende}
     for naam in velden:
+        if len({getattr(invulling, naam) for invulling in zaak.invullingen}) == 1:
+            continue
         langs = [
             punt
             for invulling, punt in zip(zaak.invullingen, punten, strict=True)
@@ -165,5 +167,6 @@ _VAN_INVULLING = {
     "aanrechten": {"woning.ruimten.voorzieningen"},
     "woz_klasse": {GEMEENTE, "woning.gebruiksoppervlakte"},
     "sanitair": {"woning.woonwagen.sanitair", "woning.standplaats.sanitair"},
+    "in_corop": {GEMEENTE},
 }
 """Per veld van `Invulling` de velden van het document die het openlaten."""

@@ -16,12 +16,12 @@ from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.portefeuille import inlezen
 from huurstelsel.portefeuille.brok import documenten, van_stelsel
 from huurstelsel.portefeuille.documentsgewijs import gelezen as gelezen_document
-from huurstelsel.portefeuille.inlezen_ruimten import offsets
 from huurstelsel.portefeuille.kolom import Velden
 from huurstelsel.portefeuille.kolomsgewijs import meer_dan_een, open_feiten
 from huurstelsel.portefeuille.postkolommen import NA, Regels, Woorden, geboekt, kies, samen
 from huurstelsel.portefeuille.postsom import Sluiting
 from huurstelsel.portefeuille.uitslag import decimaal
+from huurstelsel.portefeuille.verplaatst import offsets
 from huurstelsel.reken.getallen import stuk
 from huurstelsel.reken.post import SLOT
 from huurstelsel.waardering import maak_zaak, reken
@@ -208,6 +208,5 @@ def ruimtenamen(brok: pa.RecordBatch, gelezen: Ingelezen) -> Namen:
     gemaakt = len(teksten) + np.arange(velden.n) - begin
     uit = np.where(nummers < 0, gemaakt, nummers)
     meeste = int(aantallen.max(initial=0))
-    volgorde = gelezen.ruimten.volgorde
     alle = [*teksten, *(f"ruimte-{i}" for i in range(1, meeste + 1))]
-    return Namen(uit if volgorde is None else uit[volgorde], alle)
+    return Namen(gelezen.ruimten.verplaatst.op(uit), alle)

@@ -40,13 +40,24 @@ _PROEF = 64
 """In zoveel regels staan bijna altijd alle velden van de rest."""
 
 _PLAATSEN = b"plaatsen"
+_WONING = "woning"
+_NOOIT = frozenset({b"gebruikers"})
+"""Hoort bij een adres met kamers; in een rij is ook een lege lijst een fout."""
+
 _OVERAL = "peildatum"
 """Mag in elk document staan; voor een portefeuille geldt de peildatum van de opdracht."""
 
 _CIJFERS = bytes.maketrans(b"123456789", b"0" * 9)
 _LEEG = re.compile(rb'"([a-z_]+)"\s*:\s*null\b')
-_KOMMAGETAL = re.compile(rb'(:\s*)"(-?[0-9]+),([0-9]+)"')
-_ALLEEN_NAAM = re.compile(rb'(?<=[\[,])\s*"([a-z_]+)"(?=\s*[,\]])')
+_GROTE_MACHT = re.compile(rb"0[eE][+-]?000*\s*[,}\]]")
+_VRIENDELIJK = re.compile(rb'("[a-z_]+"\s*:\s*)"(?:(ja)|(nee)|(-?[0-9]+),([0-9]+))"(?=\s*[,}])')
+"""Met de veldnaam erbij: wat zonder de aanhalingstekens geldige JSON is, was het ook mét."""
+
+_HUISNUMMER = re.compile(rb'("huisnummer"\s*:\s*)(0|[1-9][0-9]{0,8})(?=\s*[,}])')
+_ALLEEN_NAAM = re.compile(rb'(?<=[\[,])[ \t\r]*"([a-z_]+)"(?=\s*[,\]])')
+_WIT = b" \t\r\n"
+"""Wat in JSON om een document mag staan."""
+
 _VOORZIENINGEN = frozenset(naam.encode() for naam in (*VOORZIENINGSOORTEN, *COMBINATIES))
 
 
@@ -124,7 +135,7 @@ def _kandidaat(stuk: Stuk, vera_op: date | None) -> _Kandidaat:
     if not isinstance(deel, Deel):
         nummer, regel = deel
         if b'"woning"' in regel and len(regel) <= MAX_BYTES:
-            return _Kandidaat(_plaats(nummer), regel.strip(), lambda: lees_regel(nummer, regel))
+            return _Kandidaat(_plaats(nummer), regel.strip(_WIT), lambda: lees_regel(nummer, regel))
         deel = lees_regel(nummer, regel)
     return _Kandidaat(deel.pad, _als_regel(deel, vera_op), lambda: deel)
 
@@ -139,7 +150,7 @@ def lees_regel(nummer: int, regel: bytes) -> Deel:
     try:
         if len(regel) > MAX_BYTES:
             fout("regel_te_groot", f"Een regel is ten hoogste {MAX_BYTES // 1_000_000} MB.")
-        boom = boom_van(regel, ".json")
+        boom = boom_van(regel.rstrip(b"\r\n"), ".json")
     except FeitenFout as e:
         return Deel(pad, {}, e.fouten)
     return Deel(pad, boom.wortel, vormfouten(boom.wortel, boom))
@@ -186,14 +197,17 @@ def _gedeeld(samen: list[_Kandidaat]) -> Iterator[pa.RecordBatch | list[_Kandida
 
 
 def _gewoon(samen: list[_Kandidaat]) -> list[_Kandidaat]:
-    """Ja, nee, een getal met een komma en een voorziening met alleen haar naam, geschreven zoals Arrow ze leest."""
+    """Geschreven zoals Arrow ze leest: ja, nee, een getal met een komma, een huisnummer als getal en een voorziening met alleen haar naam."""
     inhoud = b"\n".join([k.regel for k in samen])
-    for woord, waarde in ((b"ja", b"true"), (b"nee", b"false")):
-        for ervoor in (b":", b": "):
-            inhoud = inhoud.replace(ervoor + b'"' + woord + b'"', ervoor + waarde)
-    inhoud = _KOMMAGETAL.sub(rb"\1\2.\3", inhoud)
+    inhoud = _VRIENDELIJK.sub(_als_waarde, inhoud)
+    inhoud = _HUISNUMMER.sub(rb'\1"\2"', inhoud)
     inhoud = _ALLEEN_NAAM.sub(_als_groep, inhoud)
     return [k._replace(regel=regel) for k, regel in zip(samen, inhoud.split(b"\n"), strict=True)]
+
+
+def _als_waarde(gevonden: re.Match[bytes]) -> bytes:
+    veld, ja, nee, heel, decimalen = gevonden.groups()
+    return bytes(veld + (b"true" if ja else b"false" if nee else heel + b"." + decimalen))
 
 
 def _als_groep(gevonden: re.Match[bytes]) -> bytes:
@@ -209,7 +223,7 @@ def _als_brok(samen: Sequence[_Kandidaat]) -> pa.RecordBatch | None:
     if _ander_getal(inhoud) or not _leesbaar(inhoud) or not _mag_leeg(inhoud):
         return None
     tabel = _lees(inhoud, b"".join(regels[:_PROEF])) or _lees(inhoud, inhoud)
-    if tabel is None:
+    if tabel is None or _WONING not in tabel.column_names:
         return None
     peildata = tabel.column(_OVERAL).combine_chunks()
     if tabel.num_rows != len(samen) or tekst.dag(peildata).null_count > peildata.null_count:
@@ -225,9 +239,10 @@ def plaatsen(brok: pa.RecordBatch) -> list[str]:
 
 
 def _ander_getal(inhoud: bytes) -> bool:
-    """Of er een getal kan staan dat in JSON niet bestaat, of dat meer cijfers heeft dan een kommagetal kan onderscheiden."""
+    """Of er een getal kan staan dat in JSON of in een document niet bestaat, of dat meer cijfers heeft dan een kommagetal kan onderscheiden."""
     nullen = inhoud.translate(_CIJFERS)
-    return any(teken in nullen for teken in (b"NaN", b"Inf", b"." + b"0" * 7, b"0" * 17))
+    te_lang = any(teken in nullen for teken in (b"NaN", b"Inf", b"." + b"0" * 7, b"0" * 17))
+    return te_lang or _GROTE_MACHT.search(nullen) is not None
 
 
 def _leesbaar(inhoud: bytes) -> bool:
@@ -282,7 +297,7 @@ def _lees(inhoud: bytes, proef: bytes) -> pa.Table | None:
 
 @cache
 def _veldnamen() -> frozenset[bytes]:
-    return frozenset(naam.encode() for naam, _ in _velden(Document))
+    return frozenset(naam.encode() for naam, _ in _velden(Document)) - _NOOIT
 
 
 @lru_cache(maxsize=64)

@@ -11,8 +11,8 @@ het totaal niet overal stijgend, want hun maximum wordt op hele punten naar bene
 m² doorgerekend; de uitersten zijn zo die van woningen die bestaan kunnen. De huur stijgt met de punten, behalve waar boven 186 de
 nieuwbouwopslag vervalt; `_Stand.neem_grenzen_op` neemt die plaats mee.
 
-Een WOZ-waarde of label die niet is opgegeven zit niet in die redenering: de minimumwaarde (bijlage I.A, 11.1) en het bouwjaar (rubriek 4) zijn
-dan een ondergrens. Elke hogere WOZ-waarde kan, en haar punten zijn alleen begrensd als deel van de rest (11.3); dan is er geen bovengrens.
+Een WOZ-waarde of label die niet is opgegeven zit niet in die redenering: de minimumwaarde (bijlage I.A, 11.1) en het minste van label G en het
+bouwjaar (rubriek 4) zijn dan een ondergrens. Elke hogere WOZ-waarde kan, en haar punten zijn alleen begrensd als deel van de rest (11.3); dan is er geen bovengrens.
 """
 
 from __future__ import annotations
@@ -95,12 +95,14 @@ def controleer(regeling: Regeling) -> None:
             raise GebruikFout(melding)
 
 
-def bereken(
+def bereken(  # noqa: PLR0913 - de ondergrens van wie geen label heeft erbij
     gevallen: Sequence[Woningen],
     delen: Sequence[Deel],
     assen: Mapping[int, int],
     aangenomen: Kolom,
     regeling: Regeling,
+    *,
+    slechter: Sequence[Deel] = (),
 ) -> tuple[Uitslag, Masker]:
     """De uitslag over alle gevallen en alle ruimten, en waar de bedragen voor een WOZ-waarde niet zijn gevonden.
 
@@ -108,6 +110,7 @@ def bereken(
         gevallen: de woningen zelf, met elke invulling van wat verder onbekend is.
         assen: per onbekend feit (nummer in `FEITEN`) hoeveel waarden het heeft; de gevallen zijn hun product, in deze volgorde.
         aangenomen: bits van `uitslag.AANGENOMEN`; waar er een is, is er geen bovengrens.
+        slechter: de karigste ruimten bij het slechtste label, waar dat niet is opgegeven; alleen voor de ondergrens.
     """
     n = gevallen[0].n
     stand, uitersten = Stand(n, regeling, begrensd=aangenomen == 0), []
@@ -116,6 +119,9 @@ def bereken(
         stand.neem_uitersten_op(w, punten, rubrieken)
         stand.zonder_bedrag |= zonder
         uitersten.append(punten)
+        if slechter:
+            punten, rubrieken, _ = _geval(nummer, slechter, n, regeling)
+            stand.neem_uitersten_op(w, punten, rubrieken)
     for w in gevallen:
         stand.neem_grenzen_op(w)
     uit = stand.uitslag()

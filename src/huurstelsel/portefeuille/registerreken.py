@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from huurstelsel.reken.getallen import Kolom
 
 VAST = (3, 4, 5, 6, 7, 8, 9)
-_WISSELT = ("woningtype", "bouwjaar", "ondertekend")
+_WISSELT = ("woningtype", "bouwjaar", "ondertekend", "corop_amsterdam_utrecht")
 """Wat tussen gevallen verschilt."""
 
 

@@ -87,6 +87,13 @@ def aantal_klassen(oppervlakte: Kolom, grenzen: Grenzen) -> Kolom:
     return tot - van + 1
 
 
+def kan_kleiner_zijn(oppervlakte: Kolom, grenzen: Grenzen, dan: int) -> Masker:
+    """Waar de kleinste totale oppervlakte kleiner is dan deze (mm²)."""
+    laagst, _, overig_laagst, _ = _oppervlakten(oppervlakte, grenzen)
+    uit: Masker = (laagst + overig_laagst) * HONDERDSTE < dan
+    return uit
+
+
 def aantal_andere(oppervlakte: Kolom, grenzen: Grenzen) -> Kolom:
     """Hoeveel vertrekken er naast keuken en badruimten ten hoogste zijn."""
     per_m2 = grenzen.hoog("andere_vertrekken_per_m2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -25,14 +26,14 @@ from huurstelsel.feiten.kolommen import (
     vul,
 )
 from huurstelsel.feiten.rijen import NOOIT, ONBEKEND, RuimteRij
-from huurstelsel.feiten.soorten import RUIMTECODE, VOORZIENINGCODE
-from huurstelsel.portefeuille.inlezen_ruimten import offsets
+from huurstelsel.feiten.soorten import ENERGIELABELS, RUIMTECODE, VOORZIENINGCODE
+from huurstelsel.portefeuille.verplaatst import offsets
 from huurstelsel.reken.getallen import HONDERDSTE, MM2, PUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from huurstelsel.feiten.rijen import Rij
+    from huurstelsel.feiten.rijen import Getallen, Rij, Vlaggen
     from huurstelsel.portefeuille.registergrenzen import Grenzen
     from huurstelsel.portefeuille.registerruimten import Maten
     from huurstelsel.regeling import Regeling
@@ -251,6 +252,22 @@ def _ruimterij(k: Kamer) -> RuimteRij:
         (VOORZIENINGCODE[soort], n, mm, mm, 0, NOOIT) for soort, n, mm in k.voorzieningen
     ]
     return RuimteRij(None, k.adressen, 1, getallen, tuple(vlaggen), voorzieningen)
+
+
+def label_g(regeling: Regeling) -> tuple[Getallen, Vlaggen]:
+    """Het slechtste label, als rij van `ENERGIE_GETALLEN` en `ENERGIE_VLAGGEN`, opgenomen op de dag vóór de peildatum."""
+    dag = regeling.peildatum.toordinal() - 1
+    return (0, len(ENERGIELABELS) - 1, ONBEKEND, dag, dag, NOOIT, ONBEKEND), (True, True, False, False, False)
+
+
+def met_label_g(w: Woningen, regeling: Regeling) -> Woningen:
+    """Woningen zonder energieprestatie, met het slechtste label."""
+    uit = copy.copy(w)
+    uit.energie = Energie(np.arange(w.n + 1))
+    getallen, vlaggen = label_g(regeling)
+    vul(uit.energie, ENERGIE_GETALLEN, (np.full(w.n, een, np.int64) for een in getallen))
+    vul(uit.energie, ENERGIE_VLAGGEN, (np.full(w.n, een, np.bool_) for een in vlaggen))
+    return uit
 
 
 def als_document(kamers: list[Kamer], m: Maten, rij: int, kleinste_vertrek: int) -> list[dict[str, Any]]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pyarrow as pa
 
-from huurstelsel.feiten.lezen import MAX_BYTES, fout
+from huurstelsel.feiten.lezen import fout
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.portefeuille.berichten import Berichten
-from huurstelsel.portefeuille.bron import BROK
+from huurstelsel.portefeuille.bron import BROK, begrensde_regels
 from huurstelsel.portefeuille.regels import uit_regels as stapels
 from huurstelsel.portefeuille.schema import schemafouten
 from huurstelsel.portefeuille.tabel import gewaardeerd, gewaardeerde_delen, gewone_tekst, met_fouten, uitvoerschema
@@ -36,19 +36,10 @@ _SAMEN = 512
 
 def uit_regels(bestand: BinaryIO, regeling: Regeling) -> Iterator[pa.RecordBatch]:
     """Waardeer JSON Lines: op elke regel een document of VERA-Eenheid."""
-    alle = ((nummer, regel) for nummer, regel in enumerate(iter(lambda: _regel(bestand), b""), 1) if regel.strip())
+    alle = ((nummer, regel) for nummer, regel in enumerate(begrensde_regels(bestand), 1) if regel.strip())
     for stapel in stapels(alle, regeling.peildatum, _SAMEN):
         for brok in stapel.brokken():
             yield gewaardeerde_delen(brok, regeling) if isinstance(brok, list) else gewaardeerd(brok, regeling, ())
-
-
-def _regel(bestand: BinaryIO) -> bytes:
-    """De volgende regel; van een te lange regel alleen het begin."""
-    regel = bestand.readline(MAX_BYTES + 1)
-    rest = regel
-    while len(rest) > MAX_BYTES and not rest.endswith(b"\n"):
-        rest = bestand.readline(MAX_BYTES + 1)
-    return regel
 
 
 def uit_arrow(bestand: BinaryIO, regeling: Regeling) -> Iterator[pa.RecordBatch]:

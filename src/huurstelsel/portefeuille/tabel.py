@@ -19,8 +19,10 @@ from huurstelsel.portefeuille.nesten import dubbel
 from huurstelsel.portefeuille.schema import gewone_soort, schema, schemafouten
 from huurstelsel.portefeuille.tabellen import Tabellen
 from huurstelsel.portefeuille.uitslag import Uitslag, als_brok, uitslagschema
+from huurstelsel.portefeuille.volgorde import WONINGEN
 from huurstelsel.portefeuille.vooraf import bezette_namen
 from huurstelsel.regeling import Regeling
+from huurstelsel.waardering import als_regeling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,26 +38,26 @@ _TOON = 20
 """Zoveel rijen die nergens bij horen worden genoemd; de rest wordt geteld."""
 
 
-def waardeer_tabel(woningen: _T, regeling: Regeling | date | None = None, **onderdelen: Any) -> _T:  # noqa: ANN401
+def waardeer_tabel(woningen: _T, regeling: Regeling | date | str | None = None, **onderdelen: Any) -> _T:  # noqa: ANN401
     """Waardeer elke woning van een tabel.
 
     Args:
         woningen: een tabel (polars, pandas, PyArrow, een DuckDB-relatie, of wat verder een Arrow-stroom geeft) met de kolommen van
             `portefeuille.schema`; of een platte tabel met een rij per woning, en dan `onderdelen`.
-        regeling: een regeling of een peildatum; zonder is dat vandaag.
+        regeling: een regeling of een peildatum, ook als jjjj-mm-dd; zonder is dat vandaag.
         onderdelen: bij een platte tabel de andere tabellen: `ruimten`, `voorzieningen`, `woz_waarden`, …, elk met `woning_id`.
 
     Returns:
         Een tabel van dezelfde soort, een rij per woning in dezelfde volgorde: de kolommen die niet bij een portefeuille horen, `id`, de
-        kolommen van `uitslagschema`, en `fouten` van de woningen die niet te waarderen zijn.
+        kolommen van `uitslagschema`, en `fouten` van de woningen die niet te waarderen zijn. Van pandas blijft ook de index.
 
     Raises:
         FeitenFout: de tabellen zijn niet te gebruiken, of een rij hoort bij geen woning of ruimte; alle fouten tegelijk.
         RechtFout: voor de peildatum is het recht er niet of niet bekend.
     """
-    if not isinstance(regeling, Regeling):
-        regeling = Regeling.op(regeling or date.today())  # noqa: DTZ011 - een Nederlandse kalenderdag
-    tabel = _als_arrow(woningen)
+    regeling = als_regeling(regeling) or Regeling.op(date.today())  # noqa: DTZ011 - een Nederlandse kalenderdag
+    gegeven = _alle_als_arrow({WONINGEN: woningen, **onderdelen})
+    tabel = gegeven[WONINGEN]
     if "woning" in tabel.schema.names:
         eigen = tuple(naam for naam in tabel.schema.names if naam not in schema().names)
         if fouten := schemafouten(tabel.schema, eigen) + bezette_namen(eigen, uitvoerschema(pa.schema([]), ()).names):
@@ -63,8 +65,7 @@ def waardeer_tabel(woningen: _T, regeling: Regeling | date | None = None, **onde
         stukken: Iterator[pa.RecordBatch] = iter(tabel.to_batches(max_chunksize=BROK))
     else:
         eigen = ()
-        alle = {"woningen": tabel, **{naam: _als_arrow(deel) for naam, deel in onderdelen.items()}}
-        tabellen = Tabellen.van(alle, eigen)
+        tabellen = Tabellen.van(gegeven, eigen)
         if los := [fout for _, fout in tabellen.los()]:
             raise FeitenFout(eerste(los))
         stukken = tabellen.brokken(0)
@@ -114,12 +115,56 @@ def uitvoerschema(gegeven: pa.Schema, eigen: tuple[str, ...]) -> pa.Schema:
     return pa.schema([*velden, pa.field("id", pa.string()), *uitslagschema(), pa.field("fouten", FOUTEN)])
 
 
+def _alle_als_arrow(gegeven: Mapping[str, Any]) -> dict[str, pa.Table]:
+    """Elke tabel als Arrow.
+
+    Raises:
+        FeitenFout: een kolom is niet om te zetten; die van alle tabellen tegelijk.
+    """
+    uit: dict[str, pa.Table] = {}
+    fouten: list[Fout] = []
+    for naam, tabel in gegeven.items():
+        try:
+            uit[naam] = _als_arrow(tabel)
+        except (pa.ArrowException, OverflowError):
+            if _soort(tabel) != "pandas":
+                raise
+            fouten += _gemengd("" if naam == WONINGEN else f"{naam}.", tabel)
+    if fouten:
+        raise FeitenFout(fouten)
+    return uit
+
+
+def _gemengd(voor: str, tabel: Any) -> Iterator[Fout]:  # noqa: ANN401 - een DataFrame
+    """De kolommen van een DataFrame die geen kolom van één soort zijn."""
+    for nummer, naam in enumerate(tabel.columns):
+        try:
+            pa.Array.from_pandas(tabel.iloc[:, nummer])
+        except (pa.ArrowException, OverflowError):
+            zin = f"De kolom “{naam}” mengt soorten (bijvoorbeeld True en “nee”, of 20 en “30,5”); geef haar er één, bijvoorbeeld overal tekst."
+            yield Fout(f"{voor}{naam}", "gemengde_kolom", zin)
+
+
 def _als_arrow(tabel: Any) -> pa.Table:  # noqa: ANN401 - elke tabel met een Arrow-stroom
     """De tabel als Arrow; tekst in de gewone vorm."""
     if not hasattr(tabel, "__arrow_c_stream__"):
         melding = f"Geef een tabel van polars, pandas, PyArrow of DuckDB; niet {type(tabel).__name__}."
         raise TypeError(melding)
+    if _soort(tabel) == "pandas":
+        return gewone_tekst(_van_pandas(tabel))
     return gewone_tekst(pa.RecordBatchReader.from_stream(tabel).read_all())
+
+
+def _soort(tabel: Any) -> str:  # noqa: ANN401 - elke tabel met een Arrow-stroom
+    return type(tabel).__module__.split(".")[0]
+
+
+def _van_pandas(tabel: Any) -> pa.Table:  # noqa: ANN401 - een DataFrame
+    """Een DataFrame zonder haar index, want die is geen gegeven van de woning; een index die een sleutel is wordt een kolom."""
+    vrij = [naam for naam in tabel.index.names if isinstance(naam, str) and naam not in tabel.columns]
+    sleutels = [naam for naam in vrij if naam == "id" or naam.endswith("_id")]
+    kaal = tabel.reset_index(level=sleutels) if sleutels else tabel
+    return pa.Table.from_pandas(kaal, preserve_index=False)
 
 
 def gewone_tekst(tabel: pa.Table) -> pa.Table:
@@ -129,8 +174,12 @@ def gewone_tekst(tabel: pa.Table) -> pa.Table:
 
 def _als(voorbeeld: Any, tabel: pa.Table) -> Any:  # noqa: ANN401 - de soort van het voorbeeld
     """De tabel in de soort die de gebruiker gaf."""
-    soort = type(voorbeeld).__module__.split(".")[0]
+    soort = _soort(voorbeeld)
     if soort in {"polars", "duckdb", "_duckdb"}:
         bibliotheek = sys.modules["polars" if soort == "polars" else "duckdb"]
         return bibliotheek.from_arrow(tabel)
-    return tabel.to_pandas() if soort == "pandas" else tabel
+    if soort != "pandas":
+        return tabel
+    uit = tabel.to_pandas()
+    uit.index = voorbeeld.index
+    return uit

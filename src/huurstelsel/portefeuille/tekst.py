@@ -13,7 +13,8 @@ _DUIZENDTAL = r"^[+-]?[1-9][0-9]{0,2}\.[0-9]{3}$"
 _GEHEEL = r"^[0-9]{1,9}$"
 _NULLEN = r"(,0{1,6}|\.0{1,2})"
 """Wat achter een geheel getal mag staan; “1.000” kan duizend zijn."""
-_DAG = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_DAG = r"^(1[0-9]|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}$"
+"""Van het jaar 1000 tot en met 2199, zoals `feiten.waarden`."""
 _JA, _NEE = pa.array(["ja", "true"]), pa.array(["nee", "false"])
 
 

@@ -5,10 +5,7 @@ Een beslissing weegt de hele huurovereenkomst, en gaat daarom per woning; een br
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,10 +21,12 @@ from huurstelsel.huur.verhoging_zaak import Gevraagd
 from huurstelsel.lijst import als_fouten
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille.bron import als_dict
+from huurstelsel.portefeuille.kernen import eigen_processen
 from huurstelsel.portefeuille.uitslag import BEDRAG, GEEN, decimaal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from concurrent.futures import ProcessPoolExecutor
     from datetime import date
 
     from huurstelsel.portefeuille.bron import Brok
@@ -69,7 +68,7 @@ class Verhoging:
     @cached_property
     def _kernen(self) -> ProcessPoolExecutor:
         """Eigen processen: een beslissing is Python, en een proces gebruikt daarvoor één kern."""
-        return ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn"))
+        return eigen_processen()
 
     def kolommen(self, brok: Brok, _: Regeling) -> pa.RecordBatch:
         """De kolommen van `KOLOMMEN`, een rij per woning."""

@@ -34,6 +34,7 @@ _UITKOMSTEN = {
         for k, naam in enumerate(ENERGIELABELS)
     },
 }
+_MINPUNTEN = {1: ("wet gaat voor", "artikel 10d Uhw schrijft ze voor; de tabel van het Bhw noemt een ander getal")}
 
 
 def _geldig(e: Energie, p: Parameters) -> Masker:
@@ -114,6 +115,9 @@ def _posten(w: Woningen, p: Parameters, eerder: Saldi, punten: Kolom) -> Uitvoer
     yield Post("energieprestatievergoeding", "woning", epv * (bron == EPV))
     monument = w.rijksmonument | w.provinciaal_monument | w.gemeentelijk_monument
     yield Post("geen_minpunten_monument", "woning", -hoogstens(punten, 0) * (monument & (bron != EPV)))
+    klasse = eerder.kolom["energieklasse"]
+    wet = (klasse == KLASSE_E) & (punten == per_type(w, p, "", klasse)) & (bron != EPV) & niet(monument)
+    yield Vastgesteld("minpunten_e", "woning", waar(wet, 1, 0), _MINPUNTEN, "Uhw art. 10d")
 
 
 @regel(

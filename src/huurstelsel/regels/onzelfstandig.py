@@ -70,5 +70,6 @@ STELSEL = Stelsel(
     ),
     rubrieken=RUBRIEKEN,
     zonder_oppervlakte=(5, 7, 8, 10, 11),
+    zonder_ruimten=(7, 11),
     altijd_laag=True,
 )

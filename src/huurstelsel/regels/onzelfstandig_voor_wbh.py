@@ -41,6 +41,7 @@ STELSEL = Stelsel(
     ),
     rubrieken=RUBRIEKEN,
     zonder_oppervlakte=(4, 5, 7),
+    zonder_ruimten=(7,),
     altijd_laag=True,
     rubriek_stap=0,
     voor_wbh=True,

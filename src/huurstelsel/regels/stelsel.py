@@ -47,6 +47,7 @@ class Stelsel:
         volgorde: de regels in volgorde van berekening.
         rubrieken: nummer → (naam zoals de wet haar drukt, artikel), in volgorde van presentatie.
         zonder_oppervlakte: rubrieken die niet van de oppervlakte van vertrekken of overige ruimten afhangen.
+        zonder_ruimten: rubrieken die van geen enkele ruimte afhangen; zij staan vast als de ruimten niet zijn opgegeven.
         altijd_laag: de woonruimte valt bij elk puntental in het lage segment; de nieuwbouwopslag geldt dan niet.
         rubriek_stap: waarop de punten van een rubriek worden afgerond (1/PUNT), 0 als zij exact blijven.
         voor_wbh: het stelsel van vóór de Wet betaalbare huur.
@@ -56,6 +57,7 @@ class Stelsel:
     volgorde: tuple[Stap, ...]
     rubrieken: dict[int, tuple[str, str]]
     zonder_oppervlakte: tuple[int, ...]
+    zonder_ruimten: tuple[int, ...] = ()
     altijd_laag: bool = False
     rubriek_stap: int = KWART
     voor_wbh: bool = False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from huurstelsel.feiten.kolommen import RENOVATIEJAREN
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.ruimten import is_overige_ruimte, is_vertrek
 from huurstelsel.reken.breuken import rond_af
@@ -77,7 +78,8 @@ def gebouwd(w: Woningen, jaren: tuple[int, int]) -> Masker:
 
 def gebouwd_in(w: Woningen, jaren: tuple[int, int]) -> Masker:
     """Gebouwd, of verbouwd naar de nieuwbouweisen van dat jaar, in de jaren van … tot en met … (toelichting rubriek 11)."""
-    periode = sum(1 << (jaar - 2000) for jaar in range(jaren[0], jaren[1] + 1))
+    eerste, laatste = max(jaren[0], RENOVATIEJAREN.start), min(jaren[1], RENOVATIEJAREN.stop - 1)
+    periode = sum(1 << (jaar - RENOVATIEJAREN.start) for jaar in range(eerste, laatste + 1))
     verbouwd: Masker = (w.renovatiejaren & periode) != 0
     return gebouwd(w, jaren) | verbouwd
 

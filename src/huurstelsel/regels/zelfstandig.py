@@ -70,4 +70,5 @@ STELSEL = Stelsel(
     volgorde=tuple(Stap(naam) for naam in _VOLGORDE),
     rubrieken=RUBRIEKEN,
     zonder_oppervlakte=(4, 5, 7, 8, 10),
+    zonder_ruimten=(4, 7),
 )

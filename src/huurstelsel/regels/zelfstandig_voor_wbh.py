@@ -66,6 +66,7 @@ STELSEL = Stelsel(
     ),
     rubrieken=RUBRIEKEN,
     zonder_oppervlakte=(4, 5, 7, 8, 14),
+    zonder_ruimten=(4, 7, 14),
     rubriek_stap=0,
     voor_wbh=True,
 )

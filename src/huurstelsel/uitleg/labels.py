@@ -188,6 +188,7 @@ VASTSTELLINGEN: dict[str, tuple[str, str]] = {
     "open_verbinding": ("Open verbinding", "Open connection"),
     "overgangsrecht": ("Overgangsrecht", "Transitional law"),
     "energieprestatie": ("Energieprestatie", "Energy performance"),
+    "minpunten_e": ("Minpunten bij klasse E", "Negative points for class E"),
     "woz_waarde": ("WOZ-waarde", "WOZ value"),
     "woz_klasse": ("WOZ-klasse", "WOZ class"),
     "zelfstandigheid": ("Zelfstandigheid", "Self-containment"),

@@ -49,16 +49,23 @@ def verschil_in_hoeveelheid(paar: Paar, groep: Iterable[Paar], namen: Mapping[st
         groep: de posten van dezelfde rubriek; bij een som over ruimten staan de ruimten waar het aan ligt erachter.
         namen: id → naam van ruimten; zonder naam staat er de id.
     """
-    som = paar.sleutel.ruimte is None and paar.sleutel.post.endswith("_m2")
+    post = paar.sleutel.post
+    som = paar.sleutel.ruimte is None and (post.endswith("_m2") or post in _BUITEN)
     if (paar.van is None or paar.naar is None) and not som:
         return ""
+    if post == GEEN_BUITENRUIMTE:
+        return _ruimten(post, groep, namen)
     van, naar = (_alle_hoeveelheden(g) if g else NIETS for g in (paar.van, paar.naar))
     delen = [_van_naar(van, naar)]
     if paar.van and paar.naar and len(paar.van.regels) == len(paar.naar.regels):
         delen.append(_van_naar(_delers(paar.van), _delers(paar.naar), "gedeeld door "))
-    ruimten = _ruimten(paar.sleutel.post, groep, namen) if som else ""
+    ruimten = _ruimten(post, groep, namen) if som else ""
     return ": ".join(filter(None, (", ".join(filter(None, delen)), ruimten)))
 
+
+GEEN_BUITENRUIMTE = "geen_buitenruimte"
+_BUITEN = {"prive_buitenruimten", GEEN_BUITENRUIMTE}
+"""Posten over alle buitenruimten samen die niet naar hun m² heten; die zonder buitenruimte telt zelf niets."""
 
 _RUIMTEPOST = {"vertrekken_m2": "opp_vertrek", "overige_ruimten_m2": "opp_overige_ruimte"}
 
@@ -121,6 +128,11 @@ def verschil_in_feiten(sleutel: Sleutel, feiten: Sequence[Feitverschil]) -> str:
         van_ruimte,
     )
     return _feiten(next(filter(None, kiezen), []))
+
+
+def verschil_in_veld(veld: str, feiten: Sequence[Feitverschil]) -> str:
+    """Wat elke kant over één veld zegt."""
+    return _feiten([f for f in feiten if f.veld == veld])
 
 
 def _feiten(feiten: Sequence[Feitverschil]) -> str:

@@ -1,0 +1,79 @@
+"""Zonder gemeente is een kleine woning uit 2018 tot en met 2022 in Amsterdam of elders: een bereik, en nooit een zekerheid."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from huurstelsel import waardeer, waardeer_tabel
+
+RUIMTEN: list[dict[str, Any]] = [
+    {
+        "soort": "woon_slaapkamer_met_open_keuken",
+        "oppervlakte": 27,
+        "verwarmd": "ja",
+        "voorzieningen": [{"soort": "aanrecht", "lengte": 2}, {"soort": "inbouw_kookplaat_inductie"}],
+    },
+    {
+        "soort": "badkamer",
+        "oppervlakte": 4,
+        "verwarmd": "ja",
+        "voorzieningen": [{"soort": "douche"}, {"soort": "toilet"}],
+    },
+    {"soort": "berging", "oppervlakte": 5, "verwarmd": "nee"},
+    {"soort": "balkon", "oppervlakte": 6},
+]
+DAGEN = pytest.mark.parametrize("dag", ["2023-07-01", "2024-12-31", "2026-07-01"])
+
+
+def _document(gemeente: str | None, **anders: Any) -> dict[str, Any]:
+    label = {"soort": "energielabel", "label": "A++", "opnamedatum": "2022-05-01", "gebruiksoppervlakte": 38}
+    woz = [{"waarde": 330_000, "waardepeildatum": f"{jaar}-01-01"} for jaar in (2022, 2023, 2025)]
+    vast = {"woningtype": "meergezinswoning", "bouwjaar": 2020, "energieprestaties": [label], "woz_waarden": woz}
+    adres = {} if gemeente is None else {"adres": {"gemeente": gemeente}}
+    return {**adres, "woning": {**vast, "ruimten": RUIMTEN, **anders}}
+
+
+@DAGEN
+@pytest.mark.parametrize(
+    "anders", [{}, {"bouwjaar": 1970, "renovaties": [{"jaar": 2020, "voldoet_aan_nieuwbouweisen": "ja"}]}]
+)
+def test_de_uitkomst_van_elke_gemeente_ligt_binnen_het_bereik(dag: str, anders: dict[str, Any]) -> None:
+    vaag = waardeer(_document(None, **anders), dag)
+    punten = [waardeer(_document(naam, **anders), dag).punten for naam in ("Groningen", "Amsterdam")]
+    assert punten[0] != punten[1]
+    assert [vaag.punten_minimaal, vaag.punten_maximaal] == punten
+    assert [m.pad for m in vaag.onbekend] == ["adres.gemeente"]
+    assert not [m for m in vaag.aannamen if m.pad == "adres.gemeente"]
+
+
+@DAGEN
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_een_portefeuille_zegt_hetzelfde(dag: str, aantal: int) -> None:
+    vaag = waardeer(_document(None), dag)
+    tabel = pa.Table.from_pylist([{"id": str(i), **_document(None)} for i in range(aantal)])
+    for rij in waardeer_tabel(tabel, date.fromisoformat(dag)).to_pylist():
+        assert (rij["punten_minimaal"], rij["punten_maximaal"]) == (vaag.punten_minimaal, vaag.punten_maximaal)
+        assert rij["onbekend"] == "overig"
+
+
+def test_het_segment_is_zonder_gemeente_niet_zeker() -> None:
+    assert [waardeer(_document(naam), "2026-07-01").segment for naam in ("Groningen", "Amsterdam", None)] == [
+        "midden",
+        "hoog",
+        None,
+    ]
+
+
+@DAGEN
+@pytest.mark.parametrize(
+    "anders",
+    [{"bouwjaar": 2017}, {"ruimten": [*RUIMTEN, {"soort": "slaapkamer", "oppervlakte": 10, "verwarmd": "ja"}]}],
+)
+def test_waar_de_gemeente_niets_uitmaakt_is_alles_bekend(dag: str, anders: dict[str, Any]) -> None:
+    uit = waardeer(_document(None, **anders), dag)
+    assert uit.punten == waardeer(_document("Amsterdam", **anders), dag).punten
+    assert uit.onbekend == ()

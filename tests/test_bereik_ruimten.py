@@ -1,0 +1,62 @@
+"""Zijn de ruimten niet opgegeven, dan staat geen rubriek vast die van een ruimte afhangt, en het segment ook niet."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from huurstelsel import waardeer, waardeer_tabel
+
+WONING = {
+    "woningtype": "eengezinswoning",
+    "bouwjaar": 1995,
+    "energieprestaties": [{"soort": "energielabel", "label": "B", "opnamedatum": "2022-05-01"}],
+    "woz_waarden": [{"waarde": 300_000, "waardepeildatum": "2022-01-01"}],
+}
+KAMER = {**WONING, "stelsel": "onzelfstandig", "kamers_op_adres": 3, "gebruiksoppervlakte": 90}
+STELSELS = pytest.mark.parametrize(
+    ("woning", "dag", "vast"),
+    [
+        (WONING, "2026-07-01", {4, 7}),
+        (WONING, "2024-06-30", {4, 7, 14}),
+        (KAMER, "2026-07-01", {7, 11}),
+        (KAMER, "2024-06-30", {7}),
+    ],
+)
+
+
+@STELSELS
+def test_alleen_wat_niet_van_een_ruimte_afhangt_heeft_een_bovengrens(woning: Any, dag: str, vast: set[int]):
+    document = {"woning": woning, "adres": {"gemeente": "Utrecht"}}
+    bereik = waardeer(document, dag).bereik
+    assert {rubriek for rubriek, (_, hoogste) in bereik.items() if hoogste is not None} == vast
+
+
+@STELSELS
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_een_portefeuille_zegt_hetzelfde(woning: Any, dag: str, vast: set[int], aantal: int):
+    document = {"woning": woning, "adres": {"gemeente": "Utrecht"}}
+    tabel = pa.Table.from_pylist([{"id": str(i), **document} for i in range(aantal)])
+    bereik = waardeer(document, dag).bereik
+    gelijk = {rubriek for rubriek, (laagste, hoogste) in bereik.items() if laagste == hoogste}
+    assert gelijk <= vast
+    for rij in waardeer_tabel(tabel, date.fromisoformat(dag)).to_pylist():
+        gevuld = {
+            int(naam.removeprefix("rubriek_"))
+            for naam, punten in rij.items()
+            if "rubriek" in naam and punten is not None
+        }
+        assert gevuld == gelijk
+
+
+@pytest.mark.parametrize(("aantal", "ruimten"), [(1, None), (3, None), (1, "zonder maat"), (3, "zonder maat")])
+def test_onder_het_oude_recht_kan_een_woning_zonder_bovengrens_vrij_zijn(aantal: int, ruimten: str | None):
+    met = {} if ruimten is None else {"ruimten": [{"soort": "woonkamer", "verwarmd": "ja"}]}
+    document = {"woning": {**WONING, **met}}
+    tabel = pa.Table.from_pylist([{"id": str(i), **document} for i in range(aantal)])
+    assert waardeer(document, "2024-06-30").segment is None
+    for rij in waardeer_tabel(tabel, date(2024, 6, 30)).to_pylist():
+        assert (rij["segment"], rij["segmenten_mogelijk"]) == (None, "gereguleerd/vrij")
