@@ -133,6 +133,9 @@ def test_een_plan_past_met_en_zonder_wie_misschien_meetelt(huren: list[tuple[int
         ({"maximaal": 80_000, "klasse": 2}, 5_000, ""),
         ({"maximaal": 80_000, "klasse": 3}, 10_000, ""),
         ({"maximaal": 80_000, "klasse": 3, "zelfstandig": False}, 3_000, ""),
+        ({"maximaal": 80_000, "klasse": 3, "beding": True}, 3_000, ""),  # BW 7:248 lid 1 sluit 7:252a uit
+        ({"maximaal": 80_000, "klasse": 2, "beding": None}, 3_000, "laagste inkomensklasse"),
+        ({"maximaal": 80_000, "klasse": 3, "beding": None, "zelfstandig": False}, 3_000, ""),
         ({}, 0, "maximale huurprijs"),
         ({"geliberaliseerd": True, "beding": True}, 2_460, ""),
         ({"middenhuur": True, "beding": True, "maximaal": 90_000}, 4_620, ""),
@@ -145,6 +148,20 @@ def test_de_ruimte_van_een_woning(velden: dict[str, Any], ruimte: int, reden: st
     gevonden, waarom = ruimte_van(Huurwoning("a", 60_000, None, **velden), JULI)
     assert gevonden == ruimte
     assert (reden in waarom) if reden else not waarom
+
+
+def test_de_keuze_voor_een_klasse_ook_bij_een_beding_geldt_in_het_plan():
+    woning = Huurwoning("a", 60_000, None, maximaal=80_000, klasse=3, beding=True)
+    ook = JULI.met(keuzes={"inkomensafhankelijk_bij_beding": "ook_bij_beding"})
+    assert (ruimte_van(woning, JULI)[0], ruimte_van(woning, ook)[0]) == (3_000, 10_000)
+
+
+@pytest.mark.parametrize(
+    ("beding", "eind", "boven"), [(True, 65_000, [2_000]), (None, 65_000, []), (None, 72_000, [2_000])]
+)
+def test_te_hoog_is_alleen_wat_ook_zonder_beding_te_hoog_is(*, beding: bool | None, eind: int, boven: list[int]):
+    woning = Huurwoning("a", 60_000, eind, maximaal=80_000, klasse=3, beding=beding)
+    assert [bedrag for _, bedrag in te_hoog([woning], JULI)] == boven
 
 
 def test_wie_niet_meetelt_krijgt_de_eigen_ruimte_en_wie_weg_is_niets():

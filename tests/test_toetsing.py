@@ -120,6 +120,8 @@ def test_zaak(zaak: dict[str, Any]) -> None:
             assert b.datum(naam) == dag, b
         if "ontbreekt" in verwacht:
             assert [m.pad for m in b.ontbreekt] == verwacht["ontbreekt"]
+        for deel in verwacht.get("redenen", []):
+            assert any(deel in reden.zin for reden in b.redenen), b
     _volledig(gevonden)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.huur.aanvangshuur_termijn import ontvankelijk, uiterste_dag
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Reden, onbeslist
 from huurstelsel.huur.gebreken import bij_aanvang
-from huurstelsel.huur.liberalisatie import geliberaliseerd
+from huurstelsel.huur.liberalisatie import geliberaliseerd, verlaging_mogelijk
 from huurstelsel.huur.oordeel import Oordeel, beslis, na_uitspraak, regime_daarna
 from huurstelsel.huur.partijen import Rol, partijen
 from huurstelsel.huur.zaak import AANVANG, INGANG, Zaak
@@ -83,8 +83,23 @@ def _partijen(t: Toetszaak) -> Beslissing:
         t,
         "aanvangshuur",
         Rol(f"de huurder kan de Huurcommissie tot en met {wanneer} om een toets vragen, ook vóór de ingang", termijn.artikel),
-        Rol("daarna kan de huurder alleen verlaging voorstellen, zonder terugwerkende kracht", "BW 7:252 en 7:254"),
+        _daarna(t),
         Rol(zin, f"BW 7:249; {t.beleidsboek('3.1.2.4')}"),
         Rol("de Huurcommissie toetst aan de punten en oordeelt tegelijk over gebreken", "Uhw art. 11 en 12"),
         uiterlijk=termijn.uiterlijk,
     )  # fmt: skip
+
+
+def _daarna(t: Toetszaak) -> Rol:
+    """Wat de huurder na de termijn nog kan: verlaging voorstellen, behalve waar BW 7:247 dat op de dag van het verzoek uitsluit."""
+    kader, artikel = t.zaak(t.gekeken), "BW 7:252 en 7:254"
+    zaak = Zaak(t.document, t.regeling) if isinstance(kader, str) else kader
+    kan = verlaging_mogelijk(zaak, geliberaliseerd(zaak))
+    if kan.uitkomst == JA:
+        return Rol("daarna kan de huurder alleen verlaging voorstellen, zonder terugwerkende kracht", artikel)
+    if kan.uitkomst == NEE:
+        zin = f"daarna kan de huurder op {in_woorden(zaak.peildatum)} ook geen verlaging voorstellen: de huurprijs is geliberaliseerd"
+        return Rol(zin, kan.redenen[-1].artikel)
+    return Rol(
+        "daarna kan de huurder hoogstens verlaging voorstellen; of dat kan, hangt van onbekende feiten af", artikel
+    )

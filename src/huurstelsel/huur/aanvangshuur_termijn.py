@@ -25,6 +25,8 @@ from huurstelsel.uitkomst import Melding
 if TYPE_CHECKING:
     from huurstelsel.huur.toetszaak import Toetszaak
 
+OUD = "BW 7:249 lid 2 (oud); Overgangswet NBW art. 208ha lid 2"
+_TIJD = Melding("contract.bepaalde_tijd", "Of de huur voor bepaalde tijd is aangegaan.")
 _EINDE = Melding("contract.einddatum", "De dag waarop de tijdelijke huur eindigde of eindigt.")
 
 
@@ -58,14 +60,34 @@ def uiterste_dag(t: Toetszaak) -> Termijn:
     if start is None:
         return Termijn(None, "BW 7:249")
     gewoon = Termijn(maanden_na(start, t.p.aanvang_maanden, t.p), "BW 7:249")
-    oud = _oude_tekst(t)
-    tijdelijk = t.document.contract.bepaalde_tijd
-    if oud is False or tijdelijk is False:
+    oud, contract = _oude_tekst(t), t.document.contract
+    if oud is False or contract.bepaalde_tijd is False:
         return gewoon
-    if tijdelijk is None:
+    if contract.bepaalde_tijd is None and contract.einddatum is None:
         zin = "Niet opgegeven of de huur voor bepaalde tijd is aangegaan: aangenomen van niet."
         return gewoon._replace(aannamen=(Melding("contract.bepaalde_tijd", zin),) if oud else ())
-    return gewoon._replace(later=(ONDERTEKEND,)) if oud is None else _na_afloop(t, start, gewoon)
+    return _tijdelijk(t, start, gewoon, ((ONDERTEKEND, oud is None), (_TIJD, contract.bepaalde_tijd is None)))
+
+
+def _tijdelijk(t: Toetszaak, start: date, gewoon: Termijn, feiten: tuple[tuple[Melding, bool], ...]) -> Termijn:
+    """De termijn als het oude tweede lid geldt of kan gelden.
+
+    Args:
+        feiten: elk feit waarvan dat afhangt, en of het onbekend is.
+    """
+    verlengd = _na_afloop(t, start, gewoon)
+    if verlengd != gewoon and (nodig := tuple(m for m, onbekend in feiten if onbekend)):
+        verlengd = gewoon._replace(later=nodig)
+    laatst = _laatst_mogelijk(t, start)
+    te_laat = verlengd.later and _dag_van_verzoek(t) > laatst
+    return Termijn(laatst, OUD) if te_laat else verlengd
+
+
+def _laatst_mogelijk(t: Toetszaak, start: date) -> date:
+    """Na deze dag is elk verzoek te laat, hoelang tijdelijke huur binnen de oude tekst ook duurde."""
+    parameters = onderwerp("toetsing")
+    langst = jaren_verder(start, parameters["afloop_duur"].waarden[-1].waarde)
+    return maanden_na(langst, parameters["afloop_maanden"].waarden[0].waarde, t.p)
 
 
 def _oude_tekst(t: Toetszaak) -> bool | None:
@@ -87,7 +109,7 @@ def _na_afloop(t: Toetszaak, start: date, gewoon: Termijn) -> Termijn:
     if einde > jaren_verder(start, parameters["afloop_duur"].waarden[-1].waarde):
         return gewoon
     maanden = parameters["afloop_maanden"].waarden[0].waarde
-    return Termijn(maanden_na(einde, maanden, t.p), "BW 7:249 lid 2 (oud); Overgangswet NBW art. 208ha lid 2")
+    return Termijn(maanden_na(einde, maanden, t.p), OUD)
 
 
 def _verzoeker(t: Toetszaak) -> Eis:
@@ -118,9 +140,15 @@ def _op_tijd(t: Toetszaak, termijn: Termijn) -> Eis:
     """Een verzoek vóór de ingang mag; te laat is fataal, tenzij een ontbrekend feit de termijn nog kan verlengen."""
     if termijn.uiterlijk is None:
         return onzeker("", termijn.artikel, INGANG)
-    dag, aannamen = t.verzoek.huurtoeslag_aangevraagd or t.gekeken, (*t.op_dag, *termijn.aannamen)
+    dag, aannamen = _dag_van_verzoek(t), (*t.op_dag, *termijn.aannamen)
     eis = binnen_termijn(dag, termijn.uiterlijk, termijn.artikel)
     if eis.voldaan or not termijn.later:
         return eis._replace(aannamen=aannamen)
     zin = f"na {in_woorden(termijn.uiterlijk)} kan het alleen nog bij tijdelijke huur van vóór 1 juli 2024"
     return Eis(None, zin, "BW 7:249 lid 2 (oud)", termijn.later, aannamen)
+
+
+def _dag_van_verzoek(t: Toetszaak) -> date:
+    """De dag van indiening; bij een verzoek van de Dienst Toeslagen die waarop huurtoeslag is aangevraagd (Uhw art. 11 lid 1)."""
+    toeslagen = t.verzoek.verzoeker == "dienst_toeslagen"
+    return (t.verzoek.huurtoeslag_aangevraagd if toeslagen else None) or t.gekeken

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.fouten import InvoerFout, RechtFout
 from huurstelsel.huur.agenda_moment import BEIDE, HUURDER, LAATSTE, VANAF, VERHUURDER, Moment, Vondsten, let_op
+from huurstelsel.huur.beslissing import NIET_TE_BESLISSEN
 from huurstelsel.huur.feiten import OP_VERZOEK, wijzigingen
 from huurstelsel.huur.termijnen import doorgelopen
 from huurstelsel.huur.verhoging import verhoging
@@ -14,7 +15,8 @@ from huurstelsel.huur.verhoging_regel import BEIDE as BEDING_OF_VOORSTEL
 from huurstelsel.huur.verhoging_regel import MET_BEDING, MET_VOORSTEL
 from huurstelsel.huur.verhoging_tijdvak import JAARLIJKS, JAREN, tellende_dagen, volgende
 from huurstelsel.huur.verhoging_verbetering import ingang as ingang_verbetering
-from huurstelsel.huur.verhoging_zaak import BEDING, Gevraagd
+from huurstelsel.huur.verhoging_verbetering import te_klein
+from huurstelsel.huur.verhoging_zaak import BEDING, Gevraagd, Verhogingszaak
 from huurstelsel.huur.zaak import INGANG
 from huurstelsel.regeling import Regeling
 from huurstelsel.reken.datums import in_woorden, jaren_verder, maanden_verder
@@ -32,13 +34,19 @@ _TERUG = 2  # jaar: zo lang verjaart de vordering tot betaling niet (BW 7:251 li
 
 
 def volgende_verhoging(s: Zicht) -> Vondsten:
-    """De eerste dag waarop de huurprijs weer omhoog kan, en wanneer een voorstel daarvoor er uiterlijk moet zijn."""
+    """De eerste dag waarop de huurprijs weer omhoog kan, en wanneer een voorstel daarvoor er uiterlijk moet zijn.
+
+    Waar alleen een beding de huurprijs kan verhogen (BW 7:247, 7:247a en 7:247b), is er zonder beding geen, en nooit een voorstel.
+    """
     if s.contract.beding_huurverhoging is None:
         yield BEDING
     if s.contract.ingangsdatum is None:
         yield INGANG
         return
-    beding = s.contract.beding_huurverhoging is True
+    alleen_beding = Verhogingszaak(s.document, s.regeling, Gevraagd(s.peildatum)).alleen_beding
+    if alleen_beding and s.contract.beding_huurverhoging is False:
+        return
+    beding = alleen_beding or s.contract.beding_huurverhoging is True
     telt = s.zaak.kiest("inhaal_en_jaarlijks", "telt")
     dagen = tellende_dagen(s.contract, date.max, beding=beding, inhaal=telt)
     if not dagen:
@@ -144,7 +152,12 @@ _VERJARING = {
 
 
 def _bezwaar(v: Verhoging, ingang: date) -> Iterator[Moment]:
-    vormen = {MET_BEDING: _BIJ_BEDING, MET_VOORSTEL: _BIJ_VOORSTEL, BEDING_OF_VOORSTEL: _BIJ_VOORSTEL}
+    vormen = {
+        MET_BEDING: _BIJ_BEDING,
+        NIET_TE_BESLISSEN: _BIJ_BEDING,
+        MET_VOORSTEL: _BIJ_VOORSTEL,
+        BEDING_OF_VOORSTEL: _BIJ_VOORSTEL,
+    }
     yield from _momenten(v["bezwaar"], vormen.get(v["grondslag"].uitkomst, {}), ingang)
 
 
@@ -190,6 +203,8 @@ def woningverbetering(s: Zicht) -> Vondsten:
     yield Moment(
         "verbetering_ingang", "Verhoging om de woningverbetering", dag, VANAF, BEIDE, doe, "Uhw art. 15 en 15a"
     )
+    if te_klein(v, s.toets.p):
+        return
     doe = "Zijn partijen het niet eens over het bedrag: vraag de Huurcommissie uiterlijk deze dag om een uitspraak."
     kaal = maanden_verder(v.gereed, 3)
     dag = doorgelopen(kaal, s.zaak.kiest)

@@ -128,7 +128,7 @@ def overgang(s: Zicht) -> Vondsten:
 
 
 def verbod(s: Zicht) -> Vondsten:
-    """Wgv art. 2a en 23a: vanaf wanneer verhuren boven de maximale huurprijs is verboden; niet eerder dan de huur inging."""
+    """Wgv art. 2a en 23a: vanaf wanneer verhuren boven de maximale huurprijs is verboden."""
     if s.ligplaats:
         return
     try:
@@ -139,4 +139,4 @@ def verbod(s: Zicht) -> Vondsten:
     for datum in besluit.datums:
         doe = "Vanaf deze dag is een huurprijs boven de maximale huurprijs verboden, op straffe van een boete van de gemeente."
         artikel = besluit.redenen[-1].artikel
-        yield Moment("verbod", "Verbod om boven de maximale huurprijs te verhuren", max(datum.dag, s.contract.ingangsdatum or datum.dag), VANAF, VERHUURDER, doe, artikel)  # fmt: skip
+        yield Moment("verbod", "Verbod om boven de maximale huurprijs te verhuren", datum.dag, VANAF, VERHUURDER, doe, artikel)  # fmt: skip

@@ -92,7 +92,7 @@ def vorm_van_het_voorstel(veld: str, wat: str, artikel: str, *, feit: bool | Non
     """Een eis aan het voorstel zelf; zonder opgave is eraan voldaan, als aanname."""
     if feit is False:
         return niet_vervuld(f"het voorstel is niet {wat}", artikel)
-    aannamen = () if feit else (Melding(f"verzoek.voorstel.{veld}", f"Aangenomen dat het voorstel is {wat}."),)
+    aannamen = () if feit else (Melding(f"verzoek.voorstel.{veld}", f"Aangenomen dat het voorstel {wat} is."),)
     return vervuld(f"het voorstel is {wat}", artikel, *aannamen)
 
 

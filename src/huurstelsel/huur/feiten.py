@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.huur import Huurwijziging
     from huurstelsel.feiten.model import Contract, Document
 
+UITSPRAAK = "verlaging_uitspraak"
+"""Verlaging door de Huurcommissie of de rechter."""
+
 VERLAGINGEN = frozenset({
     "verlaging_overeengekomen",
     "verlaging_op_verzoek",
-    "verlaging_uitspraak",
+    UITSPRAAK,
     "verlaging_inkomen",
 })  # fmt: skip
 """Redenen die de huurprijs zelf verlagen."""

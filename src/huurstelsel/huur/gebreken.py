@@ -44,7 +44,9 @@ def gebreken(t: Toetszaak) -> tuple[Beslissing, ...]:
         [w.datum for w in blijvend(t.document.contract)],
     )
     mag = _ontvankelijk(t, tellingen, verloop)
-    if NEE in {bevoegd.uitkomst, mag.uitkomst}:
+    if bevoegd.uitkomst == NEE:
+        return (bevoegd,)  # dan staat ook geen weg naar de Huurcommissie open
+    if mag.uitkomst == NEE:
         return (bevoegd, mag, _partijen(t))
     return (bevoegd, mag, huurprijs("gebreken_huurprijs", tellingen, verloop), _partijen(t))
 

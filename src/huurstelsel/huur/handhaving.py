@@ -130,7 +130,7 @@ def _bevindingen(
 
 
 def _nog_geen_wet(z: Zaak) -> Beslissing:
-    zin = f"op {z.peildatum} is er geen Wet goed verhuurderschap om te handhaven"
+    zin = f"op {in_woorden(z.peildatum)} is er geen Wet goed verhuurderschap om te handhaven"
     return Beslissing("boete", "Kan de gemeente een bestuurlijke boete opleggen?", NEE, (Reden(zin, "Wgv art. 19"),))
 
 

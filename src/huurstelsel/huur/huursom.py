@@ -37,7 +37,7 @@ class Huurwoning(NamedTuple):
         op_verzoek: bevroren of verlaagd op verzoek, of daarna ingehaald (BW 7:252c onder b).
         maximaal: maximale huurprijs in eurocenten; alleen voor de verhoging per woning.
         klasse: inkomensklasse 1, 2 of 3; alleen voor de verhoging per woning.
-        beding: de overeenkomst regelt de verhoging zelf; alleen van belang bij geliberaliseerde en middeldure huur.
+        beding: de overeenkomst regelt de verhoging zelf; van belang bij geliberaliseerde en middeldure huur, en bij een klasse boven de laagste.
     """
 
     id: str
@@ -57,7 +57,7 @@ class Huurwoning(NamedTuple):
     op_verzoek: bool | None = False
     maximaal: int | None = None
     klasse: int = LAAG
-    beding: bool | None = None
+    beding: bool | None = False
 
 
 class Uitzondering(NamedTuple):

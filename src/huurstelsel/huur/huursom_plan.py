@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.fouten import RechtFout
 from huurstelsel.huur.huursom import UITZONDERINGEN_WET, Huurwoning, uitgezonderd
-from huurstelsel.huur.verhoging_grens import lid_2, lid_3, lid_4
+from huurstelsel.huur.verhoging_grens import LAAG, lid_2, lid_3, lid_4
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from huurstelsel.recht.laden import Parameters
     from huurstelsel.regeling import Regeling
 
 ONBEKEND_MAXIMUM = "de maximale huurprijs is niet opgegeven"
 ZONDER_BEDING = "zonder beding kan de huurprijs niet omhoog"
+ONBEKEND_BEDING = "of er een beding is, is niet bekend: gerekend met de laagste inkomensklasse"
 ONBEKEND_REGIME = "het regime is niet opgegeven"
 TELT_NIET = "telt niet mee in het gemiddelde"
 ONZEKER = "of zij meetelt is niet bekend: het plan past met en zonder haar"
@@ -122,9 +124,10 @@ def _los(woningen: Sequence[Huurwoning], regeling: Regeling) -> Iterator[Planreg
 
 
 def ruimte_van(w: Huurwoning, regeling: Regeling) -> tuple[int, str]:
-    """De hoogste verhoging van een woning op zichzelf, in eurocenten, en waarom zij nul is."""
+    """De hoogste verhoging van een woning op zichzelf, in eurocenten, en waarom zij nul is of groter kan zijn."""
     if w.geliberaliseerd is None or w.middenhuur is None:
         return 0, ONBEKEND_REGIME
+    reden = ""
     if w.geliberaliseerd or w.middenhuur:
         if not w.beding:
             return 0, ZONDER_BEDING
@@ -132,21 +135,32 @@ def ruimte_van(w: Huurwoning, regeling: Regeling) -> tuple[int, str]:
         hoogste = (lid_3(p, ligplaats=False) if w.geliberaliseerd else lid_4(p)).hoogste(w.begin)
     else:
         p = regeling.parameters("huurverhoging")
-        hoogste = lid_2(w.begin, w.klasse, p, zelfstandig=w.zelfstandig).hoogste(w.begin)
+        klasse = _klasse(w, p)
+        hoogste = lid_2(w.begin, klasse, p, zelfstandig=w.zelfstandig).hoogste(w.begin)
+        reden = ONBEKEND_BEDING if w.beding is None and klasse < w.klasse else ""
     if w.geliberaliseerd and not w.middenhuur:
         return hoogste - w.begin, ""
     if w.maximaal is None:
         return 0, ONBEKEND_MAXIMUM
-    return max(0, min(hoogste, w.maximaal) - w.begin), ""
+    return max(0, min(hoogste, w.maximaal) - w.begin), reden
+
+
+def _klasse(w: Huurwoning, p: Parameters) -> int:
+    """De inkomensklasse, van een zelfstandige woning; een beding sluit het voorstel van 7:252a uit, en een onbekend beding misschien ook (BW 7:248 lid 1)."""
+    bij_beding = p.kiest("inkomensafhankelijk_bij_beding", "alleen_op_voorstel")
+    return LAAG if bij_beding and w.zelfstandig and w.beding is not False else w.klasse
 
 
 def te_hoog(woningen: Sequence[Huurwoning], regeling: Regeling) -> Iterator[tuple[Huurwoning, int]]:
-    """De woningen waarvan de huurprijs aan het eind boven de eigen hoogste verhoging gaat, met het bedrag erboven."""
+    """De woningen waarvan de huurprijs aan het eind boven de eigen hoogste verhoging gaat, met het bedrag erboven.
+
+    Een onbekend beding telt als geen: wat hierboven gaat, is hoe dan ook te hoog.
+    """
     for w in woningen:
         if w.eind is None or w.eind <= w.begin:
             continue
         try:
-            ruimte, reden = ruimte_van(w, regeling)
+            ruimte, reden = ruimte_van(w._replace(beding=bool(w.beding)), regeling)
         except RechtFout:
             continue
         if not reden and not _eigen_regels(w) and w.eind - w.begin > ruimte:

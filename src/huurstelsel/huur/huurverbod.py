@@ -10,7 +10,7 @@ from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Besl
 from huurstelsel.huur.feiten import in_rekening_op, wijzigingen
 from huurstelsel.huur.maximum import maximum
 from huurstelsel.huur.middenhuur import blijft_boven
-from huurstelsel.huur.verbod import verbod_huurprijs
+from huurstelsel.huur.verbod import verbod_begint, verbod_huurprijs, verboden
 from huurstelsel.huur.zaak import HUURPRIJS, INGANG, ONDERTEKEND, Zaak
 from huurstelsel.reken.datums import in_woorden, maanden_verder
 from huurstelsel.uitkomst import Melding
@@ -90,7 +90,7 @@ def _ontwerp(z: Zaak, p: Parameters) -> Beslissing:
         return _ontwerp_oud(z, later, oud)
     if z.zelfstandig:
         return verbod_huurprijs(z, blijft_boven(z))
-    return _wel("elke woonruimte, ook een kamer, woonwagen of standplaats", artikel, begin)
+    return verboden(z, "elke woonruimte, ook een kamer, woonwagen of standplaats", artikel, begin)
 
 
 def _ontwerp_oud(z: Zaak, later: date, artikel: str) -> Beslissing:
@@ -108,13 +108,8 @@ def _ontwerp_oud(z: Zaak, later: date, artikel: str) -> Beslissing:
         )
     zin = f"gesloten vóór de wet; de maximale huurprijs is lager dan de lage huurgrens: vanaf {in_woorden(later)}"
     if z.peildatum < later:
-        return _geen_verbod(zin, artikel, Datum("verbod vanaf", later))
-    return _wel(zin, artikel, later)
-
-
-def _wel(zin: str, artikel: str, vanaf: date) -> Beslissing:
-    vraag = "Is verhuren boven de maximale huurprijs verboden?"
-    return Beslissing("verbod_huurprijs", vraag, JA, (Reden(zin, artikel),), datums=(Datum("verbod vanaf", vanaf),))
+        return _geen_verbod(zin, artikel, verbod_begint(z, later))
+    return verboden(z, zin, artikel, later)
 
 
 def stand(z: Zaak) -> Stand:
@@ -171,16 +166,14 @@ def te_veel_betaald(z: Zaak, s: Stand) -> Beslissing | None:
     """Wat sinds het verbod per maand boven het maximum is betaald; niets als het verbod de overeenkomst niet raakt."""
     if s.verbod.uitkomst != JA:
         return None
-    ingang, vanaf = z.contract.ingangsdatum, s.verbod.datum("verbod vanaf")
-    if ingang is None and z.gesloten_voor is not True:
+    if z.contract.ingangsdatum is None and z.gesloten_voor is not True:
         return onbeslist(_TE_VEEL, _VRAAG_TE_VEEL, (INGANG,))
-    begin, eind = max(vanaf, ingang or vanaf), min(z.peildatum, z.contract.einddatum or z.peildatum)
+    begin, eind = s.verbod.datum("verbod vanaf"), min(z.peildatum, z.contract.einddatum or z.peildatum)
     standen = {dag: stand(_op(z, dag)) for dag in _dagen(z, begin, eind)}
     twijfel = [x for x in standen.values() if x.boven() is None or not (x.exact or x.boven() is False)]
     if twijfel:
         return onbeslist(_TE_VEEL, _VRAAG_TE_VEEL, twijfel[0].ontbreekt or (HUURPRIJS,))
-    gebroken = z.contract.einddatum if eind == z.contract.einddatum else None
-    return _opgeteld(standen, begin, gebroken)
+    return _opgeteld(standen, begin, eind)
 
 
 def _op(z: Zaak, dag: date) -> Zaak:
@@ -205,16 +198,19 @@ def _maanden(begin: date, eind: date) -> Iterator[date]:
         dag = maanden_verder(dag, 1)
 
 
-def _opgeteld(standen: dict[date, Stand], begin: date, einde: date | None) -> Beslissing:
+def _opgeteld(standen: dict[date, Stand], begin: date, eind: date) -> Beslissing:
+    """De som over de hele kalendermaanden die om zijn: wanneer de huur van de lopende maand wordt betaald, spreken partijen af."""
     boven = {dag: s.huur - s.laag for dag, s in standen.items() if s.huur is not None and _verboden(s)}
-    maanden = [dag for dag in boven if dag.day == 1 and (einde is None or maanden_verder(dag, 1) - EEN_DAG <= einde)]
+    maanden = [dag for dag in boven if dag.day == 1 and maanden_verder(dag, 1) - EEN_DAG <= eind]
     if not boven:
         zin = f"sinds {in_woorden(begin)} is niet meer betaald dan de maximale huurprijs"
         return Beslissing(
             _TE_VEEL, _VRAAG_TE_VEEL, "niets", (Reden(zin, "Wgv art. 2a"),), (Bedrag("te veel betaald", 0),)
         )
+    niet = "een gebroken eerste of laatste maand en de lopende maand tellen niet mee"
     aantal = "1 hele kalendermaand" if len(maanden) == 1 else f"{len(maanden)} hele kalendermaanden"
-    zin = f"{aantal}, elk met de huurprijs en het maximum van de eerste dag; een gebroken eerste of laatste maand telt niet mee"
+    telling = f"{aantal}, elk met de huurprijs en het maximum van de eerste dag; {niet}"
+    zin = telling if maanden else f"geen hele kalendermaand boven het maximum; {niet}"
     bedragen = (Bedrag("te veel betaald", sum(boven[dag] for dag in maanden)),)
     datums = (Datum("boven het maximum sinds", _sinds(standen, boven)),)
     redenen = (Reden(zin, "Wgv art. 2a"), _NIET_NIETIG)

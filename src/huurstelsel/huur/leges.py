@@ -167,22 +167,33 @@ def _hogere_wet(v: Verzoek, p: Parameters) -> tuple[Reden, ...]:
 
 
 def _voorschot(v: Verzoek, p: Parameters, t: Tarieven) -> Beslissing:
+    """Uhw art. 7 lid 1, 4, 5 en 8, ook bij een overleg (7a lid 3 en 4); voor een advies regelt art. 8 geen termijn en geen vrijstelling."""
+    vraag, bedrag = "Wat betaalt de verzoeker vooraf?", Bedrag("voorschot", t.van(v.verzoeker))
+    if v.soort == "advies":
+        zin = "de verzoeker betaalt voor het advies; een termijn, teruggave of vrijstelling regelt de wet hier niet"
+        return Beslissing("leges_voorschot", vraag, v.verzoeker, (Reden(zin, "Uhw art. 8"),), (bedrag,))
+    overleg = v.soort == "overleg"
     zin = "de verzoeker betaalt bij het verzoek, binnen vier weken nadat hij daartoe is opgeroepen; anders is het verzoek niet-ontvankelijk"
-    vrij = "de voorzitter kan een natuurlijke persoon vrijstellen in de gevallen van een ministeriële regeling"
-    redenen = (Reden(zin, "Uhw art. 7 lid 1, 4 en 5"), Reden(vrij, "Uhw art. 7 lid 8"))
+    vrij = "de voorzitter kan vrijstelling verlenen in de gevallen van een ministeriële regeling"
+    redenen = (
+        Reden(zin, "Uhw art. 7a lid 1 en 4 en 7 lid 4 en 5" if overleg else "Uhw art. 7 lid 1, 4 en 5"),
+        Reden(vrij, "Uhw art. 7a lid 3" if overleg else "Uhw art. 7 lid 8"),
+    )
     dagen = () if v.oproep is None else (doorgelopen(v.oproep + VIER_WEKEN, p.kiest),)
     datums = tuple(Datum("betalen uiterlijk op", dag) for dag in dagen)
-    vraag = "Wat betaalt de verzoeker vooraf?"
-    return Beslissing(
-        "leges_voorschot", vraag, v.verzoeker, redenen, (Bedrag("voorschot", t.van(v.verzoeker)),), datums
-    )
+    return Beslissing("leges_voorschot", vraag, v.verzoeker, redenen, (bedrag,), datums)
 
 
 def _betaling(v: Verzoek, t: Tarieven) -> Beslissing:
-    """Uhw art. 7 lid 2, 3, 6 en 10: wie de vergoeding uiteindelijk draagt; van een overleg of advies altijd de verzoeker."""
+    """Uhw art. 7 lid 2, 3, 6 en 10: wie de vergoeding uiteindelijk draagt; van een overleg of advies altijd de verzoeker.
+
+    Een schikking of intrekking geeft bij een overleg terug zoals bij een geschil (7a lid 4), bij een advies niet (art. 8).
+    """
     ander: Partij = "huurder" if v.verzoeker == "verhuurder" else "verhuurder"
-    terug = v.afloop in {"schikking", "ingetrokken_op_tijd"}
+    terug = v.afloop in {"schikking", "ingetrokken_op_tijd"} and v.soort != "advies"
     reden, deel = AFLOPEN[v.afloop], BETALING[v.afloop]
+    if v.afloop == "geen_inkomensgegevens" and v.verzoeker == "huurder":
+        deel = (2, 0)  # lid 2 maakt alleen de verhuurder vrij, en lid 3 betaalt in dit geval niets terug
     if v.soort != "geschil" and not terug:
         deel, reden = (
             (2, 0),

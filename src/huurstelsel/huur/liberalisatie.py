@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from huurstelsel.feiten.rijen import afgekapt
 from huurstelsel.fouten import RechtFout
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Reden, onbeslist
-from huurstelsel.huur.feiten import VERLAGINGEN, wijzigingen
+from huurstelsel.huur.feiten import UITSPRAAK, VERLAGINGEN, wijzigingen
 from huurstelsel.huur.zaak import AANVANG, INGANG, ONDERTEKEND
 from huurstelsel.reken.datums import in_woorden, jaren_verder
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
+    from huurstelsel.feiten.huur import Huurwijziging
     from huurstelsel.huur.zaak import Zaak
 
 BW_247_VANAF, GEBOUWD_VANAF = date(1994, 7, 1), date(1989, 7, 1)  # BW 7:247 onder a en b
@@ -73,15 +74,24 @@ def geliberaliseerd(z: Zaak) -> Beslissing:
     return _tegen_de_grens(z, vraag, grens, naam)
 
 
+def grens_op(z: Zaak, dag: date) -> int:
+    """Het bedrag van art. 3 lid 2 Uhw op een dag, in eurocenten: dat bij 186 punten; van vóór de wet de liberalisatiegrens (Bhw art. 12a).
+
+    Raises:
+        RechtFout: het is voor die dag niet bekend.
+    """
+    grenzen = z.waarderingen.grenzen(dag)
+    return grenzen.laag if z.gesloten_voor or grenzen.midden is None else grenzen.midden
+
+
 def _grens_bij_aanvang(z: Zaak) -> tuple[int, str]:
     """Het bedrag van art. 3 lid 2 Uhw op de dag van aanvang (of ondertekening, keuze liberalisatiegrens_van)."""
     dag = z.contract.ingangsdatum or z.peildatum
     if z.kiest("liberalisatiegrens_van", "ondertekening"):
         dag = z.contract.ondertekend or dag
-    grenzen = z.waarderingen.grenzen(dag)
-    if z.gesloten_voor or grenzen.midden is None:
-        return grenzen.laag, f"de liberalisatiegrens van {in_woorden(dag)}"
-    return grenzen.midden, f"het bedrag bij 186 punten op {in_woorden(dag)}"
+    if z.gesloten_voor or z.waarderingen.grenzen(dag).midden is None:
+        return grens_op(z, dag), f"de liberalisatiegrens van {in_woorden(dag)}"
+    return grens_op(z, dag), f"het bedrag bij 186 punten op {in_woorden(dag)}"
 
 
 def _tegen_de_grens(z: Zaak, vraag: str, grens: int, naam: str) -> Beslissing:
@@ -113,28 +123,38 @@ def _te_oud(z: Zaak) -> Reden | Melding | None:
 
 
 def _verlaagd(z: Zaak) -> Reden | Melding | None:
-    """De huurprijs is later verlaagd tot onder de middengrens; naar de nieuwe tekst van 7:247, die dan of nu bindt.
-
-    Gold de nieuwe tekst op de dag van de verlaging, dan werkt 7:247 sindsdien niet meer (Uhw art. 11 lid 4), wat de punten daarna ook doen.
-    """
+    """De huurprijs is later verlaagd tot de grens: 7:247 werkt dan niet meer, wat de punten daarna ook doen; een `Melding` als dat niet vaststaat."""
     twijfel: Melding | None = None
     for w in wijzigingen(z.contract):
         if w.reden not in VERLAGINGEN or w.datum > z.peildatum:
             continue
         try:
-            midden = z.waarderingen.grenzen(w.datum).midden
+            gevonden = _door_verlaging(z, w)
         except RechtFout as e:
-            twijfel = Melding("contract.wijzigingen", str(e))
-            continue
-        if midden is None or afgekapt(w.huurprijs, 100) >= midden:
-            continue
-        bindt = {nieuwe_tekst(z, w.datum), nieuwe_tekst(z, z.peildatum)}
-        zin = f"de huurprijs is op {in_woorden(w.datum)} verlaagd tot onder het bedrag bij 186 punten"
-        if True in bindt:
-            return Reden(zin, "BW 7:247")
-        if None in bindt:
-            twijfel = Melding("woning", f"Of het nieuwe BW 7:247 gold op {in_woorden(w.datum)}: {zin}.")
+            gevonden = Melding("contract.wijzigingen", str(e))
+        if isinstance(gevonden, Reden):
+            return gevonden
+        twijfel = gevonden or twijfel
     return twijfel
+
+
+def _door_verlaging(z: Zaak, w: Huurwijziging) -> Reden | Melding | None:
+    """Een uitspraak die niet boven de grens uitkomt (Uhw art. 11 lid 4 en 14 lid 3), of een andere verlaging eronder (BW 7:247, nieuwe tekst).
+
+    Een uitspraak telt ook naar de tekst van vóór de wet: toen kon alleen de aanvangshuurprijs worden getoetst.
+    """
+    grens, huur, dag = grens_op(z, w.datum), afgekapt(w.huurprijs, 100), in_woorden(w.datum)
+    naam = "de liberalisatiegrens" if z.gesloten_voor else "het bedrag bij 186 punten"
+    if w.reden == UITSPRAAK:
+        zin = f"de uitspraak per {dag} komt niet boven {naam} uit"
+        return Reden(zin, "Uhw art. 11 lid 4 en 14 lid 3") if huur <= grens else None
+    if huur >= grens:
+        return None
+    bindt = {nieuwe_tekst(z, w.datum), nieuwe_tekst(z, z.peildatum)}
+    zin = f"de huurprijs is op {dag} verlaagd tot onder {naam}"
+    if True in bindt:
+        return Reden(zin, "BW 7:247")
+    return Melding("woning", f"Of het nieuwe BW 7:247 gold op {dag}: {zin}.") if None in bindt else None
 
 
 def nieuwe_tekst(z: Zaak, dag: date) -> bool | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Reden, onbeslist
+from huurstelsel.huur.maximum import maximum
 from huurstelsel.huur.waarderingen import GRENSPUNTEN, Bereik, Grenzen
-from huurstelsel.huur.zaak import AANVANG
+from huurstelsel.huur.zaak import AANVANG, INGANG
 from huurstelsel.reken.datums import in_woorden
 from huurstelsel.uitkomst import Melding
 
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 
     from huurstelsel.huur.zaak import Zaak
     from huurstelsel.uitkomst import Uitkomst
+
+VERDUURZAAMD = Melding(
+    "contract.verduurzaamd",
+    "Of de waardering door verduurzaming met een beter energielabel boven de grens kwam (Uhw art. 15b).",
+)
 
 
 def middeldure_huurwoonruimte(z: Zaak) -> Beslissing:
@@ -31,16 +38,20 @@ def middeldure_huurwoonruimte(z: Zaak) -> Beslissing:
             else f"het begrip bestaat nog niet op {in_woorden(z.peildatum)}"
         )
         return Beslissing(id_, vraag, NEE, (Reden(zin, artikel),))
-    maximum, aanvang = _maximum_is_midden(z), _aanvang_is_midden(z)
+    maximum_, aanvang = _maximum_is_midden(z), _aanvang_is_midden(z)
     bedragen = (Bedrag("lage huurgrens", z.grenzen.laag), Bedrag("bedrag bij 186 punten", z.grenzen.midden))
-    redenen = tuple(Reden(zin, artikel) for _, zin in (maximum, aanvang))
-    if True in {maximum[0], aanvang[0]}:
+    redenen = tuple(Reden(zin, artikel) for _, zin in (maximum_, aanvang))
+    if True in {maximum_[0], aanvang[0]}:
         return Beslissing(id_, vraag, JA, redenen, bedragen, aannamen=z.aanvang.aannamen)
-    if None not in {maximum[0], aanvang[0]}:
+    if None not in {maximum_[0], aanvang[0]}:
         return Beslissing(id_, vraag, NEE, redenen, bedragen, aannamen=z.aanvang.aannamen)
-    ontbreekt = [] if maximum[0] is not None else [Melding("woning", maximum[1])]
+    ontbreekt = [] if maximum_[0] is not None else [_nodig(maximum_[1])]
     ontbreekt += [] if aanvang[0] is not None else [AANVANG]
     return onbeslist(id_, vraag, tuple(ontbreekt), *redenen)
+
+
+def _nodig(zin: str) -> Melding:
+    return VERDUURZAAMD if zin == VERDUURZAAMD.zin else Melding("woning", zin)
 
 
 def _maximum_is_midden(z: Zaak) -> tuple[bool | None, str]:
@@ -48,12 +59,48 @@ def _maximum_is_midden(z: Zaak) -> tuple[bool | None, str]:
     if isinstance(maximaal, str):
         return None, maximaal
     tussen, zin = _tussen(maximaal, z.grenzen, "de maximale huurprijs")
+    if maximaal.boven(z.grenzen.midden or 0):
+        return _na_verduurzaming(z, zin)
     boven = blijft_boven(z).uitkomst if tussen is not False else NEE
     if boven == JA:
         return False, "de maximale huurprijs komt door art. 2 lid 2 Bhw niet onder het bedrag bij 186 punten te vallen"
     if boven == NIET_TE_BESLISSEN and tussen:
         return None, "of art. 2 lid 2 Bhw de maximale huurprijs boven het bedrag bij 186 punten houdt, is niet bekend"
     return tussen, zin
+
+
+def _na_verduurzaming(z: Zaak, erboven: str) -> tuple[bool | None, str]:
+    """Een maximum boven de middengrens: door verduurzaming blijft het een middeldure woning als zij dat bij aanvang was."""
+    houdt = houdt_bescherming(z)
+    if not houdt:
+        return houdt, erboven if houdt is False else VERDUURZAAMD.zin
+    toen = maximum(z.document, z.waarderingen, z.contract.ingangsdatum or z.peildatum)
+    laag = z.waarderingen.grenzen(z.contract.ingangsdatum or z.peildatum).laag
+    if not isinstance(toen, str) and toen.kaal.boven(laag) is False:
+        return False, erboven
+    return (
+        True,
+        "verduurzaming bracht de maximale huurprijs boven het bedrag bij 186 punten: de middenhuurbescherming blijft (Uhw art. 15b)",
+    )
+
+
+def houdt_bescherming(z: Zaak) -> bool | None:
+    """Uhw art. 15b: bij aanvang lag het maximum niet boven de middengrens, en verduurzaming bracht het erboven; `None` als dat laatste niet bekend is."""
+    ingang, feit = z.contract.ingangsdatum, z.contract.verduurzaamd
+    if feit is False or ingang is None or not z.nieuw_recht or z.gesloten_voor is not False:
+        return False
+    toen, midden = maximum(z.document, z.waarderingen, ingang), z.waarderingen.grenzen(ingang).midden
+    boven = None if isinstance(toen, str) or midden is None else toen.kaal.boven(midden)
+    if feit:
+        return boven is not True
+    return None if boven is False and _nieuw_label(z, ingang) else False
+
+
+def _nieuw_label(z: Zaak, ingang: date) -> bool:
+    """Of er tijdens de huur een energieprestatie bij kwam, of dat niet is uit te sluiten."""
+    woning = z.document.woning
+    dagen = [e.registratiedatum or e.opnamedatum or date.max for e in woning.energieprestaties]
+    return "energieprestaties" not in woning.model_fields_set or any(dag > ingang for dag in dagen)
 
 
 def _aanvang_is_midden(z: Zaak) -> tuple[bool | None, str]:
@@ -83,14 +130,15 @@ def _tussen(bedrag: Bereik, grenzen: Grenzen, naam: str) -> tuple[bool | None, s
 def blijft_boven(z: Zaak) -> Beslissing:
     """Art. 2 lid 2 Bhw: wie bij aanvang boven de middengrens lag, zakt daar door minder WOZ-punten niet onder."""
     ingang = z.contract.ingangsdatum
-    if not z.zelfstandig or not z.nieuw_recht or z.gesloten_voor or ingang is None:
+    onbekend = ingang is None and z.gesloten_voor is None  # dan beslist de dag van sluiten eerst
+    if not z.zelfstandig or not z.nieuw_recht or z.gesloten_voor or onbekend:
         return _boven(NEE, "art. 2 lid 2 is hier niet van toepassing")
-    nu, toen = z.waarderingen.op(z.peildatum), z.waarderingen.op(ingang)
+    nu = z.waarderingen.op(z.peildatum)
     if isinstance(nu, str):
         return onbeslist(_ID, _VRAAG, (Melding("woning", nu),))
     if nu.punten_minimaal > GRENSPUNTEN:
         return _boven(NEE, f"de woning heeft {nu.punten_minimaal} punten of meer en ligt zelf boven de grens")
-    return _naar_de_aanvang(z, nu, toen)
+    return _naar_de_aanvang(z, nu, INGANG.zin if ingang is None else z.waarderingen.op(ingang))
 
 
 def _naar_de_aanvang(z: Zaak, nu: Uitkomst, toen: Uitkomst | str) -> Beslissing:
@@ -100,7 +148,8 @@ def _naar_de_aanvang(z: Zaak, nu: Uitkomst, toen: Uitkomst | str) -> Beslissing:
     if hoogstens is not None and hoogstens <= GRENSPUNTEN:
         return _boven(NEE, f"bij aanvang waren het {hoogstens} punten")
     if isinstance(toen, str):
-        return onbeslist(_ID, _VRAAG, (Melding("contract.punten_bij_aanvang", toen),))
+        nodig = Melding("contract.punten_bij_aanvang", toen)
+        return onbeslist(_ID, _VRAAG, (INGANG if z.contract.ingangsdatum is None else nodig,))
     punten = z.contract.punten_bij_aanvang or toen.punten
     if punten is None:
         zin = "Het puntental op de dag van aanvang."

@@ -139,7 +139,7 @@ def regime_daarna(o: Oordeel, wat: str, grens: int | None = None) -> Beslissing:
     if o.vrij is None or o.m is None or o.vrij.uitkomst == NIET_TE_BESLISSEN:
         return onbeslist(id_, vraag, () if o.vrij is None else o.vrij.ontbreekt)
     if o.vrij.uitkomst == NEE:
-        return Beslissing(id_, vraag, NEE, (Reden("dat was zij bij aanvang ook niet", "BW 7:247"),))
+        return Beslissing(id_, vraag, NEE, (Reden("dat was zij daarvoor ook niet", "BW 7:247"),))
     grens = o.vrij.bedrag("grens bij aanvang") if grens is None else grens
     blijft = o.beslissing.uitkomst == REDELIJK or o.ondergrens > grens
     boven = True if blijft else o.m.met_opslag.boven(grens)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.huur.beslissing import JA, NEE, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.toezicht import BESTUURSDWANG, BOETE, artikel_van
-from huurstelsel.huur.werkdagen import werkdagen_na
+from huurstelsel.huur.werkdagen import EEN_DAG, werkdagen_na
 from huurstelsel.reken.datums import in_woorden, jaren_verder
 from huurstelsel.uitkomst import Melding
 
@@ -51,7 +51,7 @@ def last(t: Toezicht) -> Beslissing:
 
 
 def openbaarmaking(t: Toezicht) -> Beslissing:
-    """Wgv art. 20: niet eerder dan tien werkdagen na de bekendmaking, en vier jaar na de dagtekening weer weg."""
+    """Wgv art. 20 lid 2 en 6: niet eerder dan nadat tien werkdagen na de bekendmaking zijn verstreken, en vier jaar na de dagtekening weer weg."""
     vraag, id_, artikel = "Wordt een boete openbaar gemaakt?", "openbaarmaking", t.p.bron("openbaar_artikelen").artikel
     eerder = [b for b in t.verhuurder.boetes if b.soort == BOETE and artikel_van(b.bepaling) in t.p.openbaar_artikelen]
     datums = [datum for b in eerder if b.openbaar_besluit is not None for datum in _datums(t, b)]
@@ -82,25 +82,27 @@ def _datums(t: Toezicht, b: Boete) -> Sequence[Datum]:
 
 def _twee(naam: str, t: Toezicht, besluit: date, bekend: date) -> list[Datum]:
     return [
-        Datum(f"{naam}: openbaar op zijn vroegst", werkdagen_na(bekend, t.p.openbaar_na_werkdagen)),
+        Datum(f"{naam}: openbaar op zijn vroegst", werkdagen_na(bekend, t.p.openbaar_na_werkdagen) + EEN_DAG),
         Datum(f"{naam}: verwijderd", jaren_verder(besluit, t.p.openbaar_jaren)),
     ]
 
 
 def _openbaar(artikel: str) -> tuple[Reden, ...]:
     woo = "zonder de naam van een natuurlijke persoon als het belang van openbaarheid niet opweegt tegen zijn persoonlijke levenssfeer"
+    belang = "niet als het belang van openbaarmaking niet opweegt tegen dat van Woo art. 5.1 lid 2 onder c of d"
     stop = "een verzoek om voorlopige voorziening schort op; vermeld wordt of er rechtsmiddelen openstaan of zijn aangewend"
     return (
         Reden("het feit dat een boete is opgelegd wordt openbaar gemaakt", artikel),
-        Reden(woo, "Wgv art. 20; Woo art. 5.1 lid 2 onder e"),
+        Reden(woo, "Wgv art. 20 lid 1 onder a; Woo art. 5.1 lid 2 onder e"),
+        Reden(belang, "Wgv art. 20 lid 1 onder b"),
         Reden("niet als het toezicht erdoor wordt belemmerd", "Wgv art. 20 lid 5"),
-        Reden(stop, artikel),
-        Reden(_WERKDAGEN, "Algemene termijnenwet art. 3"),
+        Reden(stop, "Wgv art. 20 lid 3 en 4"),
+        Reden(_WERKDAGEN, "Wgv art. 20 lid 2; Algemene termijnenwet art. 3"),
     )
 
 
 def weigeren(t: Toezicht) -> Beslissing:
-    """Wgv art. 7 lid 2 onder a: een boete of last onder bestuursdwang in de acht jaar vóór de aanvraag."""
+    """Wgv art. 7 lid 2 onder a, 1°, 2° en 4°: een boete of last onder bestuursdwang in de acht jaar vóór de aanvraag."""
     vraag, id_ = "Kan de gemeente een verhuurvergunning weigeren?", "vergunning_weigeren"
     artikel = t.p.bron("weigering_artikelen").artikel
     if t.gemeente is not None and t.gemeente.vergunningplicht is False:
@@ -119,7 +121,7 @@ def oude_voorwaarden(t: Toezicht) -> Beslissing:
     """Wgv art. 28: voorwaarden over de huurprijs in een vergunning van vóór de wet blijven een jaar gelden."""
     vraag, id_ = "Gelden voorwaarden over de huurprijs in een vergunning van vóór de wet nog?", "oude_voorwaarden"
     tot, artikel = date.fromordinal(t.p.oude_voorwaarden_tot), t.p.bron("oude_voorwaarden_tot").artikel
-    zin = f"zij {'gelden' if t.dag < tot else 'golden'} tot {in_woorden(tot)}; art. 8 lid 1 onder b zoals het toen luidde is niet gezien"
+    zin = f"zij {'gelden' if t.dag < tot else 'golden'} tot {in_woorden(tot)}, voor zelfstandige woonruimte tot de liberalisatiegrens (art. 8 lid 1 onder b, oud)"
     return Beslissing(id_, vraag, JA if t.dag < tot else NEE, (Reden(zin, artikel),), datums=(Datum("einde", tot),))
 
 

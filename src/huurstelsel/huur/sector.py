@@ -7,12 +7,14 @@ het segment dat.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from huurstelsel.fouten import RechtFout
 from huurstelsel.huur.beslissing import JA, NIET_TE_BESLISSEN, Beslissing, Reden, onbeslist
 from huurstelsel.huur.liberalisatie import geliberaliseerd, overgang, verlaging_mogelijk
 from huurstelsel.huur.middenhuur import blijft_boven, middeldure_huurwoonruimte
+from huurstelsel.huur.ongeacht import ongeacht, voor_en_na
 from huurstelsel.huur.verbod import verbod_huurprijs
 from huurstelsel.huur.zaak import Zaak
 from huurstelsel.uitkomst import Segment
@@ -71,6 +73,28 @@ def regime(document: Document, regeling: Regeling) -> Regime:
         RechtFout: voor de peildatum is het recht er niet of niet bekend.
     """
     zaak = Zaak(document, regeling)
+    uit, beide = _regime(zaak), voor_en_na(zaak)
+    if beide is None:
+        return uit
+    try:
+        voor, na = (_regime(z) for z in beide)
+    except RechtFout:  # van de dag van de wet is het recht niet bekend: de vraag blijft open
+        return uit
+    return replace(
+        uit,
+        geliberaliseerd=ongeacht(uit.geliberaliseerd, voor.geliberaliseerd, na.geliberaliseerd, zaak.wet),
+        verlaging_mogelijk=ongeacht(uit.verlaging_mogelijk, voor.verlaging_mogelijk, na.verlaging_mogelijk, zaak.wet),
+        middeldure_huurwoonruimte=ongeacht(
+            uit.middeldure_huurwoonruimte, voor.middeldure_huurwoonruimte, na.middeldure_huurwoonruimte, zaak.wet
+        ),
+        blijft_boven=ongeacht(uit.blijft_boven, voor.blijft_boven, na.blijft_boven, zaak.wet),
+        verbod_huurprijs=ongeacht(uit.verbod_huurprijs, voor.verbod_huurprijs, na.verbod_huurprijs, zaak.wet),
+        segment=ongeacht(uit.segment, voor.segment, na.segment, zaak.wet),
+    )
+
+
+def _regime(zaak: Zaak) -> Regime:
+    """Het regime van een overeenkomst, met wat bekend is over de dag van ondertekening."""
     vrij, middel, boven = geliberaliseerd(zaak), middeldure_huurwoonruimte(zaak), blijft_boven(zaak)
     return Regime(
         gesloten_voor_wbh=zaak.gesloten_voor,

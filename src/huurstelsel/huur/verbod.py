@@ -31,7 +31,7 @@ def verbod_huurprijs(z: Zaak, boven: Beslissing) -> Beslissing:
         zin = f"op {in_woorden(z.peildatum)} was er nog geen verbod; het geldt vanaf {in_woorden(vanaf)}"
         return Beslissing(id_, vraag, NEE, (Reden(zin, "Wgv art. 2a"),))
     if z.document.woning.stelsel == "onzelfstandig":
-        return _verboden(vraag, "onzelfstandige woonruimte: zonder uitzondering", "Wgv art. 2a lid 3", vanaf)
+        return verboden(z, "onzelfstandige woonruimte: zonder uitzondering", "Wgv art. 2a lid 3", vanaf)
     if not z.zelfstandig:
         return Beslissing(id_, vraag, NEE, (Reden("geen zelfstandige of onzelfstandige woonruimte", "Wgv art. 2a"),))
     if z.gesloten_voor is None:
@@ -58,13 +58,13 @@ def _nieuw_verbod(z: Zaak, vraag: str, boven: Beslissing) -> Beslissing:
     if boven.uitkomst == NIET_TE_BESLISSEN:
         return onbeslist("verbod_huurprijs", vraag, boven.ontbreekt, *boven.redenen)
     zin = "de maximale huurprijs is niet hoger dan het bedrag bij 186 punten"
-    return _verboden(vraag, zin, "Wgv art. 2a lid 1 en 2", verbod_vanaf(z))
+    return verboden(z, zin, "Wgv art. 2a lid 1 en 2", verbod_vanaf(z))
 
 
 def _oud_verbod(z: Zaak, vraag: str) -> Beslissing:
-    """Art. 23a: een overeenkomst van vóór de wet, naar de maximale huurprijs op de dag van inwerkingtreding."""
+    """Art. 23a: een overeenkomst van vóór de wet, naar de maximale huurprijs en de huurprijs op de dag van inwerkingtreding."""
     id_, artikel = "verbod_huurprijs", "Wgv art. 23a"
-    huur = huurprijs_op(z.document, z.peildatum).centen
+    huur = huurprijs_op(z.document, z.wet).centen
     toen, laag = z.waarderingen.maximaal(z.wet, opslag=False), z.waarderingen.grenzen(z.wet).laag
     if huur is None or isinstance(toen, str):
         ontbreekt = (HUURPRIJS,) if huur is None else ()
@@ -94,20 +94,27 @@ def _oud_verbod(z: Zaak, vraag: str) -> Beslissing:
             ),
         )
     if huur <= laag:
-        zin = f"de maximale huurprijs was op {in_woorden(z.wet)} niet hoger dan de lage huurgrens, en de huurprijs is dat ook niet"
-        return _verboden(vraag, zin, f"{artikel} lid 2", verbod_vanaf(z))
+        zin = f"de maximale huurprijs was op {in_woorden(z.wet)} niet hoger dan de lage huurgrens, en de huurprijs was dat ook niet"
+        return verboden(z, zin, f"{artikel} lid 2", verbod_vanaf(z))
     vanaf = jaren_verder(z.wet, 1)
-    zin = f"de maximale huurprijs was op {in_woorden(z.wet)} lager dan de lage huurgrens, de huurprijs is hoger"
+    zin = f"de maximale huurprijs was op {in_woorden(z.wet)} lager dan de lage huurgrens, de huurprijs was hoger"
     if z.peildatum < vanaf:
         return Beslissing(
             id_,
             vraag,
             NEE,
             (Reden(f"{zin}: vanaf {in_woorden(vanaf)}", f"{artikel} lid 3"),),
-            datums=(Datum("verbod vanaf", vanaf),),
+            datums=(verbod_begint(z, vanaf),),
         )
-    return _verboden(vraag, zin, f"{artikel} lid 3", vanaf)
+    return verboden(z, zin, f"{artikel} lid 3", vanaf)
 
 
-def _verboden(vraag: str, zin: str, artikel: str, vanaf: date) -> Beslissing:
-    return Beslissing("verbod_huurprijs", vraag, JA, (Reden(zin, artikel),), datums=(Datum("verbod vanaf", vanaf),))
+def verboden(z: Zaak, zin: str, artikel: str, vanaf: date) -> Beslissing:
+    """Verhuren boven de maximale huurprijs is verboden, vanaf een dag of zolang de huur loopt."""
+    vraag = "Is verhuren boven de maximale huurprijs verboden?"
+    return Beslissing("verbod_huurprijs", vraag, JA, (Reden(zin, artikel),), datums=(verbod_begint(z, vanaf),))
+
+
+def verbod_begint(z: Zaak, vanaf: date) -> Datum:
+    """De dag waarop het verbod voor deze overeenkomst begint: niet eerder dan de huur inging."""
+    return Datum("verbod vanaf", max(vanaf, z.contract.ingangsdatum or vanaf))

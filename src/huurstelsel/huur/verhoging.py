@@ -14,7 +14,7 @@ from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Besl
 from huurstelsel.huur.verhoging_grens import GEEN, LAAG, LID_2, LID_4, op_dag
 from huurstelsel.huur.verhoging_inhaal import INGEHAALD, TRAP, huurtrap, inhaal
 from huurstelsel.huur.verhoging_inkomen import KLASSEN, inkomensklasse
-from huurstelsel.huur.verhoging_maximum import maximum, te_hoog
+from huurstelsel.huur.verhoging_maximum import maximum, te_hoog, verlaging_kan
 from huurstelsel.huur.verhoging_nietig import zonder_nietig
 from huurstelsel.huur.verhoging_regel import BEIDE, MET_BEDING, NIETS, grondslag, regel
 from huurstelsel.huur.verhoging_termijn import bezwaar, gebreken_houden_tegen, termijn, verjaring
@@ -140,14 +140,14 @@ def _hoogste(s: _Stappen) -> Beslissing:
         grens = _grens(s, huur)
     except RechtFout as e:
         return _zonder_grens(s, vraag, e)
-    los, redenen = _ongebonden(s, huur, grens)
-    return _gebonden(s, vraag, huur, los, grens, redenen)
+    los, redenen, zekerheid = _ongebonden(s, huur, grens)
+    return _gebonden(s, vraag, huur, los, grens._replace(zekerheid=zekerheid), redenen)
 
 
 def _ontbreekt(s: _Stappen) -> tuple[Melding, ...]:
     """Welke feiten ontbreken om de grens te kennen."""
     ontbreekt = [] if s.v.huur.centen is not None else [HUURPRIJS]
-    for b in (s.regel, s.grondslag, s.klasse):
+    for b in (s.regel, s.grondslag, s.klasse, s.termijn):
         if b is not None and b.uitkomst == NIET_TE_BESLISSEN:
             ontbreekt += b.ontbreekt
     return tuple(dict.fromkeys(ontbreekt))
@@ -166,16 +166,17 @@ def _zonder_grens(s: _Stappen, vraag: str, fout: RechtFout) -> Beslissing:
     return onbeslist(_ID, vraag, (Melding("", f"{str(fout)[:1].upper()}{str(fout)[1:]}."),), *s.regel.redenen)
 
 
-def _ongebonden(s: _Stappen, huur: int, grens: Grens) -> tuple[int, list[Reden]]:
-    """De hoogste huurprijs naar art. 10 en 10a, nog zonder de maximale huurprijs."""
-    redenen, uit = [*s.termijn.redenen], huur
+def _ongebonden(s: _Stappen, huur: int, grens: Grens) -> tuple[int, list[Reden], str]:
+    """De hoogste huurprijs naar art. 10 en 10a, nog zonder de maximale huurprijs, met haar redenen en zekerheid."""
+    redenen, uit, zekerheid = [*s.termijn.redenen], huur, ""
     if s.termijn.uitkomst == JA:
-        uit = grens.hoogste(huur, s.v.afronding)
+        uit, zekerheid = grens.hoogste(huur, s.v.afronding), grens.zekerheid
         redenen = [Reden(f"{grens.naam}: ten hoogste {grens.tekst()}", grens.artikel)]
     for b, naam in _in_afwijking(s):
         if b.uitkomst == JA and b.bedrag(naam) > uit:
             uit, redenen = b.bedrag(naam), [*b.redenen]
-    return uit, redenen
+            zekerheid = next(x.zekerheid for x in b.bedragen if x.naam == naam)
+    return uit, redenen, zekerheid
 
 
 def _in_afwijking(s: _Stappen) -> Iterator[tuple[Beslissing, str]]:
@@ -312,6 +313,9 @@ def _boven_de_waardering(s: _Stappen) -> Reden:
     if s.regel.uitkomst == LID_4 or s.v.segment.midden.uitkomst == JA:
         zin = "boven de maximale huurprijs is het beding niet nietig: op verzoek van de huurder, binnen vier maanden na de ingang, toetst de Huurcommissie ook aan de waardering"
         return Reden(zin, "BW 7:248 lid 3 en 4; Uhw art. 12a lid 2")
+    if not verlaging_kan(s.v):
+        zin = "boven de maximale huurprijs is het beding niet nietig, maar verhuren is dan verboden"
+        return Reden(zin, "BW 7:248 lid 3; Wgv art. 2a en 23a")
     zin = "boven de maximale huurprijs is het beding niet nietig; verhuren is dan verboden, en de huurder kan verlaging voorstellen"
     return Reden(zin, "BW 7:248 lid 3, 7:252 en 7:254; Wgv art. 2a")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.fouten import NogNietBekend, RechtFout
 from huurstelsel.huur.percentages import geraamd
 from huurstelsel.recht.laden import SCHALEN
+from huurstelsel.reken.datums import in_woorden
 from huurstelsel.reken.schrijven import euro, nederlands
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from huurstelsel.regeling import Regeling
 
 LID_2, LID_3, LID_4, GEEN = "art. 10 lid 2", "art. 10 lid 3", "art. 10 lid 4", "geen grens"
+LID_3_TOT = date(2029, 5, 1)
+"""Dan vervalt lid 3 naar verwachting (Wet maximering huurprijsverhogingen geliberaliseerde huurovereenkomsten, art. IA, IIIA en IV; hun tekst is niet gezien)."""
 LAAG, HOGER_MIDDEN, HOOG = 1, 2, 3
 """De inkomensklassen van art. 10 lid 2 onder a, onder 1°, 2° en 3°."""
 
@@ -151,8 +155,12 @@ def index(regeling: Regeling, reeksen: Reeksen, *, lid: str, ligplaats: bool = F
 
     Raises:
         NogNietBekend: niet gepubliceerd, en er is geen reeks.
+        RechtFout: lid 3 geldt dan naar verwachting niet meer.
         FeitenFout: de reeksen zijn niet volledig.
     """
+    if lid == LID_3 and regeling.peildatum >= LID_3_TOT:
+        melding = f"of art. 10 lid 3 Uhw op {in_woorden(regeling.peildatum)} nog geldt, staat niet vast: het vervalt naar verwachting op {in_woorden(LID_3_TOT)}"
+        raise RechtFout(melding)
     try:
         p = regeling.parameters("huurverhoging_index")
     except NogNietBekend:

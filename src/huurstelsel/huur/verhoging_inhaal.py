@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.feiten.rijen import afgekapt
@@ -15,7 +16,7 @@ from huurstelsel.reken.datums import in_woorden, jaren_verder
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from huurstelsel.feiten.huur import Huurwijziging
@@ -61,7 +62,7 @@ def _ingehaald(v: Verhogingszaak, regel: Beslissing, verzoek: Huurwijziging, art
         *slot,
     ]
     datums = (Datum("bevriezing of verlaging", verzoek.datum),)
-    bedragen = (Bedrag("huurprijs ervoor", voor), Bedrag(INGEHAALD, uit, stappen[-1].zekerheid if stappen else ""))
+    bedragen = (Bedrag("huurprijs ervoor", voor), Bedrag(INGEHAALD, uit, _zekerheid(stappen)))
     return Beslissing(_ID, _VRAAG, JA, tuple(redenen), bedragen, datums, aannamen=(_SCHRIFTELIJK,))
 
 
@@ -73,6 +74,11 @@ def _huur_voor(v: Verhogingszaak, dag: date) -> int | None:
     if eerder:
         return afgekapt(eerder[-1].huurprijs, 100)
     return v.z.aanvang.centen
+
+
+def _zekerheid(stappen: Sequence[_Stap]) -> str:
+    """Waarop de percentages zonder officiële bron rusten; leeg als er geen zijn."""
+    return "; ".join(dict.fromkeys(s.zekerheid for s in stappen if s.zekerheid))
 
 
 class _Stap(NamedTuple):
@@ -96,13 +102,14 @@ def _toegelaten(v: Verhogingszaak, lid: str, voor: int, verzoek: Huurwijziging) 
 
 
 def _lage_huurgrens(v: Verhogingszaak, verzoek: Huurwijziging, voor: int, uit: int) -> tuple[int, list[Reden]]:
-    """Art. 10a, slot: niet boven de lage huurgrens, tenzij de huurprijs er eerst al onder of daarna nog boven lag."""
+    """Art. 10a, slot: niet boven de lage huurgrens, tenzij de huurprijs er de dag ervoor al onder of de dag erna nog boven lag."""
     grens, artikel = onderwerp("opslagen")["lage_huurgrens"], "Uhw art. 10a, slot"
-    toen, nu = grens.geldend(verzoek.datum).waarde, grens.geldend(v.ingang).waarde
+    dagen = (verzoek.datum - timedelta(1), verzoek.datum + timedelta(1), v.ingang)
+    ervoor, erna, nu = (grens.geldend(dag).waarde for dag in dagen)
     na = voor if verzoek.reden == "bevriezing_op_verzoek" else afgekapt(verzoek.huurprijs, 100)
-    if voor < toen:
+    if voor < ervoor:
         return uit, [Reden("de huurprijs lag al onder de lage huurgrens: die grens bindt het inhalen niet", artikel)]
-    if na > toen:
+    if na > erna:
         return uit, [Reden("de huurprijs bleef boven de lage huurgrens: die grens bindt het inhalen niet", artikel)]
     if uit <= nu:
         return uit, []

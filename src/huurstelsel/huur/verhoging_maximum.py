@@ -8,6 +8,7 @@ import numpy as np
 
 from huurstelsel.fouten import RechtFout
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Reden, onbeslist
+from huurstelsel.huur.liberalisatie import verlaging_mogelijk
 from huurstelsel.huur.opslagen import met_opslag
 from huurstelsel.huur.verhoging_grens import LID_2, LID_4
 from huurstelsel.huur.waarderingen import Bereik
@@ -28,6 +29,8 @@ _ID, _VRAAG = "maximale_huurprijs", "Begrenst de maximale huurprijs de verhoging
 
 def maximum(v: Verhogingszaak, regel: Beslissing) -> tuple[Beslissing, Bereik | None]:
     """Of de maximale huurprijs bindt, en het bereik daarvan; `None` als zij niet bindt of er niet is."""
+    if regel.uitkomst == NIET_TE_BESLISSEN and v.segment.verbod.uitkomst != JA:
+        return onbeslist(_ID, _VRAAG, regel.ontbreekt), None
     bindt, redenen = _bindt(v, regel)
     if bindt == NIET_TE_BESLISSEN:
         return onbeslist(_ID, _VRAAG, v.segment.verbod.ontbreekt, *redenen), None
@@ -123,6 +126,11 @@ def _zekerheid(v: Verhogingszaak) -> str:
     return f"{uitkomst.huurprijs.zekerheid}: {uitkomst.huurprijs.bron}"
 
 
+def verlaging_kan(v: Verhogingszaak) -> bool:
+    """Of de huurder verlaging kan voorstellen; bij een geliberaliseerde huur van vóór de wet soms niet, ook als het verbod haar wel bindt."""
+    return verlaging_mogelijk(v.z, v.segment.vrij).uitkomst != NEE
+
+
 def te_hoog(v: Verhogingszaak, regel: Beslissing, huur: int, b: Bereik) -> Beslissing | None:
     """Is de geldende huurprijs hoger dan het maximum, dan is er geen verhoging maar een verlaging: bij lid 2 die van bijlage V, I, met voetnoot 2."""
     if b.hoog is None or huur <= b.hoog:
@@ -130,6 +138,9 @@ def te_hoog(v: Verhogingszaak, regel: Beslissing, huur: int, b: Bereik) -> Besli
     if regel.uitkomst != LID_2:
         zin = "de geldende huurprijs is hoger dan de maximale huurprijs; de huurder kan verlaging voorstellen, en daarna de Huurcommissie vragen"
         redenen_ = (Reden(zin, "BW 7:252 en 7:254; Uhw art. 14 lid 1"),)
+        if not verlaging_kan(v):
+            zin = "de geldende huurprijs is hoger dan de maximale huurprijs; verhuren is verboden, maar verlaging kan de huurder niet voorstellen"
+            redenen_ = (Reden(zin, "Wgv art. 2a en 23a; BW 7:247 (oud)"),)
         vraag = "Is de geldende huurprijs te hoog?"
         return Beslissing("huurverlaging_punten", vraag, JA, redenen_, (Bedrag("maximale huurprijs", b.hoog),))
     id_, vraag = "huurverlaging_bijlage_v", "Tot welk bedrag wijst het schema een verlaging aan?"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from huurstelsel.huur.beslissing import JA, NEE, Beslissing, Datum, Reden
+from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.feiten import TIJDELIJK
 from huurstelsel.huur.termijnen import doorgelopen
 from huurstelsel.huur.verhoging_grens import GEEN, LID_2
-from huurstelsel.huur.verhoging_regel import MET_BEDING, NIETS
+from huurstelsel.huur.verhoging_regel import BEIDE, MET_BEDING, NIETS
 from huurstelsel.huur.verhoging_tijdvak import INHAAL, tellende_dagen, volgende
 from huurstelsel.reken.datums import in_woorden, jaren_verder, maanden_verder
 from huurstelsel.uitkomst import Melding
@@ -23,8 +24,20 @@ _ID, _VRAAG = "termijn", "Mag de huurprijs op die dag omhoog?"
 
 
 def termijn(v: Verhogingszaak, grondslag: Beslissing) -> Beslissing:
-    """Eén verhoging per twaalf maanden (BW 7:250 en 7:251), en geen voorstel zolang vastgestelde gebreken er zijn (7:250 lid 2)."""
-    beding = grondslag.uitkomst == MET_BEDING
+    """Eén verhoging per twaalf maanden (BW 7:250 en 7:251), en geen voorstel zolang vastgestelde gebreken er zijn (7:250 lid 2).
+
+    Waar alleen een beding kan verhogen, geldt 7:250 lid 1 tot en met 3 niet (7:247, 7:247a en 7:247b). Is niet bekend of er een beding is, dan is
+    het niet te beslissen als dat uitmaakt.
+    """
+    if grondslag.uitkomst != BEIDE:
+        return _termijn(v, beding=grondslag.uitkomst == MET_BEDING or v.alleen_beding)
+    met, zonder = _termijn(v, beding=True), _termijn(v, beding=False)
+    if met.uitkomst == zonder.uitkomst:
+        return zonder
+    return onbeslist(_ID, _VRAAG, grondslag.ontbreekt, *zonder.redenen, *met.redenen)
+
+
+def _termijn(v: Verhogingszaak, *, beding: bool) -> Beslissing:
     vroegste, reden = _vroegste(v, beding=beding)
     redenen, datums = [reden], () if vroegste is None else (Datum("vroegste ingang", vroegste),)
     aannamen = [_VOLLEDIG] if v.contract.wijzigingen else [_VERLOOP]
@@ -90,7 +103,12 @@ def bezwaar(v: Verhogingszaak, regel: Beslissing, grondslag: Beslissing) -> Besl
         return Beslissing(id_, vraag, NEE, (Reden(zin, "BW 7:246"),))
     if grondslag.uitkomst == MET_BEDING:
         return _bij_beding(v, regel, id_, vraag)
-    return _bij_voorstel(v, id_, vraag)
+    if grondslag.uitkomst != NIET_TE_BESLISSEN:
+        return replace(_bij_voorstel(v, id_, vraag), ontbreekt=grondslag.ontbreekt)
+    if not v.alleen_beding:
+        return onbeslist(id_, vraag, grondslag.ontbreekt)
+    met = _bij_beding(v, regel, id_, vraag)
+    return replace(met, uitkomst=NIET_TE_BESLISSEN, ontbreekt=grondslag.ontbreekt)
 
 
 def _bij_voorstel(v: Verhogingszaak, id_: str, vraag: str) -> Beslissing:

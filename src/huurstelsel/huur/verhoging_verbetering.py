@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.verhoging import Woningverbetering
     from huurstelsel.huur.verhoging_zaak import Verhogingszaak
+    from huurstelsel.recht.laden import Parameters
 
 _ID, _VRAAG = "woningverbetering", "Mag de huurprijs om de verbetering omhoog?"
 GEEN_BEPALING = "geen bepaling"
@@ -28,6 +29,16 @@ _OORDEEL = Reden(
 def ingang(gereed: date) -> date:
     """De eerste dag van de maand na het gereedkomen (Uhw art. 15 lid 1)."""
     return maanden_verder(gereed.replace(day=1), 1)
+
+
+def te_klein(verbetering: Woningverbetering, p: Parameters) -> bool:
+    """Of het geschil onder de ondergrens van Uhw art. 9 lid 4 ligt, die ook voor gebreken geldt.
+
+    Args:
+        p: parameters van het onderwerp `toetsing`.
+    """
+    minstens: int = p.gebrek_minstens
+    return afgekapt(verbetering.verhoging, 100) < minstens
 
 
 def woningverbetering(v: Verhogingszaak) -> Beslissing | None:
@@ -80,8 +91,12 @@ def _uitkomst(
     bedragen: tuple[Bedrag, ...] = (),
 ) -> Beslissing:
     gevraagd = Bedrag("gevraagde verhoging", afgekapt(verbetering.verhoging, 100))
-    datums = (
-        Datum("ingang van de verhoging", ingang(verbetering.gereed)),
-        Datum("naar de Huurcommissie tot en met", doorgelopen(maanden_verder(verbetering.gereed, 3), v.z.kiest)),
-    )
-    return Beslissing(_ID, _VRAAG, uitkomst, redenen, (gevraagd, *bedragen), datums)
+    datums = [Datum("ingang van de verhoging", ingang(verbetering.gereed))]
+    p = v.regeling.parameters("toetsing")
+    if te_klein(verbetering, p):
+        zin = f"het gaat om minder dan € {p.gebrek_minstens // 100} per maand: daarover doet de Huurcommissie geen uitspraak"
+        redenen = (*redenen, Reden(zin, "Uhw art. 9 lid 4"))
+    else:
+        dag = doorgelopen(maanden_verder(verbetering.gereed, 3), v.z.kiest)
+        datums.append(Datum("naar de Huurcommissie tot en met", dag))
+    return Beslissing(_ID, _VRAAG, uitkomst, redenen, (gevraagd, *bedragen), tuple(datums))

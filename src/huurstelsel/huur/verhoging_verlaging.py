@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from huurstelsel.feiten.rijen import afgekapt
 from huurstelsel.fouten import RechtFout
 from huurstelsel.huur.beslissing import JA, NEE, Bedrag, Beslissing, Datum, Reden, onbeslist
+from huurstelsel.huur.liberalisatie import grens_op
 from huurstelsel.huur.verhoging_grens import HOOG, LID_2, lid_2
 from huurstelsel.huur.verhoging_inkomen import NAMEN, centen, klasse
 from huurstelsel.huur.verhoging_tijdvak import JAARLIJKS
-from huurstelsel.reken.datums import jaren_verder, maanden_verder
+from huurstelsel.reken.datums import in_woorden, jaren_verder, maanden_verder
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
@@ -72,18 +73,27 @@ def _herrekend(v: Verhogingszaak, nu: int) -> Beslissing:
         Reden(f"inkomen in het peiljaar {v.ingang.year - 1}: klasse {NAMEN[nu]}", "BW 7:252b lid 1"),
         Reden("de verhogingen van de laatste drie jaar, opnieuw naar die klasse", "Uhw art. 14 lid 2 onder b"),
     ]
-    uit, midden = min(huur, pad), v.z.grenzen.midden
-    onder_norm = _onder_norm(v) if midden is not None and uit > midden else False
+    uit, grens = min(huur, pad), grens_op(v.z, v.ingang)
+    onder_norm = _onder_norm(v) if uit > grens else False
     if isinstance(onder_norm, Melding):
         return onbeslist(_ID, _VRAAG, (onder_norm,), *redenen)
-    if onder_norm and midden is not None:
-        uit = midden
-        zin = "het inkomen is niet hoger dan het norminkomen: niet hoger dan het bedrag bij 186 punten"
-        redenen.append(Reden(zin, "Uhw art. 14 lid 2 onder c; Wet op de huurtoeslag art. 14 lid 1"))
+    if onder_norm:
+        uit = grens
+        redenen.append(_tot_de_grens(v))
     bedragen = (Bedrag("geldende huurprijs", huur), Bedrag("verlaging", huur - uit), Bedrag(VERLAAGD, uit))
     aanname = Melding("", "Aangenomen dat het voorstel twee maanden vóór de ingang is gedaan.")
     datums = (Datum("verhogingen vanaf", begin),)
     return Beslissing(_ID, _VRAAG, JA if uit < huur else NEE, tuple(redenen), bedragen, datums, aannamen=(aanname,))
+
+
+def _tot_de_grens(v: Verhogingszaak) -> Reden:
+    """Het bedrag van art. 3 lid 2 Uhw; voor een overeenkomst van vóór de wet blijft dat de liberalisatiegrens."""
+    artikel = "Uhw art. 14 lid 2 onder c; Wet op de huurtoeslag art. 14 lid 1"
+    zin = "het inkomen is niet hoger dan het norminkomen: niet hoger dan het bedrag bij 186 punten"
+    if v.z.gesloten_voor or not v.z.nieuw_recht:
+        zin = f"het inkomen is niet hoger dan het norminkomen: niet hoger dan de liberalisatiegrens van {in_woorden(v.ingang)}"
+        artikel += "; Bhw art. 12a" if v.z.nieuw_recht else "; Bhw art. 2 (oud)"
+    return Reden(zin, artikel)
 
 
 def _pad(v: Verhogingszaak, nu: int, begin: date) -> int | None:

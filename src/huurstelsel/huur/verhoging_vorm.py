@@ -104,8 +104,9 @@ def _getoetst(voorstel: Huurverhogingsvoorstel, eisen: tuple[Eis, ...], datums: 
         )
         mis.append((Reden(zin, "BW 7:252 lid 1"), True))
     redenen = tuple(reden for reden, _ in mis)
-    if any(zwaar for _, zwaar in mis):
-        return _verzuim(voorstel, redenen, datums)
+    if zwaar := {reden.artikel for reden, telt in mis if telt}:
+        alleen_verklaring = zwaar == {HUISHOUDVERKLARING.artikel}
+        return _verzuim(voorstel, redenen, datums, "BW 7:252a lid 5" if alleen_verklaring else "BW 7:252 lid 4")
     ontbreekt = tuple(_onbekend(voorstel, eisen))
     if ontbreekt:
         return Beslissing(_ID, _VRAAG, onbeslist(_ID, _VRAAG, ()).uitkomst, redenen, (), datums, ontbreekt)
@@ -113,17 +114,19 @@ def _getoetst(voorstel: Huurverhogingsvoorstel, eisen: tuple[Eis, ...], datums: 
     return Beslissing(_ID, _VRAAG, JA, (*redenen, Reden(zin, "BW 7:252 lid 1, 2 en 4")), datums=datums)
 
 
-def _verzuim(voorstel: Huurverhogingsvoorstel, redenen: tuple[Reden, ...], datums: tuple[Datum, ...]) -> Beslissing:
+def _verzuim(
+    voorstel: Huurverhogingsvoorstel, redenen: tuple[Reden, ...], datums: tuple[Datum, ...], artikel: str
+) -> Beslissing:
     """De oude huurprijs blijft, tenzij blijkt dat de huurder niet is benadeeld."""
     if voorstel.huurder_benadeeld is False:
         zin = "de huurder is door het verzuim niet benadeeld"
-        return Beslissing(_ID, _VRAAG, JA, (*redenen, Reden(zin, "BW 7:252 lid 4")), datums=datums)
+        return Beslissing(_ID, _VRAAG, JA, (*redenen, Reden(zin, artikel)), datums=datums)
     zin = "de voordien geldende huurprijs blijft verschuldigd"
     aannamen: tuple[Melding, ...] = ()
     if voorstel.huurder_benadeeld is None:
         melding = "Niet gebleken dat de huurder niet is benadeeld: aangenomen dat hij dat is."
         aannamen = (Melding("huurverhogingsvoorstel.huurder_benadeeld", melding),)
-    return Beslissing(_ID, _VRAAG, NEE, (*redenen, Reden(zin, "BW 7:252 lid 4")), datums=datums, aannamen=aannamen)
+    return Beslissing(_ID, _VRAAG, NEE, (*redenen, Reden(zin, artikel)), datums=datums, aannamen=aannamen)
 
 
 def _onbekend(voorstel: Huurverhogingsvoorstel, eisen: tuple[Eis, ...]) -> Iterator[Melding]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from huurstelsel.feiten.rijen import afgekapt
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Bedrag, Beslissing, Reden, onbeslist
 from huurstelsel.huur.feiten import huurprijs_op
-from huurstelsel.huur.liberalisatie import geliberaliseerd, verlaging_mogelijk
-from huurstelsel.huur.middenhuur import blijft_boven
+from huurstelsel.huur.liberalisatie import geliberaliseerd, grens_op, verlaging_mogelijk
+from huurstelsel.huur.middenhuur import VERDUURZAAMD, blijft_boven, houdt_bescherming
 from huurstelsel.huur.oordeel import Oordeel, beslis, na_uitspraak, regime_daarna
 from huurstelsel.huur.partijen import Rol, partijen
 from huurstelsel.huur.verlaging_termijn import Ingang, ingang, ontvankelijk, uiterste_dag, wanneer
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from huurstelsel.huur.maximum import Maximum
     from huurstelsel.huur.toetszaak import Toetszaak
 
-_VERDUURZAAMD = Melding(
-    "contract.verduurzaamd",
-    "Of de waardering door verduurzaming met een beter energielabel boven de grens kwam (Uhw art. 15b).",
-)
-
 
 def verlaging(t: Toetszaak) -> tuple[Beslissing, ...]:
     """Alle beslissingen over huurverlaging op grond van punten."""
@@ -35,13 +30,16 @@ def verlaging(t: Toetszaak) -> tuple[Beslissing, ...]:
         return (wanneer(t, i), onbeslist("verlaging_uitkomst", _VRAAG, nodig), _partijen(t, i))
     vrij, m = geliberaliseerd(zaak), t.maximum(i.peildatum)
     huur = huurprijs_op(t.document, i.peildatum)
-    mag = ontvankelijk(t, i, verlaging_mogelijk(zaak, vrij), m, huur.centen)
+    kan = verlaging_mogelijk(zaak, vrij)
+    mag = ontvankelijk(t, i, kan, m, huur.centen)
+    if kan.uitkomst == NEE:
+        return (mag,)  # dan staat ook geen weg naar de Huurcommissie open
     if mag.uitkomst == NEE:
         return (mag, wanneer(t, i), _partijen(t, i))
     o = oordeel(t, i, zaak, vrij, m)
     uit = [mag, wanneer(t, i), o.beslissing]
     if o.beslissing.uitkomst != NIET_TE_BESLISSEN:
-        uit += [na_uitspraak(o, "verlaging"), regime_daarna(o, "verlaging", zaak.grenzen.midden)]
+        uit += [na_uitspraak(o, "verlaging"), regime_daarna(o, "verlaging", grens_op(zaak, zaak.peildatum))]
     return (*uit, _partijen(t, i))
 
 
@@ -58,7 +56,7 @@ def oordeel(t: Toetszaak, i: Ingang, zaak: Zaak, vrij: Beslissing, m: Maximum | 
         ontbreekt = [] if huur.centen is not None else [HUURPRIJS]
         ontbreekt += [Melding("woning", m)] if isinstance(m, str) else []
         return Oordeel(onbeslist(id_, _VRAAG, tuple(ontbreekt), peildatum), i.vastgesteld)
-    boven, redenen, nodig = _boven(t, zaak, vrij, m)
+    boven, redenen, nodig = _boven(zaak, vrij, m)
     o = beslis(
         id_,
         _VRAAG,
@@ -93,14 +91,14 @@ def _met_ondergrens(t: Toetszaak, o: Oordeel) -> Oordeel:
     return Oordeel(o.beslissing, o.vanaf, o.huur, o.m, o.vrij, o.boven, afgekapt(voorstel, 100))
 
 
-def _boven(
-    t: Toetszaak, zaak: Zaak, vrij: Beslissing, m: Maximum
-) -> tuple[bool | None, tuple[Reden, ...], tuple[Melding, ...]]:
+def _boven(zaak: Zaak, vrij: Beslissing, m: Maximum) -> tuple[bool | None, tuple[Reden, ...], tuple[Melding, ...]]:
     """Of het maximum boven de grens van BW 7:247 ligt (Uhw art. 14 lid 3 en 11 lid 4), met art. 2 lid 2 Bhw en art. 15b Uhw.
 
     Een geliberaliseerde overeenkomst van vóór de wet komt hier alleen als haar maximum onder de lage grens ligt.
     """
     midden = zaak.grenzen.midden
+    if vrij.uitkomst == NIET_TE_BESLISSEN and zaak.gesloten_voor is not False:
+        return None, (), vrij.ontbreekt
     if vrij.uitkomst == NEE or midden is None or zaak.gesloten_voor:
         return False, (), ()
     blijft = blijft_boven(zaak)
@@ -110,21 +108,15 @@ def _boven(
     if boven is False and blijft.uitkomst == NEE:
         return False, (), ()
     if boven:
-        return _verduurzaamd(t, zaak)
+        return _verduurzaamd(zaak)
     return None, (), m.onbekend or blijft.ontbreekt
 
 
-def _verduurzaamd(t: Toetszaak, zaak: Zaak) -> tuple[bool | None, tuple[Reden, ...], tuple[Melding, ...]]:
+def _verduurzaamd(zaak: Zaak) -> tuple[bool | None, tuple[Reden, ...], tuple[Melding, ...]]:
     """Uhw art. 15b: wie bij aanvang in het midden zat, houdt die bescherming als verduurzaming de punten boven de grens brengt."""
-    start = t.document.contract.ingangsdatum
-    toen = None if start is None else t.maximum(start)
-    if start is None or toen is None or isinstance(toen, str) or t.document.contract.verduurzaamd is False:
-        return True, (), ()
-    midden = zaak.waarderingen.grenzen(start).midden
-    if midden is None or toen.kaal.boven(midden) is not False:
-        return True, (), ()
-    if t.document.contract.verduurzaamd is None:
-        return None, (), (_VERDUURZAAMD,)
+    houdt = houdt_bescherming(zaak)
+    if not houdt:
+        return (True, (), ()) if houdt is False else (None, (), (VERDUURZAAMD,))
     zin = "bij aanvang lag het maximum niet boven de grens, en verduurzaming bracht het erboven: de bescherming blijft"
     return False, (Reden(zin, "Uhw art. 15b"),), ()
 

@@ -131,7 +131,7 @@ def _voorstel(t: Toetszaak) -> list[Eis]:
         vorm_van_het_voorstel("volledig", "schriftelijk en volledig", "BW 7:252 lid 1 en 2", feit=v.volledig),
         vorm_van_het_voorstel(
             "puntentelling_bijgevoegd",
-            "gedaan met een puntentelling",
+            "van een puntentelling voorzien",
             "BW 7:252 lid 3",
             feit=v.puntentelling_bijgevoegd,
         ),

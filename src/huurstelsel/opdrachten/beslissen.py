@@ -34,11 +34,10 @@ class Beslist(NamedTuple):
         return bomen[0] if len(bomen) == 1 else bomen
 
 
-def kamer_optie(p: argparse.ArgumentParser) -> None:
-    """De optie `--kamer`."""
-    p.add_argument(
-        "--kamer", metavar="ID", help="De id van één kamer, als het bestand een adres met kamers beschrijft."
-    )
+def kamer_optie(p: argparse.ArgumentParser, verder: str = "") -> None:
+    """De optie `--kamer`; `verder` is wat er bij deze opdracht nog over te zeggen is."""
+    zin = "De id van één kamer, als het bestand een adres met kamers beschrijft."
+    p.add_argument("--kamer", metavar="ID", help=f"{zin} {verder}".rstrip())
 
 
 def lees_boom(bestand: str) -> dict[str, Any]:
