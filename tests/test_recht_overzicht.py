@@ -24,6 +24,7 @@ from huurstelsel.recht.overzicht import (
     NOG_NIET_BEKEND,
     Stand,
     hoort_bij,
+    huurrecht,
     keuzes,
     kies_onderwerp,
     onderwerpen_van,
@@ -191,6 +192,16 @@ def test_niet_gevonden_is_geen_nul() -> None:
     assert uitleg.toestand(s).replace(SPATIE, " ") == "Niet gevonden vanaf 1 juli 2024 (Bhw art. 1)"
     d = recht_json.stand_dict(s)
     assert (d["toestand"], d["waarde"], d["tekst"]) == ("niet gevonden", None, None)
+
+
+def test_een_oude_waarde_verwijst_niet_naar_de_tekst_van_nu() -> None:
+    """Rubriek 9 van nu gaat over gemeenschappelijke ruimten; een bedrag van vóór de Wet betaalbare huur staat daar niet."""
+    waarden = [(p.pad, w.vanaf, w.jci) for naam in onderwerpen() for p in onderwerp(naam).values() for w in p.waarden]
+    te_nieuw = [
+        (pad, vanaf) for pad, vanaf, jci_ in waarden if vanaf < WBH and re.search(r"BWBR0003237.*g=202[56]", jci_)
+    ]
+    assert te_nieuw == []
+    assert onderwerp("woz")["onderdeel_1"].waarden[3].jci.endswith("g=2024-01-01&z=2024-01-01")
 
 
 def test_toestanden_staan_als_zin_en_nooit_als_getal() -> None:
@@ -443,7 +454,7 @@ def test_verschil_op_1_januari_2026_is_precies_dit() -> None:
     regels = regels_van(uitleg_verschil.als_tekst(gevonden, 100).replace(SPATIE, " "))
     assert regels[:2] == [
         "Wat er voor zelfstandige woonruimte verandert van 31 december 2025 naar 1 januari 2026",
-        "5 parameters veranderen; een andere huurtabel.",
+        "5 parameters veranderen; een andere huurtabel; 29 parameters buiten de puntentelling.",
     ]
     for verwacht in (
         "Euro WOZ-waarde per punt € 15.329 → € 16.954 onderdeel 11.1 [1]",
@@ -476,16 +487,41 @@ def test_verschil_op_1_januari_2025_vervalt_4_4() -> None:
     assert (regel.soort, regel.naam) == (ANDERS, "energieprestatie")
     assert (regel.van and regel.van.tot, regel.naar and regel.naar.vanaf) == (D2025, D2025)
     uit = uitleg_verschil.als_tekst(gevonden, 100).replace(SPATIE, " ")
-    assert "7 parameters vervallen; 5 parameters veranderen; 1 regel is anders; een andere huurtabel." in uit
+    assert "7 parameters vervallen; 5 parameters veranderen; 1 regel is anders; een andere huurtabel;" in uit
     assert "energieprestatie: versie van 1 juli 2024 → versie van 1 januari 2025 (Bhw bijlage I.A, rubriek 4)" in uit
     assert "25 m² → vervallen" in uit
 
 
 def test_verschil_binnen_een_tijdvak_is_leeg() -> None:
     for naam in NAMEN:
-        gevonden = v(date(2025, 2, 1), date(2025, 11, 30), naam)
+        gevonden = v(date(2025, 3, 1), date(2025, 6, 30), naam)
         assert gevonden.leeg
         assert "Er verandert niets." in uitleg_verschil.als_tekst(gevonden)
+
+
+def test_verschil_toont_ook_wat_buiten_de_puntentelling_verandert() -> None:
+    """Op 1 juli 2025 wijzigt alleen de huurverhoging (UR bijlage V): dat is niet niets."""
+    for naam in NAMEN:
+        gevonden = v(date(2025, 6, 30), date(2025, 7, 1), naam)
+        assert (gevonden.parameters, gevonden.leeg) == ((), False)
+        [huurverhoging] = gevonden.huurrecht
+        assert {(uitleg_verschil.waarde_verschil(p).replace(SPATIE, " ")) for p in huurverhoging.parameters} == {
+            "5,8% → 5%", "€ 300 → € 350",
+        }  # fmt: skip
+        uit = regels_van(uitleg_verschil.als_tekst(gevonden, 100).replace(SPATIE, " "))
+        assert uit[1] == "3 parameters buiten de puntentelling."
+        assert "Buiten de puntentelling" in uit
+    assert [p["naar"]["pad"] for p in uitleg_verschil.als_dict(gevonden)["buiten_de_puntentelling"]] == [
+        p.naar.pad for p in huurverhoging.parameters
+    ]
+
+
+def test_verschil_met_een_voorstel_toont_buiten_de_puntentelling_alleen_wat_het_wijzigt() -> None:
+    """De Wet goed verhuurderschap van 1 juli 2023 is jonger dan de grondslag; het ontwerp laat haar niet vervallen."""
+    dag = date(2024, 1, 1)
+    gevonden = verschil(Regeling.op(dag), Regeling.op(dag).met(voorstellen=["consultatie-2023"]))
+    paden = {p.naar.pad: p.soort for onderwerp_ in gevonden.huurrecht for p in onderwerp_.parameters}
+    assert paden == {"leges.alle_verzoeken": ANDERS, "huurverhoging_index.opslag_midden": NIEUW}
 
 
 def test_verschil_bij_de_wet_betaalbare_huur() -> None:
@@ -527,7 +563,7 @@ def test_verschil_met_een_onbekend_jaar() -> None:
     gevonden = v(date(2026, 12, 31), date(2027, 1, 1))
     assert {p.soort for p in gevonden.parameters} == {NOG_NIET_BEKEND}
     uit = uitleg_verschil.als_tekst(gevonden, 100).replace(SPATIE, " ")
-    assert "5 parameters zijn nog niet bekend; een andere huurtabel." in uit
+    assert "5 parameters zijn nog niet bekend; een andere huurtabel; 24 parameters buiten de puntentelling." in uit
     assert "€ 16.954 → nog niet bekend" in uit
     assert "Huurtabel: vanaf 1 januari 2026 → nog niet bekend" in uit
 
@@ -548,6 +584,7 @@ def test_verschil_met_een_voorstel() -> None:
     )
     uit = uitleg_verschil.als_tekst(gevonden, 100).replace(SPATIE, " ")
     assert "naar voorstel consultatie-2023 op" in uit
+    assert "consultatie-2023: Huurovereenkomsten van vóór 1 januari 2024 houden het oude recht" in uit
     assert "Artikel: van voorstel consultatie-2023, tenzij anders vermeld." in uit
     assert all(p.naar.bron.zekerheid == "voorstel" for p in gevonden.parameters)
 
@@ -569,7 +606,7 @@ def test_json_van_een_verschil() -> None:
     assert json.loads(json.dumps(d)) == d
     assert next((p["van"]["waarde"], p["naar"]["waarde"]) for p in d["parameters"]) == ("15329", "16954")
     assert [h["hoogste"]["bedrag"] for h in d["huurtabel"]] == ["1608.68", "1667.40"]
-    assert d["samenvatting"] == "5 parameters veranderen; een andere huurtabel."
+    assert d["samenvatting"] == "5 parameters veranderen; een andere huurtabel; 29 parameters buiten de puntentelling."
 
 
 def test_elke_wijziging_van_het_recht_is_een_verschil() -> None:
@@ -577,14 +614,16 @@ def test_elke_wijziging_van_het_recht_is_een_verschil() -> None:
     vanaf = {w.vanaf for naam in onderwerpen() for p in onderwerp(naam).values() for w in p.waarden}
     for dag in sorted(d for d in vanaf if date(2022, 7, 1) < d <= D2026 and d != WBH):
         for naam in stelsels_op(dag):
-            gevonden = {p.naar.pad for p in v(dag - timedelta(1), dag, naam).parameters}
-            verwacht = {
-                p.pad
-                for onderwerp_ in onderwerpen_van(regeling(dag, naam))
-                for p in onderwerp(onderwerp_).values()
-                if any(w.vanaf == dag for w in p.waarden)
-            }
-            assert gevonden == verwacht, (dag, naam)
+            anders = v(dag - timedelta(1), dag, naam)
+            buiten = {p.naar.pad for onderwerp_ in anders.huurrecht for p in onderwerp_.parameters}
+            assert {p.naar.pad for p in anders.parameters} == _nieuw_op(dag, onderwerpen_van(regeling(dag, naam)))
+            # Daar kan een nieuwe waarde ook gelijk zijn aan de oude, of nog steeds niet gevonden.
+            assert buiten <= _nieuw_op(dag, huurrecht(regeling(dag, naam))), (dag, naam)
+
+
+def _nieuw_op(dag: date, namen: tuple[str, ...]) -> set[str]:
+    alle = (p for naam in namen for p in onderwerp(naam).values())
+    return {p.pad for p in alle if dag in {*(w.vanaf for w in p.waarden), p.bekend_tot}}
 
 
 # --- dekking ---------------------------------------------------------------------------------------------------------
@@ -950,6 +989,16 @@ def test_opdracht_zoekt_het_stelsel_bij_een_onderwerp(draai: Any) -> None:
         2,
         "Het onderwerp keuken_onzelfstandig hoort niet bij stelsel zelfstandig, wel bij onzelfstandig.\n",
     )
+
+
+def test_overzicht_van_een_voorstel_noemt_het_overgangsrecht_en_de_lezingen() -> None:
+    for naam, oud in (("consultatie-2023", True), ("kamerbrief-2022-12-09", False)):
+        o = overzicht(Regeling.op(date(2024, 1, 1)).met(voorstellen=[naam]))
+        uit = " ".join(uitleg.als_tekst(o, 100).split())
+        assert ("Huurovereenkomsten van vóór 1 januari 2024 houden het oude recht (voorstel" in uit) is oud
+        assert f"{len(o.voorstellen[0].lezingen)} lezingen van het stuk: zie het onderwerp interpretaties." in uit
+        [gelezen] = recht_json.als_dict(o)["voorstellen"]
+        assert gelezen["overeenkomsten_voor"] == ("2024-01-01" if oud else None)
 
 
 def test_opdracht_met_een_voorstel(draai: Any) -> None:

@@ -97,6 +97,16 @@ def een(v: Vergelijking, post: str) -> Verschil:
     return gevonden
 
 
+def oude_woning(ondertekend: str, *, smal: bool = True) -> Feiten:
+    """Een woning van vóór de Wet betaalbare huur met label G, een hoge WOZ-waarde en een balkon van 6 m²."""
+    feiten = woning(lambda w: w.update(woz_waarden=[{"waarde": 500_000, "waardepeildatum": "2021-01-01"}]))
+    feiten["contract"]["ondertekend"] = ondertekend
+    feiten["woning"]["energieprestaties"][0]["label"] = "G"
+    balkon: Feiten = {"id": "balkon", "soort": "balkon", "oppervlakte": 6, "eisen": {"minimumafmeting": not smal}}
+    feiten["woning"]["ruimten"].append(balkon)
+    return feiten
+
+
 def zonder_vaste_spatie(tekst: str) -> str:
     return tekst.replace(SPATIE, " ")
 
@@ -239,8 +249,7 @@ def test_woz_bedragen() -> None:
     assert (twee.van, twee.naar) == (Fraction(77_582, 42 * 242), Fraction(85_806, 42 * 268))
     assert {x.oorzaak for x in v.verschillen} == {"parameter", "afronding"}
     assert zonder_vaste_spatie(een_.toelichting) == (
-        f"Euro WOZ-waarde per punt: € 15.329 {PIJL} € 16.954; "
-        f"Minimumwaarde zonder WOZ- of taxatiewaarde: € 77.582 {PIJL} € 85.806"
+        f"Euro WOZ-waarde per punt: € 15.329 {PIJL} € 16.954; Minimumwaarde: € 77.582 {PIJL} € 85.806"
     )
     assert (v.punten, v.tarief_centen, v.centen) == (0, 52_096 - 50_261, 1835)
     sluit(v)
@@ -650,3 +659,53 @@ def test_fouten_van_beide_kanten(draai: Any, tmp_path: Path) -> None:
         ("B", "lijst_niet_vergelijkbaar"),
     ]
     assert {f["pad"] for f in json.loads(uit)["fouten"]} == {"contract.huurprijs", "woning.bouwjaar", ""}
+
+
+# --- overgangsrecht van een voorstel ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("a", "b"), [("2023-06-01", "2024-01-01"), ("2024-01-01", "2023-06-01")])
+def test_een_andere_dag_van_ondertekening_kiest_ander_recht(a: str, b: str) -> None:
+    """Ontwerp-art. 12a: wat dan anders telt, komt door de ondertekening en de parameter die daarbij hoort, niet door een ander feit."""
+    dag = date(2024, 3, 1)
+    v = vergelijk(kant(oude_woning(a), dag, voorstellen=[VOORSTEL]), kant(oude_woning(b), dag, voorstellen=[VOORSTEL]))
+    sluit(v)
+    zinnen = {x.post: zonder_vaste_spatie(x.toelichting) for x in v.verschillen if x.oorzaak == "feit"}
+    assert {"energielabel", "geen_buitenruimte", "prive_buitenruimten", "maximering_woz"} == zinnen.keys()
+    assert all("art. I onder D (Bhw art. 12a)" in zin and zin.startswith("ondertekend ") for zin in zinnen.values())
+    grens = "142 punten → 187 punten" if a < b else "187 punten → 142 punten"
+    assert zinnen["maximering_woz"].endswith(f"De maximering geldt vanaf: {grens}")
+    assert {x.bewijs for x in v.verschillen if x.oorzaak == "feit"} == {"getekende huurovereenkomst"}
+    letter = "A" if a < b else "B"
+    assert f"{letter}: de huurovereenkomst is gesloten vóór 2024-01-01" in als_tekst(v)
+    assert [bool(als_dict(v)[k]["overgangsrecht"]) for k in ("a", "b")] == [a < b, a > b]
+
+
+def test_andere_feiten_en_een_andere_ondertekening_staan_los_van_elkaar() -> None:
+    dag, groter = date(2024, 3, 1), oude_woning("2023-06-01")
+    groter["woning"]["ruimten"][0]["oppervlakte"] = "24"
+    v = vergelijk(
+        kant(oude_woning("2024-01-01"), dag, voorstellen=[VOORSTEL]), kant(groter, dag, voorstellen=[VOORSTEL])
+    )
+    sluit(v)
+    assert zonder_vaste_spatie(een(v, "vertrekken_m2").toelichting) == "42 m² → 46 m²: woonkamer 20 m² → 24 m²"
+    assert een(v, "energielabel").bewijs == "getekende huurovereenkomst"
+
+
+def test_zonder_verschil_staat_er_waarom_het_voorstel_niets_doet() -> None:
+    dag = date(2024, 3, 1)
+    v = vergelijk(kant(oude_woning("2023-06-01"), dag), kant(oude_woning("2023-06-01"), dag, voorstellen=[VOORSTEL]))
+    tekst = " ".join(als_tekst(v).split())
+    assert "Geen verschil in punten of bedragen." in tekst
+    assert (
+        "B: de huurovereenkomst is gesloten vóór 2024-01-01; voorstel consultatie-2023 laat haar het oude recht"
+        in tekst
+    )
+
+
+def test_een_balkon_dat_te_smal_is_staat_bij_zijn_posten() -> None:
+    dag = date(2024, 3, 1)
+    v = vergelijk(kant(oude_woning("2023-06-01", smal=False), dag), kant(oude_woning("2023-06-01"), dag))
+    sluit(v)
+    assert zonder_vaste_spatie(een(v, "prive_buitenruimten").toelichting) == "6 m² → 0: balkon 6 m² → 0"
+    assert zonder_vaste_spatie(een(v, "geen_buitenruimte").toelichting) == "balkon 6 m² → 0"

@@ -1296,3 +1296,29 @@ def test_de_jaren_van_9_2_gelden_ook_voor_de_renovatie(schrijf):
     v = voorstel(schrijf(wijziging(pad="woz.minimum_gebouwd", was="[2015, 2019]", wordt="[2015, 2022]")))
     uitkomst = waardeer({"woning": woning}, Regeling.op(DAG).met(voorstellen=[v]))
     assert uitkomst.punten == 167
+
+
+@pytest.mark.parametrize(("jaren", "bouwjaar", "woz"), [
+    ("[1990, 2019]", 1995, 40), ("[1990, 2019]", 1989, 31), ("[2015, 2070]", 2022, 40), ("[2015, 3000]", 1995, 31),
+])  # fmt: skip
+def test_de_jaren_van_9_2_mogen_elk_tijdvak_zijn(schrijf, jaren: str, bouwjaar: int, woz: int):
+    """Rubriek 1 tot en met 8 geven 54 + 2 + 44 + 10 = 110 punten; 9.1 geeft 200.000 / 14.146 + 200.000 / 54 / 222 = 30,82, dus 31."""
+    woning = {
+        "woningtype": "eengezinswoning",
+        "bouwjaar": bouwjaar,
+        "energieprestaties": [
+            {"soort": "energielabel", "label": "A++", "opnamedatum": "2023-03-14", "gebruiksoppervlakte": 90}
+        ],
+        "woz_waarden": [{"waarde": 200_000, "waardepeildatum": "2022-01-01"}],
+        "ruimten": [{"soort": "woonkamer", "oppervlakte": 54, "verwarmd": True}, {"soort": "tuin", "oppervlakte": 300}],
+    }
+    v = voorstel(schrijf(wijziging(pad="woz.minimum_gebouwd", was="[2015, 2019]", wordt=jaren)))
+    uitkomst = waardeer({"woning": woning}, Regeling.op(DAG).met(voorstellen=[v]))
+    assert next(r.punten for r in uitkomst.rubrieken if r.rubriek == 9) == woz
+
+
+def test_een_zorgtoeslag_boven_100_procent_past_niet_in_een_kolom(schrijf):
+    bron = schrijf(wijziging(pad="bijzonder.procent_zorgwoning", was="35", wordt="101"))
+    assert fouten(bron) == [
+        ("wijzigingen[0].wordt", "buiten_bereik", "Een waarde in procent ligt hier tussen 0 en 100.")
+    ]

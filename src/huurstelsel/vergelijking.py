@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from huurstelsel.bewijs import bewijs_van_post
+from huurstelsel.bewijs import bewijs, bewijs_van_post
 from huurstelsel.feiten.verschil import Feitverschil, gedeelde_ids, ruimtenamen, verschillen
 from huurstelsel.fouten import InvoerFout, RechtFout
 from huurstelsel.oorzaken import AFRONDING, DATUM, FEIT, GEVOLG, Oorzaak, Rechtsverschil
 from huurstelsel.posten import VOLGT, Paar, ids_tussen, paren, posten, punten
-from huurstelsel.uitleg.toelichting import verschil_in_beslissing, verschil_in_feiten, verschil_in_hoeveelheid
+from huurstelsel.reken.schrijven import opsomming
+from huurstelsel.uitleg.toelichting import (
+    verschil_in_beslissing,
+    verschil_in_feiten,
+    verschil_in_hoeveelheid,
+    verschil_in_veld,
+)
 from huurstelsel.waardering import waardeer
 
 if TYPE_CHECKING:
@@ -205,6 +211,39 @@ def _centen(tarief: Tarief, punten: Fraction) -> int:
 
 
 def _feiten(van: Kant, naar: Kant) -> list[Verschil]:
+    """Dezelfde regels over andere feiten; kiest de dag van ondertekening ander recht (overgangsrecht van een voorstel), dan dat het laatst."""
+    tussen = _zelfde_overgangsrecht(van, naar)
+    return [*_andere_feiten(van, tussen), *_andere_ondertekening(tussen, naar)]
+
+
+def _zelfde_overgangsrecht(van: Kant, naar: Kant) -> Kant:
+    """De feiten van `naar`, ondertekend als `van` waar een voorstel daar ander recht aan verbindt."""
+    if van.regeling.overgangsrecht == naar.regeling.overgangsrecht:
+        return naar
+    contract = naar.document.contract.model_copy(update={"ondertekend": van.document.contract.ondertekend})
+    return _met_recht(replace(naar, document=naar.document.model_copy(update={"contract": contract})), van.regeling)
+
+
+def _andere_ondertekening(van: Kant, naar: Kant) -> list[Verschil]:
+    """Dezelfde feiten op de dag van ondertekening na: een voorstel laat de ene overeenkomst haar oude recht en de andere niet."""
+    if van.regeling == naar.regeling:
+        return []
+    recht = Rechtsverschil(naar.document, van.regeling, naar.regeling, van.uitkomst, naar.uitkomst)
+    laat = dict.fromkeys((*van.regeling.overgangsrecht, *naar.regeling.overgangsrecht))
+    bepaling = opsomming(v.overgangsbepaling for v in laat)
+    dagen = verschil_in_veld("contract.ondertekend", verschillen(van.document, naar.document))
+
+    def oorzaak(paar: Paar) -> Oorzaak:
+        gevonden = recht.van(paar.sleutel)
+        if gevonden.soort in {AFRONDING, GEVOLG}:
+            return gevonden
+        return Oorzaak(FEIT, (f"{dagen} ({bepaling})", *gevonden.zinnen), "contract.ondertekend")
+
+    alle = paren(posten(van.uitkomst, van.regeling), posten(naar.uitkomst, naar.regeling))
+    return _stap(FEITEN, van.tarief, punten(van.uitkomst), alle, oorzaak)
+
+
+def _andere_feiten(van: Kant, naar: Kant) -> list[Verschil]:
     """Dezelfde regels over andere feiten."""
     ids, namen = gedeelde_ids(van.document, naar.document), ruimtenamen(van.document, naar.document)
     alle = paren(posten(van.uitkomst, van.regeling), posten(naar.uitkomst, naar.regeling, ruimten=ids))
@@ -273,11 +312,17 @@ def _verschil(stap: str, paar: Paar, centen: int, oorzaak: Oorzaak) -> Verschil:
         centen=centen,
         oorzaak=oorzaak.soort,
         toelichting="; ".join(oorzaak.zinnen),
-        bewijs=bewijs_van_post(sleutel.post) if oorzaak.soort == FEIT else "",
+        bewijs=_bewijs(sleutel.post, oorzaak),
         artikel=paar.geteld.regels[0].artikel,
         stap=stap,
         groep=sleutel.groep,
     )
+
+
+def _bewijs(post: str, oorzaak: Oorzaak) -> str:
+    if oorzaak.soort != FEIT:
+        return ""
+    return bewijs(oorzaak.veld) if oorzaak.veld else bewijs_van_post(post)
 
 
 def _hoeveelheid(paar: Paar, alle: Sequence[Paar], namen: Mapping[str, str]) -> str:

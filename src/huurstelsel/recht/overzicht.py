@@ -16,7 +16,7 @@ from huurstelsel.recht import interpretaties
 from huurstelsel.recht.gebieden import WOZ_BEKEND_TOT, woz_per_m2
 from huurstelsel.recht.laden import NIET_GEVONDEN, onderwerpen
 from huurstelsel.recht.laden import onderwerp as parameters_van
-from huurstelsel.regels.regel import WBH
+from huurstelsel.regels.regel import EERSTE, WBH
 from huurstelsel.regels.stelsel import NAMEN, stelsel
 from huurstelsel.reken.schrijven import opsomming
 
@@ -165,6 +165,15 @@ def onderwerpen_van(regeling: Regeling) -> tuple[str, ...]:
     inleiding = ("inleiding",) if samenvoegen else ()
     volgorde = sorted(rubrieken, key=lambda naam: mode(sorted(rubrieken[naam])))
     return tuple(dict.fromkeys((*inleiding, *(naam for naam in volgorde if naam != "opslagen"), "opslagen")))
+
+
+def huurrecht(regeling: Regeling) -> tuple[str, ...]:
+    """De onderwerpen die geen enkel stelsel gebruikt, nu of vóór de Wet betaalbare huur: zij gaan over de huurovereenkomst."""
+    gelden = (
+        replace(regeling, peildatum=dag, stelsel=s, voorstellen=()) for dag in (EERSTE, WBH) for s in stelsels_op(dag)
+    )
+    gebruikt = {naam for geldend in gelden for naam in onderwerpen_van(geldend)}
+    return tuple(naam for naam in onderwerpen() if naam not in gebruikt)
 
 
 def groep(regeling: Regeling, naam: str) -> Groep:

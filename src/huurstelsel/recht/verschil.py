@@ -12,6 +12,7 @@ from huurstelsel.recht.overzicht import (
     HUURTABEL,
     INTERPRETATIES,
     groep,
+    huurrecht,
     huurtabel,
     onderwerpen_van,
     overzicht,
@@ -76,6 +77,8 @@ class Verschil:
     """Alles wat tussen twee overzichten van hetzelfde stelsel verschilt.
 
     Attributes:
+        onderwerpen: die van het stelsel, de puntentelling.
+        huurrecht: wat buiten de puntentelling over de huurovereenkomst gaat, voor elk stelsel gelijk: leges, boete, huurverhoging.
         huurtabel: de tabellen, als een andere geldt.
         corop: de jaren van de gemiddelde WOZ-waarden per COROP-gebied, als er andere gelden.
         begint, vervalt: benoemde interpretaties die alleen aan de nieuwe of alleen aan de oude kant spelen.
@@ -84,6 +87,7 @@ class Verschil:
     van: Overzicht
     naar: Overzicht
     onderwerpen: tuple[Onderwerpverschil, ...]
+    huurrecht: tuple[Onderwerpverschil, ...]
     regels: tuple[Regelverschil, ...]
     rubrieken: tuple[Rubriekverschil, ...]
     huurtabel: tuple[Huurtabel, Huurtabel] | None
@@ -93,14 +97,22 @@ class Verschil:
 
     @property
     def parameters(self) -> tuple[Parameterverschil, ...]:
-        """De verschillen van alle onderwerpen achter elkaar."""
+        """De verschillen van alle onderwerpen van de puntentelling achter elkaar."""
         return tuple(p for onderwerp in self.onderwerpen for p in onderwerp.parameters)
 
     @property
     def leeg(self) -> bool:
         """Of er niets verschilt."""
         tabellen = self.huurtabel or self.corop
-        return not (self.parameters or self.regels or self.rubrieken or tabellen or self.begint or self.vervalt)
+        return not (
+            self.parameters
+            or self.huurrecht
+            or self.regels
+            or self.rubrieken
+            or tabellen
+            or self.begint
+            or self.vervalt
+        )
 
 
 def verschil(van: Regeling, naar: Regeling, gekozen: Sequence[str] = ()) -> Verschil:
@@ -123,6 +135,7 @@ def verschil(van: Regeling, naar: Regeling, gekozen: Sequence[str] = ()) -> Vers
         van=oud,
         naar=nieuw,
         onderwerpen=tuple(_onderwerpen(van, naar, onderwerpen if gekozen else _onderwerpnamen(van, naar))),
+        huurrecht=() if gekozen else tuple(_huurrecht(van, naar)),
         regels=() if gekozen else tuple(_regels(van, naar)),
         rubrieken=() if gekozen else tuple(_rubrieken(oud, nieuw)),
         huurtabel=tabellen if _vraagt(HUURTABEL, gekozen) and _andere_tabel(*tabellen) else None,
@@ -144,6 +157,15 @@ def _onderwerpen(van: Regeling, naar: Regeling, namen: Iterable[str]) -> Iterato
     for naam in namen:
         if gevonden := tuple(_parameters(van, naar, naam)):
             yield Onderwerpverschil(groep(naar if naam in onderwerpen_van(naar) else van, naam), gevonden)
+
+
+def _huurrecht(van: Regeling, naar: Regeling) -> Iterator[Onderwerpverschil]:
+    """Wat buiten de puntentelling verschilt; bij ander ontwerprecht alleen wat de ontwerpen wijzigen, en niet wat hun grondslag nog niet kende."""
+    gewijzigd = {w.pad for regeling in (van, naar) for v in regeling.voorstellen for w in v.wijzigingen}
+    alles = van.voorstellen == naar.voorstellen
+    for verschil in _onderwerpen(van, naar, huurrecht(naar)):
+        if blijft := tuple(p for p in verschil.parameters if alles or p.naar.pad in gewijzigd):
+            yield replace(verschil, parameters=blijft)
 
 
 def _parameters(van: Regeling, naar: Regeling, naam: str) -> Iterator[Parameterverschil]:

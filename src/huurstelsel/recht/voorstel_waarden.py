@@ -35,8 +35,9 @@ _BEREIK = {
 }
 """Wat een waarde per eenheid ten minste en ten hoogste is; daarbuiten is zij een vergissing of loopt een kolom over."""
 
-_EIGEN_BEREIK = {"woz.maximum_procent": (0, 99)}
-"""Parameters met een eigen bereik: bij 100% zou de rest van de waardering, waardoor wordt gedeeld, niets zijn."""
+_EIGEN_BEREIK = {"bijzonder.procent_zorgwoning": (0, 100), "woz.maximum_procent": (0, 99)}
+"""Parameters met een eigen bereik: een verhoging boven 100% past met haar breuken niet altijd in een kolom, en bij 100% WOZ-punten zou de
+rest van de waardering, waardoor wordt gedeeld, niets zijn."""
 
 _DELERS = frozenset(
     {

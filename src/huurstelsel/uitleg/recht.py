@@ -71,6 +71,8 @@ def als_tekst(o: Overzicht, breedte: int = 80, *, kleur: bool = False, gekozen: 
     for v in o.voorstellen:
         blad.alinea(schoon(f"{VOORSTEL} {v.id}"), VET)
         blad.alinea(schoon(f"{v.titel}. {v.kamerstuk}."), DOF)
+        if bij := bij_voorstel(v):
+            blad.alinea(schoon(bij), DOF)
     _groepen(blad, groepen, bronnen, bijlage(o), ruim=bool(gekozen))
     if not gekozen or HUURTABEL in gekozen:
         _huurtabel(blad, o, alles=HUURTABEL in gekozen)
@@ -88,6 +90,18 @@ def _kop(o: Overzicht) -> str:
     if not o.voorstellen:
         return kop
     return f"{kop} met voorstel {opsomming(v.id for v in o.voorstellen)}, op het recht van {vaste_datum(o.rechtsdatum)}"
+
+
+def bij_voorstel(v: Voorstel) -> str:
+    """Wie het oude recht houdt, en waar staat hoe de tegenspraak in het stuk is gelezen."""
+    zinnen = []
+    if v.overeenkomsten_voor:
+        dag = vaste_datum(v.overeenkomsten_voor)
+        zinnen.append(f"Huurovereenkomsten van vóór {dag} houden het oude recht ({v.overgangsbepaling}).")
+    if v.lezingen:
+        lezingen = "1 lezing" if len(v.lezingen) == 1 else f"{len(v.lezingen)} lezingen"
+        zinnen.append(f"{lezingen} van het stuk: zie het onderwerp interpretaties.")
+    return " ".join(zinnen)
 
 
 def _telling(o: Overzicht) -> str:

@@ -45,6 +45,7 @@ def _voorstel_dict(v: Voorstel) -> dict[str, Any]:
         "kamerstuk": v.kamerstuk,
         "grondslag": v.grondslag.isoformat() if v.grondslag else None,
         "inwerkingtreding": v.inwerkingtreding.isoformat() if v.inwerkingtreding else None,
+        "overeenkomsten_voor": v.overeenkomsten_voor.isoformat() if v.overeenkomsten_voor else None,
         "lezingen": [{"waar": x.waar, "tekst": x.tekst, "lezing": x.lezing, "waarom": x.waarom} for x in v.lezingen],
     }
 

@@ -16,6 +16,7 @@ from huurstelsel.uitleg.recht import (
     WIT,
     Bronnen,
     bedrag_bij,
+    bij_voorstel,
     bijlage,
     bijzonderheid,
     corop,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 _BREEDSTE = 30  # een langere “van → naar” staat onder de naam
 PIJL = " → "
+BUITEN = "Buiten de puntentelling"
 
 
 def als_tekst(v: Verschil, breedte: int = 80, *, kleur: bool = False) -> str:
@@ -56,9 +58,14 @@ def als_tekst(v: Verschil, breedte: int = 80, *, kleur: bool = False) -> str:
     blad.alinea(f"Wat er voor {wat(v.naar.stelsel)} verandert van {kant(v.van)} naar {kant(v.naar)}", VET)
     if ontwerpen := dict.fromkeys(o.id for o in (*v.van.voorstellen, *v.naar.voorstellen)):
         blad.alinea(schoon(f"{VOORSTEL} {', '.join(ontwerpen)}"), VET)
+    for bij in dict.fromkeys(
+        f"{o.id}: {bij_voorstel(o)}" for o in (*v.van.voorstellen, *v.naar.voorstellen) if bij_voorstel(o)
+    ):
+        blad.alinea(schoon(bij), DOF)
     blad.alinea(telling(v), DOF)
     _rubrieken(blad, v.rubrieken)
-    _parameters(blad, v.onderwerpen, bronnen, _hier(v.naar))
+    _parameters(blad, "Parameters", v.onderwerpen, bronnen, _hier(v.naar))
+    _parameters(blad, BUITEN, v.huurrecht, bronnen, _hier(v.naar))
     _regels(blad, v.regels)
     _huurtabel(blad, v.huurtabel)
     if v.corop:
@@ -97,6 +104,8 @@ def telling(v: Verschil) -> str:
     delen.append(_aantal(len(v.rubrieken), "rubriek is anders", "rubrieken zijn anders"))
     delen.append("een andere huurtabel" if v.huurtabel else "")
     delen.append("andere gemiddelde WOZ-waarden" if v.corop else "")
+    buiten = sum(len(onderwerp.parameters) for onderwerp in v.huurrecht)
+    delen.append(_aantal(buiten, f"parameter {BUITEN.lower()}", f"parameters {BUITEN.lower()}"))
     return f"{'; '.join(filter(None, delen))}."
 
 
@@ -123,11 +132,11 @@ def _rubriek(r: Rubriekverschil, alle: Sequence[Rubriekverschil]) -> str:
     return f"{r.van}{PIJL}{wordt}" if r.van else f"nieuw: {wordt}"
 
 
-def _parameters(blad: Blad, onderwerpen: Sequence[Onderwerpverschil], bronnen: Bronnen, hier: str) -> None:
+def _parameters(blad: Blad, kop: str, onderwerpen: Sequence[Onderwerpverschil], bronnen: Bronnen, hier: str) -> None:
     rijen = [rij for onderwerp in onderwerpen for rij in _onderwerp(onderwerp, bronnen, hier)]
     if rijen:
         blad.wit()
-        blad.alinea("Parameters", VET)
+        blad.alinea(kop, VET)
         tabel(blad, rijen[1:])
         noem_bijlage(blad, (_bron(p).artikel for onderwerp in onderwerpen for p in onderwerp.parameters), hier)
 
@@ -279,6 +288,10 @@ def _rijen(a: Tarief, b: Tarief) -> list[int]:
 # --- JSON ------------------------------------------------------------------------------------------------------------
 
 
+def _parameter_dict(p: Parameterverschil) -> dict[str, Any]:
+    return {"soort": p.soort, "van": stand_dict(p.van), "naar": stand_dict(p.naar)}
+
+
 def als_dict(v: Verschil) -> dict[str, Any]:
     """De verschillen als woordenboek; getallen staan als decimale tekst in hun eenheid."""
     return {
@@ -286,7 +299,8 @@ def als_dict(v: Verschil) -> dict[str, Any]:
         "van": _kant_dict(v.van),
         "naar": _kant_dict(v.naar),
         "samenvatting": telling(v),
-        "parameters": [{"soort": p.soort, "van": stand_dict(p.van), "naar": stand_dict(p.naar)} for p in v.parameters],
+        "parameters": [_parameter_dict(p) for p in v.parameters],
+        "buiten_de_puntentelling": [_parameter_dict(p) for onderwerp in v.huurrecht for p in onderwerp.parameters],
         "regels": [
             {"soort": r.soort, "naam": r.naam, "van": _regel_dict(r.van), "naar": _regel_dict(r.naar)} for r in v.regels
         ],

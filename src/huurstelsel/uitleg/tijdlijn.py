@@ -189,7 +189,7 @@ def _voor_het_eerste_feit(t: Tijdlijn) -> Iterator[str]:
         yield f"Vóór {eerste} is geen WOZ-waarde opgegeven; daar telt de minimumwaarde. Een oudere WOZ-waarde verandert die perioden."
     begin = [dag for e in woning.energieprestaties if (dag := e.opnamedatum or e.registratiedatum) is not None]
     if begin and t.vanaf <= min(begin) and _telt_ergens(t, "energieprestatie", "bouwjaar"):
-        yield f"Vóór {in_woorden(min(begin))} is geen energieprestatie opgegeven; daar telt het bouwjaar."
+        yield f"Vóór {in_woorden(min(begin))} is geen energieprestatie opgegeven; zolang er geen telt, geldt het bouwjaar."
 
 
 def _telt_ergens(t: Tijdlijn, id_: str, uitkomst: str) -> bool:

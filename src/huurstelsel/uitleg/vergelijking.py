@@ -49,6 +49,7 @@ def als_tekst(v: Vergelijking, breedte: int = 80, *, kleur: bool = False) -> str
     blad.wit()
     _samenvatting(v, blad)
     _schaal(v, blad)
+    _overgangsrecht(v, blad)
     _onbekend(v, blad)
     _verschillen(v, blad, namen)
     _feiten(v, blad, namen)
@@ -105,6 +106,24 @@ def _schaal(v: Vergelijking, blad: Blad) -> None:
         zin = f"Een andere schaal: de huurtabel van A loopt tot {a} punten, die van B tot {b}. Vergelijk de bedragen, niet de punten."
         blad.wit()
         blad.alinea(zin)
+
+
+def _overgangsrecht(v: Vergelijking, blad: Blad) -> None:
+    """Dat een voorstel een huurovereenkomst haar oude recht laat houden, en op grond waarvan."""
+    per_zin: dict[str, list[str]] = {}
+    for letter, kant in (("A", v.a), ("B", v.b)):
+        for zin in overgang(kant):
+            per_zin.setdefault(zin, []).append(letter)
+    if per_zin:
+        blad.wit()
+    for zin, letters in per_zin.items():
+        blad.alinea(f"{' en '.join(letters)}: {schoon(zin)}", inspringen=2)
+
+
+def overgang(kant: Kant) -> list[str]:
+    """De zinnen over overgangsrecht van een kant, elk met de bepaling."""
+    gevonden = (v for v in kant.uitkomst.vaststellingen if v.id == "overgangsrecht")
+    return [f"{v.reden.removesuffix('.')} ({v.artikel})." for v in gevonden]
 
 
 def _breuken(a: Fraction, b: Fraction) -> tuple[str, str, str]:
@@ -182,7 +201,8 @@ def _stap(v: Vergelijking, stap: str) -> str:
     """Kop boven de posten van een stap: wat er van A naar B verandert, en wat daarbij gelijk blijft."""
     eerst = stap == v.stappen[0]
     if stap == FEITEN:
-        gelijk = replace(v.a.regeling, stelsel=v.b.regeling.stelsel) == v.b.regeling
+        ander = replace(v.a.regeling, stelsel=v.b.regeling.stelsel, overgangsrecht=v.b.regeling.overgangsrecht)
+        gelijk = ander == v.b.regeling
         onder = "" if gelijk else f", naar het recht van {'A' if eerst else 'B'}"
         return f"Door andere feiten{onder}"
     met = f", met de feiten van {'A' if eerst else 'B'}" if v.feiten_verschillen else ""
@@ -341,6 +361,7 @@ def _kant_dict(kant: Kant) -> dict[str, Any]:
         "opslagen": [{"id": o.id, "naam": label(OPSLAGEN, o.id), "procent": o.procent} for o in u.huurprijs.opslagen],
         "maximale_huurprijs_inclusief_opslag": bedrag(kant.maximaal_met_opslag),
         "segment": None if u.segment is None else u.segment.value,
+        "overgangsrecht": overgang(kant),
         "onbekend": [{"pad": m.pad, "zin": m.zin} for m in u.onbekend],
     }
 

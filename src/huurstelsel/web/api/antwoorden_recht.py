@@ -106,6 +106,7 @@ class Ontwerprecht(Vorm):
     kamerstuk: str
     grondslag: Dag | None
     inwerkingtreding: Dag | None
+    overeenkomsten_voor: Dag | None = Field(description="Huurovereenkomsten van vóór deze dag houden het oude recht.")
     lezingen: list[Lezing]
 
 
