@@ -114,12 +114,30 @@ def test_gewichten_tellen_mee_en_een_parquet_geeft_hetzelfde(tabel: Path, tmp_pa
     assert lees_huren(tmp_path / "t.parquet", "huur", "n").centen.tolist() == [60_000, 75_000, 75_001]
 
 
+def test_van_een_voorraad_worden_alleen_de_huur_en_het_gewicht_gelezen(tmp_path: Path) -> None:
+    """De woningen met al hun ruimten kosten geen geheugen: acht bytes per rij en kolom, en niet de vijftig MB van de lijst."""
+    n = 1_000
+    groot = pa.array([[float(i) for i in range(6_000)]] * n)
+    pq.write_table(pa.table({"huur": [500.0] * n, "gewicht": [2.0] * n, "woning": groot}), tmp_path / "v.parquet")
+    del groot
+    pool = pa.proxy_memory_pool(pa.default_memory_pool())
+    was = pa.default_memory_pool()
+    pa.set_memory_pool(pool)
+    try:
+        huren = lees_huren(tmp_path / "v.parquet", "huur")
+    finally:
+        pa.set_memory_pool(was)
+    assert huren.centen.sum() == 50_000 * n
+    assert pool.max_memory() < 5_000_000
+
+
 @pytest.mark.parametrize(
     ("argumenten", "code", "zin"),
     [
         (("--kolom", "hur", "--gewicht", "m"), 3, "hur: De tabel heeft geen kolom “hur”. Bedoelde u “huur”? [kolom_ontbreekt]\nm: "),
         (("--kolom", "id"), 3, "id: De kolom “id” bevat geen bedragen als 812.50. [geen_getallen]"),
         (("--kolom", "huur", "--norm", "-3"), 2, "De norm moet boven nul liggen."),
+        (("--kolom", "huur", "--inkomen", "0"), 2, "Een inkomen moet boven nul liggen."),
     ],
 )  # fmt: skip
 def test_een_tabel_die_niet_klopt(
@@ -136,6 +154,10 @@ def test_een_tabel_die_niet_klopt(
         ("weg.csv", None, "bestand_niet_gevonden"),
         ("t.parquet", "x", "bestand_onleesbaar"),
         ("t.csv", "huur\n-1\n", "negatief"),
+        ("t.csv", "huur\n800\n1e300\n", "te_hoog"),
+        ("t.csv", "huur,gewicht\n800,1e300\n", "te_hoog"),
+        ("t.csv", "huur,huur\n800,900\n", "dubbele_kolom"),
+        ("t.csv", "huur,id\n800,a\n900\n", "bestand_onleesbaar"),
         ("t.csv", "huur,gewicht\n500,0\n", "geen_gewicht"),
         ("t.csv", "huur,id\ninf,a\n", "geen_huren"),
         ("t.csv", "id,huur\na,\n", "geen_huren"),
@@ -164,7 +186,9 @@ def test_de_opdracht_toont_de_tabel_van_2022(capsys: pytest.CaptureFixture[str])
 def test_de_opdracht_rekent_eigen_huishoudens(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "h.yaml").write_text(EIGEN.replace("2.540", "2540"), encoding="utf-8")
     assert main(["beleid", "huishoudens", str(tmp_path / "h.yaml")]) == 0
-    assert "40,1%     33,7%     −6,4%" in capsys.readouterr().out
+    tekst = capsys.readouterr().out
+    assert "quote na  procentpunt\n" in tekst
+    assert "40,1%     33,7%         −6,4\n" in tekst
     assert main(["beleid", "huishoudens", str(tmp_path / "h.yaml"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["huishoudens"][0]["quote_na"] == "33.7008"
 

@@ -263,6 +263,7 @@ def test_de_opdracht_kent_elke_afronding(capsys: pytest.CaptureFixture[str]) -> 
         (("--brief", "--lonen", "cao"), 2, "en geen andere opties dan --json"),
         (("cpi", "--begin", "0"), 2, "De grens begint boven € 0."),
         (("cpi", "--lonen", "cao", "--verhoging", "cao"), 2, "--lonen en --verhoging geven elk een eigen tabel"),
+        (("cpi", "cao", "CPI"), 3, "cpi: Twee reeksen heten “Consumentenprijzen (CPI)”; noem elke reeks één keer"),
         (("cpo",), 2, "Bedoelde u “cpi”?"),
         (("--jsn",), 2, "Bedoelde u “--json”?"),
     ],
@@ -271,6 +272,14 @@ def test_wat_niet_kan(capsys: pytest.CaptureFixture[str], argumenten: tuple[str,
     gekregen, uit, fout = draai(capsys, *argumenten)
     assert (gekregen, uit) == (code, "")
     assert zin in fout
+
+
+def test_een_eigen_reeks_die_heet_als_een_ingebouwde_is_een_fout(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cpi.csv").write_text("jaar;procent\n2010;1\n", encoding="utf-8")
+    code, _, fout = draai(capsys, "cpi", str(tmp_path / "cpi.csv"), "--tot", "2011")
+    assert (code, "[dubbele_reeks]" in fout) == (3, True)
 
 
 def test_een_onderdeel_dat_niet_bestaat(capsys: pytest.CaptureFixture[str]) -> None:

@@ -141,6 +141,13 @@ def test_het_betaalbare_deel_stijgt_met_het_inkomen(middenhuur: str) -> None:
     assert 0 < delen[1] < delen[-1] <= 100
 
 
+def test_elk_deel_zegt_wat_er_meetelt_en_wat_zijn_bereik_is(middenhuur: str, tmp_path: Path) -> None:
+    rijen = "trekking-1.parquet: 1.000 van 1.000 rijen"
+    assert f"{rijen}, samen voor 3.479.588 woningen. trekking-2.parquet: 1.000 van 1.000 rijen" in middenhuur
+    assert "Dat bereik is het toeval van de trekking" in middenhuur
+    assert f"{rijen}." in verslag((VOORBEELDEN / "woz_maximering.yaml").read_text(encoding="utf-8"), tmp_path)
+
+
 FOUT = """\
 titel: x
 delen:

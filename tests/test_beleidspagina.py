@@ -63,7 +63,7 @@ def test_de_invoering_van_de_wet_van_begin_tot_eind() -> None:
     assert "Maximum daalt 458.146 (421.030–480.183) gemiddeld € 29,85 (€ 28,52–31,13) per maand" in tekst
     assert "Huur moet omlaag 582.251 (511.499–626.326) gemiddeld € 229,77 (€ 205,84–244,30) per maand" in tekst
     assert "gereguleerd → laag 1.260.771 (1.210.897–1.308.325)" in tekst
-    assert "hier tellen ook corporaties en wie al gebonden was" in tekst
+    assert "de brief telt hurende huishoudens van alle verhuurders" in tekst
     assert GEEN_MINISTERIE in tekst
     assert all(zin in tekst for zin in AANNAMEN)
 

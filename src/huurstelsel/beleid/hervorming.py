@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from huurstelsel.beleid.hervorming_binding import MOMENTEN, inwerkingtreding
 from huurstelsel.beleid.hervorming_delen import delen as maak_delen
 from huurstelsel.beleid.hervorming_doelen import doelen
-from huurstelsel.beleid.hervorming_ingroei import ingroei, zonder_graad
+from huurstelsel.beleid.hervorming_ingroei import ingroei, onbekende_eigenaren, zonder_graad
 from huurstelsel.beleid.hervorming_maten import GEBONDEN, cel
 from huurstelsel.beleid.hervorming_meten import Meting, Plan, meet
 from huurstelsel.beleid.kenmerken import op_volgorde
 from huurstelsel.beleid.kenmerken import voorraden as open_alle
 from huurstelsel.beleid.tellen import aantal, gemiddeld
-from huurstelsel.fouten import InvoerFout
+from huurstelsel.fouten import Fout, InvoerFout
 from huurstelsel.huur.opslagen import SEGMENTEN
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from huurstelsel.beleid.hervorming_meten import Keus
     from huurstelsel.beleid.kenmerken import Voorraad
     from huurstelsel.beleid.tellen import Sommen
-    from huurstelsel.fouten import Fout
     from huurstelsel.regeling import Regeling
 
 INDELINGEN = ("eigenaar", "corop", "label", "woz")
@@ -71,7 +70,8 @@ class Klasse(NamedTuple):
     Attributes:
         indeling: een van `INDELINGEN`, of leeg voor alle woningen.
         verandering: gemiddelde verandering van het maximum, over alle woningen.
-        omlaag: huren die omlaag moeten, nu of later; `None` als geen huur bekend is.
+        huur_bekend: woningen waarvan de huur bekend is; de andere doen bij de huren niet mee.
+        omlaag: huren die omlaag moeten, nu of later; `None` als hier geen huur bekend is.
     """
 
     indeling: str
@@ -82,6 +82,7 @@ class Klasse(NamedTuple):
     stijgt: Spreiding
     gemiddelde_stijging: Spreiding | None
     verandering: Spreiding | None
+    huur_bekend: Spreiding
     omlaag: Spreiding | None
     gemiddeld_omlaag: Spreiding | None
 
@@ -198,7 +199,11 @@ class Hervorming:
             van, naar = (gemiddeld(sommen(m), f"maximum_{kant}", "woningen") for kant in ("van", "naar"))
             return None if van is None or naar is None else naar - van
 
-        huur = self.huur_bekend
+        def omlaag(m: Meting) -> Fraction | None:
+            onbekend = sommen(m).get("woningen") and not sommen(m).get("huur_bekend")
+            return None if onbekend else aantal(sommen(m), "omlaag")
+
+        huur = tel("huur_bekend")
         return Klasse(
             indeling,
             naam,
@@ -208,8 +213,9 @@ class Hervorming:
             tel("stijgt"),
             gem("stijgt_centen", "stijgt"),
             self._over(verandering),
-            tel("omlaag") if huur else None,
-            gem("omlaag_centen", "omlaag") if huur else None,
+            huur,
+            self._over(omlaag) if huur.hoogst else None,
+            gem("omlaag_centen", "omlaag"),
         )
 
     def omlaag(self) -> list[Omlaag]:
@@ -324,7 +330,7 @@ def bereken(  # noqa: PLR0913 - de vraag is een tabel
         huurkolom: de kolom met de huur in euro; zonder is dat die van de huurovereenkomst.
 
     Raises:
-        InvoerFout: een voorraad, of een deel, is niet te gebruiken; alle fouten tegelijk.
+        InvoerFout: een voorraad, of een deel, is niet te gebruiken, of een mutatiegraad is van niemand; alle fouten tegelijk.
         RechtFout: een van beide kanten is er op haar peildatum niet.
     """
     fouten: list[Fout] = []
@@ -342,4 +348,7 @@ def bereken(  # noqa: PLR0913 - de vraag is een tabel
         raise InvoerFout(fouten)
     plan = Plan(van, naar, gekozen, huurkolom)
     metingen = tuple(meet(voorraad, plan) for voorraad in bronnen)
+    if weg := onbekende_eigenaren((m.telling for m in metingen), mutatie or {}):
+        zin = "Geen woning heeft de eigenaar “{}”; een mutatiegraad is van een eigenaar in de voorraad, van “privaat” of van “corporatie”."
+        raise InvoerFout(Fout("mutatie", "onbekende_eigenaar", zin.format(wie[:40])) for wie in weg)
     return Hervorming(van, naar, gekozen, metingen, jaren, dict(mutatie or {}))

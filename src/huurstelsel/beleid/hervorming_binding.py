@@ -8,7 +8,8 @@ Een benadering in kolommen van wat `huurstelsel regime` per woning beslist (Over
 - in het hoge segment, en onder recht zonder middensegment als de overeenkomst geliberaliseerd is, is niemand gebonden.
 
 Geliberaliseerd is een zelfstandige woning met een aanvangshuur boven de grens van de dag van ingang; is de aanvangshuur of die dag niet
-bekend, dan beslist de huur van nu tegen de grens van de peildatum. Een overeenkomst zonder datum telt als lopend.
+bekend, dan beslist de huur van nu tegen de grens van de peildatum. Een overeenkomst zonder datum telt als lopend, en een van na de peildatum
+ook: die is er dan nog niet, en de woning is verhuurd met een overeenkomst waarvan niets bekend is.
 """
 
 from __future__ import annotations
@@ -41,6 +42,12 @@ def inwerkingtreding(regeling: Regeling) -> date | None:
     return None if regeling.bijlage.voor_wbh and not regeling.voorstellen else WBH
 
 
+def gesloten(stuk: Stuk) -> Kolom:
+    """De dag van ondertekening, of zonder haar die van ingang; −1 onbekend."""
+    getekend = stuk.contract("ondertekend")
+    return np.where(getekend >= 0, getekend, stuk.contract("ingangsdatum"))
+
+
 def geliberaliseerd(stuk: Stuk, huur: Kolom, peildatum: date) -> Masker:
     """Welke overeenkomsten geliberaliseerd zijn; zonder bekende huur niet."""
     waarden = [w for w in onderwerp("opslagen")["lage_huurgrens"].waarden if w.vanaf <= peildatum]
@@ -48,7 +55,7 @@ def geliberaliseerd(stuk: Stuk, huur: Kolom, peildatum: date) -> Masker:
     bedragen = np.array([w.waarde for w in waarden], np.int64)
     aanvang, ingang = (stuk.contract(naam) for naam in ("aanvangshuurprijs", "ingangsdatum"))
     bij_ingang = bedragen[np.maximum(vanaf.searchsorted(ingang, "right") - 1, 0)]
-    bekend = (aanvang >= 0) & (ingang >= 0)
+    bekend = (aanvang >= 0) & (ingang >= 0) & (gesloten(stuk) <= peildatum.toordinal())
     boven: Masker = np.where(bekend, aanvang > bij_ingang, huur > bedragen[-1])
     return boven & stuk.van_stelsel("zelfstandig")
 
@@ -63,9 +70,8 @@ def moment(stuk: Stuk, huur: Kolom, segment: Kolom, regeling: Regeling) -> Kolom
     vrij, wet = geliberaliseerd(stuk, huur, regeling.peildatum), inwerkingtreding(regeling)
     if wet is None:
         return np.where((segment == GEREGULEERD) & ~vrij, NU, NOOIT)
-    getekend, ingang = stuk.contract("ondertekend"), stuk.contract("ingangsdatum")
-    dag = np.where(getekend >= 0, getekend, ingang)
-    oud_en_vrij = (dag < wet.toordinal()) & vrij
+    dag = gesloten(stuk)
+    oud_en_vrij = ((dag < wet.toordinal()) | (dag > regeling.peildatum.toordinal())) & vrij
     laag = (segment == LAAG) | (segment == GEREGULEERD)
     later = NU if regeling.peildatum >= jaren_verder(wet, 1) else LATER
     gebonden = np.where(oud_en_vrij, np.where(laag, later, WISSEL), NU)

@@ -13,7 +13,7 @@ from huurstelsel.beleid.tellen import aantal
 from huurstelsel.recht.laden import lees_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from huurstelsel.beleid.tellen import Sommen, Telling
 
@@ -88,6 +88,13 @@ def ingroei(telling: Telling, jaren: int, eigen: Mapping[str, Fraction]) -> Iter
         woningen = sum((deel * aantal(sommen, maat) for deel, sommen, maat in delen), Fraction(0))
         centen = sum((deel * aantal(sommen, f"{maat}_centen") for deel, sommen, maat in delen), Fraction(0))
         yield Ingroeijaar(jaar, woningen, centen / 100)
+
+
+def onbekende_eigenaren(tellingen: Iterable[Telling], eigen: Mapping[str, Fraction]) -> list[str]:
+    """Voor wie een eigen graad is opgegeven die nergens geldt: geen groep, en geen eigenaar in een van de voorraden."""
+    namen = {*_gegevens()["eigenaren"]}
+    namen |= {sleutel.rsplit("/", 1)[0] for t in tellingen for sleutel in t.per.get("mutatie", {})}
+    return [wie for wie in eigen if wie not in namen]
 
 
 def zonder_graad(telling: Telling, eigen: Mapping[str, Fraction]) -> Fraction:

@@ -194,7 +194,7 @@ def _sommen(gewicht: Kolom, van: Waarden, naar: Waarden, huur: Kolom) -> Sommen:
 def _verslag(van: Gelezen, naar: Gelezen, goed: Masker, zonder_gewicht: Masker) -> Meting:
     uit = Meting("", rijen=van.n, gemeten=int(goed.sum()))
     fouten = {**van.fouten, **{i: f for i, f in naar.fouten.items() if i not in van.fouten}}
-    zin = "Het gewicht van deze rij is geen getal boven 0."
+    zin = "Het gewicht van deze rij is geen getal boven 0 en ten hoogste 10.000, op een miljoenste."
     fouten |= {
         int(i): (Fout("gewicht", "geen_gewicht", zin),) for i in np.flatnonzero(zonder_gewicht) if i not in fouten
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -12,12 +13,15 @@ from pyarrow import csv, parquet
 from huurstelsel.fouten import Fout, InvoerFout, bedoelde_u
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
 
 GEWICHT = "gewicht"
-VORMEN = (".csv", ".parquet", ".pq")
+HOOGSTE_HUUR, HOOGSTE_GEWICHT = 100_000, 10**9
+CSV = ".csv"
+VORMEN = (CSV, ".parquet", ".pq")
 
 
 class Huren(NamedTuple):
@@ -39,41 +43,69 @@ def lees_huren(bestand: Path, kolom: str, gewicht: str = "") -> Huren:
     Raises:
         InvoerFout: het bestand of een kolom is er niet, of bevat geen bedragen; alle fouten tegelijk.
     """
-    tabel = _tabel(bestand)
-    gewicht = gewicht or (GEWICHT if GEWICHT in tabel.column_names else "")
+    namen = _namen(bestand)
+    gewicht = gewicht or (GEWICHT if GEWICHT in namen else "")
     gevraagd = [naam for naam in (kolom, gewicht) if naam]
-    fouten = [_geen_kolom(naam, tabel.column_names) for naam in gevraagd if naam not in tabel.column_names]
+    fouten = [fout for naam in gevraagd if (fout := _kolomfout(naam, namen)) is not None]
     if fouten:
         raise InvoerFout(fouten)
+    tabel = _tabel(bestand, list(dict.fromkeys(gevraagd)))
     kolommen = [_getallen(tabel, naam) for naam in gevraagd]
     bekend = np.logical_and.reduce([np.isfinite(k) for k in kolommen])
     if not bekend.any():
         raise InvoerFout([Fout(kolom, "geen_huren", f"De kolom “{kolom}” bevat geen enkele huur.")])
     if any((k[bekend] < 0).any() for k in kolommen):
         raise InvoerFout([Fout(kolom, "negatief", "Een huur of gewicht is hier negatief.")])
+    if any((k[bekend] > hoogst).any() for k, hoogst in zip(kolommen, (HOOGSTE_HUUR, HOOGSTE_GEWICHT), strict=False)):
+        raise InvoerFout(
+            [Fout(kolom, "te_hoog", "Een huur is hier boven € 100.000, of een gewicht boven een miljard.")]
+        )
     if gewicht and not kolommen[1][bekend].any():
         raise InvoerFout([Fout(gewicht, "geen_gewicht", f"De kolom “{gewicht}” telt tot nul woningen op.")])
     centen = np.rint(kolommen[0][bekend] * 100).astype(np.int64)
     return Huren(centen, kolommen[1][bekend] if gewicht else None, int((~bekend).sum()))
 
 
-def _tabel(bestand: Path) -> pa.Table:
+def _namen(bestand: Path) -> list[str]:
     if bestand.suffix.lower() not in VORMEN:
         raise InvoerFout([Fout("", "vorm_onbekend", f"Geef een tabel als {', '.join(VORMEN)}; niet {bestand.name}.")])
     if not bestand.is_file():
         raise InvoerFout([Fout("", "bestand_niet_gevonden", f"Het bestand {bestand} bestaat niet.")])
+    with _leesbaar(bestand):
+        if bestand.suffix.lower() != CSV:
+            return list(parquet.read_schema(bestand).names)
+        with csv.open_csv(bestand, parse_options=_vorm(bestand)) as lezer:
+            return list(lezer.schema.names)
+
+
+def _tabel(bestand: Path, kolommen: list[str]) -> pa.Table:
+    """Alleen deze kolommen: de andere (een woning met al haar ruimten) komen niet in het geheugen."""
+    with _leesbaar(bestand):
+        if bestand.suffix.lower() != CSV:
+            return parquet.read_table(bestand, columns=kolommen)
+        keuze = csv.ConvertOptions(include_columns=kolommen)
+        return csv.read_csv(bestand, parse_options=_vorm(bestand), convert_options=keuze)
+
+
+def _vorm(bestand: Path) -> csv.ParseOptions:
+    with bestand.open("rb") as stroom:
+        return csv.ParseOptions(delimiter=";" if b";" in stroom.readline() else ",")
+
+
+@contextmanager
+def _leesbaar(bestand: Path) -> Iterator[None]:
     try:
-        if bestand.suffix.lower() != ".csv":
-            return parquet.read_table(bestand)
-        with bestand.open("rb") as stroom:
-            scheiding = ";" if b";" in stroom.readline() else ","
-        return csv.read_csv(bestand, parse_options=csv.ParseOptions(delimiter=scheiding))
+        yield
     except (pa.ArrowInvalid, OSError):
         raise InvoerFout([Fout("", "bestand_onleesbaar", f"{bestand.name} is geen leesbare tabel.")]) from None
 
 
-def _geen_kolom(naam: str, namen: list[str]) -> Fout:
-    return Fout(naam, "kolom_ontbreekt", f"De tabel heeft geen kolom “{naam}”.{bedoelde_u(naam, namen)}")
+def _kolomfout(naam: str, namen: list[str]) -> Fout | None:
+    if naam not in namen:
+        return Fout(naam, "kolom_ontbreekt", f"De tabel heeft geen kolom “{naam}”.{bedoelde_u(naam, namen)}")
+    if namen.count(naam) > 1:
+        return Fout(naam, "dubbele_kolom", f"De tabel heeft meer dan één kolom “{naam}”.")
+    return None
 
 
 def _getallen(tabel: pa.Table, naam: str) -> NDArray[np.float64]:

@@ -136,8 +136,9 @@ def gewichten(brok: Brok) -> tuple[Kolom, Masker]:
         getallen = np.nan_to_num(
             kolom.to_numpy(zero_copy_only=False).astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0
         )
-        fout = (getallen <= 0) | (getallen > HOOGSTE_GEWICHT)
-        return np.where(fout, 0, np.rint(np.where(fout, 0, getallen) * EEN)).astype(np.int64), fout
+        buiten = (getallen <= 0) | (getallen > HOOGSTE_GEWICHT)
+        gewicht = np.rint(np.where(buiten, 0, getallen) * EEN).astype(np.int64)
+        return gewicht, gewicht <= 0  # ook wat op een miljoenste niets is
     gewicht = velden.getal(GEWICHT, EEN, 0, 0, HOOGSTE_GEWICHT)
     return gewicht, gewicht <= 0
 

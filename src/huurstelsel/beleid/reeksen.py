@@ -118,6 +118,20 @@ def reeks_van(tekst: str) -> Reeks:
     return reeks
 
 
+def verschillend(reeksen: Sequence[Reeks]) -> Sequence[Reeks]:
+    """Dezelfde reeksen, als zij uit elkaar te houden zijn.
+
+    Raises:
+        InvoerFout: twee reeksen heten hetzelfde.
+    """
+    ids, namen = ([getattr(r, veld) for r in reeksen] for veld in ("id", "naam"))
+    zin = "Twee reeksen heten {}; noem elke reeks één keer, en geef een eigen reeks een eigen naam."
+    dubbel = {r.id: r.naam for r in reeksen if ids.count(r.id) > 1 or namen.count(r.naam) > 1}
+    if dubbel:
+        raise InvoerFout(Fout(id_, "dubbele_reeks", zin.format(kort(naam))) for id_, naam in dubbel.items())
+    return reeksen
+
+
 def lees_reeks(bestand: Path) -> Reeks:
     """Een eigen reeks: CSV met de kolommen jaar en procent, of YAML met `naam`, `bron` en `procent: {jaar: percentage}`.
 

@@ -17,22 +17,34 @@ EEN = 1_000_000
 """Het gewicht van één woning."""
 
 _BITS = 26
+_GRENS = 1 << 63
 
 Sommen = Counter[str]
 """Naam van een maat → som over woningen van gewicht × waarde; gewichten in 1/EEN."""
 
 
 def som(gewicht: Kolom, waarden: Kolom) -> int:
-    """Σ gewicht × waarde, exact."""
-    return int(np.dot(gewicht, waarden))
+    """Σ gewicht × waarde, exact; gewichten zijn niet negatief."""
+    grootste = max(int(waarden.max(initial=0)), -int(waarden.min(initial=0)))
+    if int(gewicht.sum()) * grootste < _GRENS:
+        return int(np.dot(gewicht, waarden))
+    return som_van(gewicht * waarden)
 
 
-def som_per(klassen: Kolom, n: int, waarden: Kolom) -> Kolom:
-    """Som per klasse, exact; de som van twee helften van 26 bits past elk in een drijvend getal van 53 bits."""
-    laag, hoog = waarden & ((1 << _BITS) - 1), waarden >> _BITS
-    delen = [np.bincount(klassen, deel, n).astype(np.int64) for deel in (hoog, laag)]
-    uit: Kolom = (delen[0] << _BITS) + delen[1]
-    return uit
+def som_van(getallen: Kolom) -> int:
+    """Σ, exact, ook als zij niet in 64 bits past: in twee helften."""
+    hoog, laag = _helften(getallen)
+    return (int(hoog.sum()) << _BITS) + int(laag.sum())
+
+
+def som_per(klassen: Kolom, n: int, getallen: Kolom) -> list[int]:
+    """Som per klasse, exact; de som van elke helft van 26 bits past in een drijvend getal van 53 bits."""
+    hoog, laag = (np.bincount(klassen, helft, n).tolist() for helft in _helften(getallen))
+    return [(int(boven) << _BITS) + int(onder) for boven, onder in zip(hoog, laag, strict=True)]
+
+
+def _helften(getallen: Kolom) -> tuple[Kolom, Kolom]:
+    return getallen >> _BITS, getallen & ((1 << _BITS) - 1)
 
 
 class Telling:
@@ -58,13 +70,13 @@ class Telling:
             indelingen: naam → (nummer van de klasse per woning, namen van de klassen).
         """
         gewogen = {naam: gewicht * waarden for naam, waarden in maten.items() if np.count_nonzero(waarden)}
-        self.alle.update({naam: int(waarden.sum()) for naam, waarden in gewogen.items()})
+        self.alle.update({naam: som_van(waarden) for naam, waarden in gewogen.items()})
         for indeling, (klassen, namen) in indelingen.items():
             per = self.per.setdefault(indeling, {})
             for maat, waarden in gewogen.items():
-                sommen = som_per(klassen, len(namen), waarden)
-                for i in np.flatnonzero(sommen).tolist():
-                    per.setdefault(namen[i], Counter())[maat] += int(sommen[i])
+                for i, totaal in enumerate(som_per(klassen, len(namen), waarden)):
+                    if totaal:
+                        per.setdefault(namen[i], Counter())[maat] += totaal
 
     def neem_op(self, ander: Telling) -> None:
         """Tel een andere telling hierbij op."""

@@ -105,7 +105,7 @@ def _vast() -> Iterator[Doel]:
     yield _van("Corporatie: gemiddelde huur eind 2023", "corporatie_huur", lambda m, _: m.huur[_C] / m.per_eigenaar[_C] * _STIJGING_2023, geijkt=True)  # fmt: skip
     reden = f"{_PUNTEN}Het cijfer is van 2015, met labels en WOZ-waarden van toen."
     yield _van("Corporatie: gemiddelde punten", "corporatie_punten", lambda m, _: m.punten[_C] / m.gewaardeerd[_C], geijkt=False, reden=reden)  # fmt: skip
-    reden = f"{_PUNTEN}Het cijfer gebruikt de ontwerpregels van 2022. {_WOON}"
+    reden = f"{_PUNTEN}Het cijfer gebruikt de ontwerpregels van 2022, en telt misschien ook dure woningen met een huur tot € 1.000 als gereguleerd (voetnoot 18 van de brief). {_WOON}"
     yield _van("Overig: tot en met 186 punten", "particulier_gereguleerd_na", lambda m, _: _deel(m.tot_186[_O], m.gewaardeerd[_O]), geijkt=False, reden=reden)  # fmt: skip
     yield _van("Overig: vanaf 187 punten", "particulier_vrij_na", lambda m, _: 100 - _deel(m.tot_186[_O], m.gewaardeerd[_O]), geijkt=False, reden=reden)  # fmt: skip
 

@@ -57,6 +57,9 @@ def _voorraad(gevraagd: argparse.Namespace) -> Antwoord:
     if gevraagd.norm <= 0:
         zin = "De norm moet boven nul liggen."
         raise GebruikFout(zin)
+    if min(gevraagd.inkomen) <= 0:
+        zin = "Een inkomen moet boven nul liggen."
+        raise GebruikFout(zin)
     inkomens = [Fraction(euro) * 100 for euro in gevraagd.inkomen]
     tabellen = [lees_huren(Path(pad), gevraagd.kolom, gevraagd.gewicht) for pad in gevraagd.voorraad]
     uit = [bereikbaar(huren, inkomens, gevraagd.norm / 100) for huren in tabellen]

@@ -11,6 +11,8 @@ from huurstelsel.opdrachten.argumenten import bedrag, een_van, jaar, percentage
 from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from huurstelsel.beleid.indexatie import Vraag
     from huurstelsel.beleid.reeksen import Reeks
 
@@ -51,12 +53,12 @@ def _eenmalig(tekst: str) -> tuple[int, Fraction]:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Reken elke reeks door, en schrijf haar naast de basis; of leg de brief naast wat eruit volgt."""
-    from huurstelsel.beleid.reeksen import reeks_van  # noqa: PLC0415
+    from huurstelsel.beleid.reeksen import reeks_van, verschillend  # noqa: PLC0415
 
     if gevraagd.brief:
         return _brief(gevraagd)
     vraag = _vraag(gevraagd)
-    reeksen = [reeks_van(tekst) for tekst in gevraagd.reeksen or VAN_DE_BRIEF]
+    reeksen = verschillend([reeks_van(tekst) for tekst in gevraagd.reeksen or VAN_DE_BRIEF])
     if gevraagd.verhoging is not None:
         return _samenspel(gevraagd, reeksen, vraag)
     return _grenzen(gevraagd, reeksen, vraag)
@@ -101,7 +103,7 @@ def _brief(gevraagd: argparse.Namespace) -> Antwoord:
     return Antwoord(0, als_json(uitleg.als_dict()) if gevraagd.json else uitleg.als_tekst(breedte(), kleur=kleur()))
 
 
-def _grenzen(gevraagd: argparse.Namespace, reeksen: list[Reeks], vraag: Vraag) -> Antwoord:
+def _grenzen(gevraagd: argparse.Namespace, reeksen: Sequence[Reeks], vraag: Vraag) -> Antwoord:
     from huurstelsel.beleid.indexatie import grenzen  # noqa: PLC0415
     from huurstelsel.beleid.reeksen import reeks_van  # noqa: PLC0415
     from huurstelsel.uitleg.beleid import indexatie as uitleg  # noqa: PLC0415
@@ -113,7 +115,7 @@ def _grenzen(gevraagd: argparse.Namespace, reeksen: list[Reeks], vraag: Vraag) -
     return Antwoord(0, uitleg.als_tekst(lopen, vraag, lonen, breedte(), kleur=kleur()))
 
 
-def _samenspel(gevraagd: argparse.Namespace, reeksen: list[Reeks], vraag: Vraag) -> Antwoord:
+def _samenspel(gevraagd: argparse.Namespace, reeksen: Sequence[Reeks], vraag: Vraag) -> Antwoord:
     from huurstelsel.beleid.indexatie import grenzen  # noqa: PLC0415
     from huurstelsel.beleid.samenspel import huurloop, verhogingen  # noqa: PLC0415
     from huurstelsel.uitleg.beleid import indexatie as uitleg  # noqa: PLC0415

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AANNAMEN = (
     "Elke woning telt onder beide kanten als een nieuwe verhuring op de peildatum; de overeenkomst zelf bepaalt alleen wanneer een huur omlaag moet.",
     "Een energieprestatie zonder oppervlakte heeft de gebruiksoppervlakte van haar woning. Een woning waarvan een ander feit ontbreekt dat een bereik geeft, doet niet mee.",
-    "Zonder aanvangshuur of dag van ingang beslist de huur van nu of een overeenkomst is geliberaliseerd; een overeenkomst zonder datum is een lopende.",
+    "Zonder aanvangshuur of dag van ingang beslist de huur van nu of een overeenkomst is geliberaliseerd; een overeenkomst zonder datum of van na de peildatum is een lopende.",
     "Een statische berekening: niemand verkoopt, verbetert of verhuist door de hervorming.",
 )
 MAATNAMEN = {
@@ -37,6 +37,14 @@ MAATNAMEN = {
     "te_hoog": "huren boven het maximum in een gebonden segment",
     "te_hoog_centen": "wat die samen te hoog zijn, euro per maand",
 }
+INDELINGNAMEN = {
+    "eigenaar": "eigenaar",
+    "corop": "COROP-gebied",
+    "label": "energielabel",
+    "woz": "WOZ-waarde in duizenden euro's",
+}
+"""Waarin elke indeling is verdeeld; label en WOZ-waarde zijn die welke onder de regeling ervoor tellen."""
+
 _GETOOND = 3
 """Van zoveel afgekeurde rijen staat in de tekst waarom."""
 
@@ -50,7 +58,18 @@ MOMENTNAMEN = {
 IN_CENTEN = ("maximum", "te_hoog_centen")
 GEEN_DOELEN = "De brief van december 2022 schat wat de invoering van een middensegment doet. Dat is niet deze hervorming; daarom staan zijn getallen er niet naast."
 EEN_VOORRAAD = "Eén voorraad: hoe ver een andere trekking ervan afwijkt, is niet bekend."
-BEREIK = "Elk getal is het gemiddelde over de voorraden, met het laagste en het hoogste."
+BEREIK = (
+    "Elk getal is het gemiddelde over de voorraden, met het laagste en het hoogste. Dat bereik is het toeval van de trekking; hoe onzeker de aannamen van "
+    "een voorraad zijn, zit er niet in."
+)
+
+
+def huur_van(h: Hervorming) -> str:
+    """Van hoeveel woningen de huur bekend is, als dat niet alle zijn; anders leeg."""
+    k = h.totaal()
+    if k.huur_bekend == k.woningen:
+        return ""
+    return f"Van {_getal(k.huur_bekend)} van de {_getal(k.woningen)} woningen is de huur bekend; de andere tellen bij de huren en de ingroei niet mee."
 
 
 def recht_naam(regeling: Regeling) -> str:
@@ -121,7 +140,7 @@ def _maxima(blad: Blad, h: Hervorming, per: Iterable[str]) -> None:
     for indeling in ("", *per):
         klassen = h.klassen(indeling) if indeling else [h.totaal()]
         blad.wit()
-        blad.alinea(f"Maximale huurprijs{f' per {indeling}' if indeling else ''}", VET)
+        blad.alinea(f"Maximale huurprijs{f' per {INDELINGNAMEN[indeling]}' if indeling else ''}", VET)
         kop = (indeling or "woningen", "aantal", "daalt", "gemiddeld", "stijgt", "gemiddeld")
         huur = ("huur omlaag", "gemiddeld") if h.huur_bekend else ()
         tabel = [Rij((*kop, *huur), nadruk=VET), *(Rij(_klasse(k, huur=bool(huur))) for k in klassen)]
@@ -132,7 +151,7 @@ def _maxima(blad: Blad, h: Hervorming, per: Iterable[str]) -> None:
 
 def _verschuiving_per(blad: Blad, h: Hervorming, indeling: str) -> None:
     blad.wit()
-    blad.alinea(f"Woningen naar segment, ervoor → erna, per {indeling}", VET)
+    blad.alinea(f"Woningen naar segment, ervoor → erna, per {INDELINGNAMEN[indeling]}", VET)
     tabel = [Rij((indeling, *(f"{c.van} → {c.naar}" for c in h.verschuiving())), nadruk=VET)]
     tabel += [
         Rij((schoon(k.klasse), *(_getal(c.woningen) for c in h.verschuiving(indeling, k.klasse))))
@@ -153,12 +172,14 @@ def _huren(blad: Blad, h: Hervorming) -> None:
         return
     blad.wit()
     blad.alinea("Huren boven het maximum, en wanneer zij omlaag moeten", VET)
+    if zin := huur_van(h):
+        blad.alinea(zin, DOF)
     tabel = [Rij(("moment", "woningen", "gemiddeld per maand"), nadruk=VET)]
     for o in h.omlaag():
         naam = MOMENTNAMEN.get(o.naam) or f"in het segment {o.naam}, wanneer ook"
         tabel.append(Rij((naam, _getal(o.woningen), _euro(o.gemiddeld))))
     door = h.aantal("omlaag_door_maximum")
-    tabel.append(Rij(("waarvan alleen door het andere maximum", _getal(door), "")))
+    tabel.append(Rij(("van alle momenten: niet al boven het maximum van ervoor", _getal(door), "")))
     blad.tabel(tabel, rechts=(1, 2))
     blad.wit()
     blad.alinea("Ingroei: huren die na zoveel jaar omlaag zijn", VET)
@@ -222,7 +243,7 @@ def schrijf_spreiding(s: Spreiding | None, schrijf: Callable[[Fraction], str]) -
         return "–"
     midden, laagst, hoogst = map(schrijf, (s.midden, s.laagst, s.hoogst))
     tot = " tot " if s.laagst < 0 else "–"
-    return midden if s.laagst == s.hoogst else f"{midden} ({laagst}{tot}{hoogst})"
+    return midden if laagst == hoogst else f"{midden} ({laagst}{tot}{hoogst})"
 
 
 def _getal(s: Spreiding | None, *, teken: bool = False) -> str:

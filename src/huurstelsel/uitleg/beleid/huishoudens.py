@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.beleid.huishoudens import delen, gedrukte_tabel, gemiddelde_verlaging
-from huurstelsel.reken.schrijven import decimaal
+from huurstelsel.reken.schrijven import decimaal, nederlands
 from huurstelsel.uitleg.beleid.hervorming import BEREIK, EEN_VOORRAAD, schrijf_spreiding
 from huurstelsel.uitleg.beleid.schrijven import GEEN_MINISTERIE, aantal, bedrag, procent
 from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
@@ -27,10 +27,16 @@ def quotes_als_tekst(huishoudens: Sequence[Huishouden], breedte: int = 80, *, kl
     blad = Blad(breedte, kleur=kleur)
     blad.alinea("Huurquote voor en na", VET)
     blad.wit()
-    rijen = [Rij(("Huishouden", "inkomen", "huur voor", "huur na", "quote voor", "quote na", "verschil"), nadruk=VET)]
+    rijen = [
+        Rij(("Huishouden", "inkomen", "huur voor", "huur na", "quote voor", "quote na", "procentpunt"), nadruk=VET)
+    ]
     for h in huishoudens:
-        quotes = [h.quote_voor * 100, h.quote_na * 100, (h.quote_na - h.quote_voor) * 100]
-        cellen = (*(bedrag(x) for x in (h.inkomen, h.voor, h.na)), *(procent(q) for q in quotes))
+        cellen = [
+            *(bedrag(x) for x in (h.inkomen, h.voor, h.na)),
+            procent(h.quote_voor * 100),
+            procent(h.quote_na * 100),
+        ]
+        cellen.append(nederlands((h.quote_na - h.quote_voor) * 100, 1, 1))
         rijen.append(Rij((schoon(h.naam), *cellen), vervolg=2))
     blad.tabel(rijen, rechts=range(1, 7))
     return _slot(blad)

@@ -9,7 +9,7 @@ from huurstelsel.beleid.gevoeligheid import HUURMATEN, MATEN, bereken
 from huurstelsel.beleid.gevoeligheid_assen import lees as lees_assen
 from huurstelsel.beleid.hervorming import Spreiding
 from huurstelsel.fouten import Fout, InvoerFout
-from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, BEREIK, EEN_VOORRAAD, MAATNAMEN, recht_naam
+from huurstelsel.uitleg.beleid.hervorming import AANNAMEN, BEREIK, EEN_VOORRAAD, MAATNAMEN, recht_naam, verantwoording
 from huurstelsel.uitleg.beleid.rapport import velden
 from huurstelsel.uitleg.beleid.rapport.blokken import LIJNEN, VLAK, Alinea, Deel, Figuur, Lijn, Tabel
 from huurstelsel.uitleg.beleid.rapport.scenario import met_fouten
@@ -47,7 +47,7 @@ def _deel(woningen: Woningen, regeling: Regeling, assen: Sequence[str], maat: st
     waarden = [Spreiding(*g.waarde(punt, maat)) for punt in g.punten]
     return Deel(
         titel=f"Gevoeligheid: {_naam(maat)}",
-        blokken=(Alinea(woningen.zin()), _blok(g, maat, waarden)),
+        blokken=(Alinea(woningen.zin()), _gemeten(g), _blok(g, maat, waarden)),
         methode=(
             f"Elk punt van het rooster is een wijziging van {recht_naam(regeling)}; elke woning is er opnieuw onder gewaardeerd.",
             BEREIK if len(g.voorraden) > 1 else EEN_VOORRAAD,
@@ -55,6 +55,11 @@ def _deel(woningen: Woningen, regeling: Regeling, assen: Sequence[str], maat: st
         aannamen=AANNAMEN,
         bronnen=woningen.bronnen(),
     )
+
+
+def _gemeten(g: Gevoeligheid) -> Alinea:
+    per_voorraad = zip(g.voorraden, g.rijen, g.gemeten, g.afgekeurd, strict=True)
+    return Alinea(" ".join(verantwoording(*m) for m in per_voorraad))
 
 
 def _naam(maat: str) -> str:

@@ -9,13 +9,19 @@ from huurstelsel.beleid.hervorming import INDELINGEN, bereken
 from huurstelsel.beleid.hervorming_doelen import algemene_reden
 from huurstelsel.beleid.hervorming_doelen import bron as bron_doelen
 from huurstelsel.beleid.hervorming_ingroei import mutatiegraden
+from huurstelsel.beleid.tellen import aantal
 from huurstelsel.uitleg.beleid.hervorming import (
     AANNAMEN,
+    BEREIK,
+    EEN_VOORRAAD,
     GEEN_DOELEN,
     IN_CENTEN,
+    INDELINGNAMEN,
     MAATNAMEN,
     MOMENTNAMEN,
+    huur_van,
     recht_naam,
+    verantwoording,
 )
 from huurstelsel.uitleg.beleid.rapport import velden
 from huurstelsel.uitleg.beleid.rapport.blokken import LIJNEN, STAVEN, Alinea, Deel, Figuur, Tabel
@@ -95,7 +101,7 @@ def _deel(woningen: Woningen, kanten: tuple[Regeling, Regeling], vraag: dict[str
         blokken=tuple(blokken),
         methode=(
             "Elke woning is onder beide kanten gewaardeerd met dezelfde rekenregels als een gewone puntentelling, en gewogen geteld.",
-            "Elk getal is het gemiddelde over de trekkingen, met tussen haakjes het laagste en het hoogste; is er maar één, dan is de spreiding niet bekend.",
+            BEREIK if len(h.metingen) > 1 else EEN_VOORRAAD,
             *huur,
         ),
         aannamen=AANNAMEN,
@@ -112,14 +118,11 @@ def _bronnen(woningen: Woningen, h: Hervorming) -> Iterator[str]:
 
 
 def _gemeten(h: Hervorming) -> Alinea:
-    gemeten, rijen = (sum(getattr(m, veld) for m in h.metingen) for veld in ("gemeten", "rijen"))
-    weg = sum(m.onbekend for m in h.metingen), sum(m.afgekeurd for m in h.metingen)
-    woningen = getal(h.aantal("woningen"))
-    zin = f"Gemeten: {velden.heel(gemeten)} van {velden.heel(rijen)} rijen, samen voor {woningen} woningen."
     return Alinea(
-        f"{zin} {velden.heel(weg[0])} met een onbekend feit en {velden.heel(weg[1])} afgekeurd doen niet mee."
-        if any(weg)
-        else zin
+        " ".join(
+            verantwoording(m.voorraad, m.rijen, m.gemeten, m.afgekeurd, aantal(m.telling.alle, "woningen"))
+            for m in h.metingen
+        )
     )
 
 
@@ -144,12 +147,12 @@ def _verschuiving(h: Hervorming) -> Iterator[Blok]:
 def _maxima(h: Hervorming, per: Sequence[str]) -> Iterator[Blok]:
     yield _klassen("Maximale huurprijs", [h.totaal()], huur=h.huur_bekend)
     for indeling in per:
-        klassen = h.klassen(indeling)
-        tabel = _klassen(f"Maximale huurprijs per {indeling}", klassen, huur=h.huur_bekend)
+        klassen, naam = h.klassen(indeling), INDELINGNAMEN[indeling]
+        tabel = _klassen(f"Maximale huurprijs per {naam}", klassen, huur=h.huur_bekend)
         gemiddeld = [k.verandering for k in klassen]
         lijnen = (lijn("verandering van het maximum", gemiddeld, bedragen, Fraction(1, 100)),)
         delen = "; ".join(f"{k.klasse} {bedragen(k.verandering)}" for k in klassen)
-        titel = f"Gemiddelde verandering van het maximum per {indeling}"
+        titel = f"Gemiddelde verandering van het maximum per {naam}"
         yield Figuur(
             titel,
             STAVEN,
@@ -165,7 +168,7 @@ def _maxima(h: Hervorming, per: Sequence[str]) -> Iterator[Blok]:
 def _verschuiving_per(h: Hervorming, indeling: str, klassen: Sequence[Klasse]) -> Tabel:
     koppen = (indeling, *(f"{c.van} → {c.naar}" for c in h.verschuiving()))
     rijen = tuple((k.klasse, *(getal(c.woningen) for c in h.verschuiving(indeling, k.klasse))) for k in klassen)
-    return Tabel(f"Woningen naar segment per {indeling}, ervoor → erna", koppen, rijen)
+    return Tabel(f"Woningen naar segment per {INDELINGNAMEN[indeling]}, ervoor → erna", koppen, rijen)
 
 
 def _klassen(titel: str, klassen: Sequence[Klasse], *, huur: bool) -> Tabel:
@@ -188,11 +191,15 @@ def _huren(h: Hervorming) -> Iterator[Blok]:
     if not h.huur_bekend:
         yield Alinea("Van geen woning is de huur bekend: of een huur omlaag moet, is niet te zeggen.")
         return
+    if zin := huur_van(h):
+        yield Alinea(zin)
     rijen = [
         (MOMENTNAMEN.get(o.naam) or f"in het segment {o.naam}, wanneer ook", getal(o.woningen), bedragen(o.gemiddeld))
         for o in h.omlaag()
     ]
-    rijen.append(("waarvan alleen door het andere maximum", getal(h.aantal("omlaag_door_maximum")), ""))
+    rijen.append(
+        ("van alle momenten: niet al boven het maximum van ervoor", getal(h.aantal("omlaag_door_maximum")), "")
+    )
     yield Tabel(
         "Huren boven het maximum, en wanneer zij omlaag moeten",
         ("moment", "woningen", "gemiddeld per maand"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.beleid.huishoudens import bedrag_van
 from huurstelsel.beleid.indexatie import AFRONDINGEN, Vraag, dalingen, grenzen, stijging, tegen_lonen, verschillen
+from huurstelsel.beleid.reeksen import verschillend
 from huurstelsel.beleid.samenspel import Stap, huurloop, verhogingen
 from huurstelsel.reken.schrijven import nederlands, opsomming
 from huurstelsel.uitleg.beleid.indexatie import DOOR, GEEN_BEGIN
@@ -38,7 +39,7 @@ def lees(groep: Groep, map_: Path) -> Callable[[], Deel]:
     vraag = _vraag(groep)
     welke = groep.tekst("verhoging", verplicht=False)
     huur = bedrag_van(groep, "huur") if groep.heeft("huur", verplicht=False) else None
-    lopen = met_fouten(groep, "reeksen", lambda: [(reeks, grenzen(reeks, vraag)) for reeks in reeksen])
+    lopen = met_fouten(groep, "reeksen", lambda: [(reeks, grenzen(reeks, vraag)) for reeks in verschillend(reeksen)])
     if lonen is not None:
         met_fouten(groep, "lonen", lambda: lonen.moet_hebben(vraag.jaren[1:]))
     if huur is not None and not welke:
