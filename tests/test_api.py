@@ -123,6 +123,15 @@ def test_de_puntentelling_als_pdf():
     assert antwoord.content == maak_pdf(lees_document(VOORBEELDEN / "portiekflat.yaml"), taal="en")
     kamers = KLANT.post("/v1/waarderingen", content=voorbeeld("studentenhuis"), headers=koppen)
     assert (kamers.status_code, kamers.json()["fouten"][0]["code"]) == (422, "kamer_kiezen")
+    alle = KLANT.post("/v1/waarderingen?kamer=alle", content=voorbeeld("studentenhuis"), headers=koppen)
+    assert alle.content == maak_pdf(lees_document(VOORBEELDEN / "studentenhuis.yaml"), kamer="alle")
+
+
+def test_een_pdf_van_te_veel_kamers_is_een_fout():
+    kamers = [{"id": f"k{i}"} for i in range(21)]
+    adres = {"peildatum": "2026-01-01", "kamers": kamers, "woning": {"stelsel": "onzelfstandig", "ruimten": []}}
+    antwoord = KLANT.post("/v1/waarderingen?kamer=alle", json=adres, headers={"accept": "application/pdf"})
+    assert (antwoord.status_code, antwoord.json()["fouten"][0]["code"]) == (422, "te_veel_kamers")
 
 
 @pytest.mark.parametrize(

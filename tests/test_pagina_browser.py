@@ -260,6 +260,27 @@ def test_terug_en_vooruit_in_de_browser_houden_de_antwoorden(browser: Browser, a
         wacht_op(op(page, "contract.huurprijs")).to_have_value("700")
 
 
+def test_herladen_en_terugkomen_van_elders_houden_de_antwoorden(browser: Browser, adres: str) -> None:
+    with bezoek(browser, adres, "en", TELEFOON) as page:
+        page.click('button[value="begin"]')
+        op(page, "contract.huurprijs").fill("700.50")
+        verder(page)
+        op(page, "woning.bouwjaar").fill("1970")
+        page.reload()
+        wacht_op(op(page, "woning.bouwjaar")).to_have_value("1970")
+        page.go_back()
+        wacht_op(op(page, "contract.huurprijs")).to_have_value("700.50")
+        page.go_forward()
+        wacht_op(op(page, "woning.bouwjaar")).to_have_value("1970")
+        page.goto("about:blank")
+        page.go_back()
+        wacht_op(op(page, "woning.bouwjaar")).to_have_value("1970")
+        page.goto(f"{adres}/en/")
+        page.reload()
+        wacht_op(page.locator("#bestand")).to_be_visible()
+        assert page.evaluate("sessionStorage.length") == 0
+
+
 def test_zonder_verbinding_blijft_staan_wat_is_ingevuld(browser: Browser, adres: str) -> None:
     with bezoek(browser, adres, toegestaan=("ERR_INTERNET_DISCONNECTED",)) as page:
         page.click('button[value="begin"]')
@@ -285,8 +306,10 @@ def test_een_te_groot_bestand_geeft_een_zin_en_geen_json(browser: Browser, adres
 
 def test_de_koppen_zijn_streng_en_een_kaal_adres_gaat_naar_het_begin(browser: Browser, adres: str) -> None:
     with bezoek(browser, adres) as page:
-        antwoord = page.goto(f"{adres}/telling")
+        page.goto(f"{adres}/telling/pdf")
         assert page.url == f"{adres}/"
+        antwoord = page.goto(f"{adres}/telling")
+        wacht_op(page.locator("#bestand")).to_be_visible()
         assert antwoord is not None
         csp = antwoord.headers["content-security-policy"]
         assert "script-src 'self'" in csp

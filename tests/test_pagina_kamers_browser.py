@@ -117,6 +117,18 @@ def test_van_elke_kamer_is_er_een_pdf(browser: Browser, adres: str) -> None:
             assert andere not in tekst
 
 
+def test_van_alle_kamers_is_er_samen_een_pdf(browser: Browser, adres: str) -> None:
+    with bezoek(browser, adres, "en", TELEFOON, accept_downloads=True) as page:
+        open_bestand_in(page, VOORBEELDEN / "studentenhuis.yaml")
+        with page.expect_download() as wacht:
+            page.get_by_role("button", name="All let rooms in one PDF").press("Enter")
+        assert wacht.value.suggested_filename == "studentenhuis-alle.pdf"
+        bladen = [blad.extract_text() for blad in PdfReader(wacht.value.path()).pages]
+        assert sum("page 1 of" in blad for blad in bladen) == 4
+        for bedrag in ("€590.95", "€529.80", "€519.58", "€356.69"):
+            assert any(bedrag in blad for blad in bladen)
+
+
 def test_een_kamer_weg_en_een_ruimte_zonder_gebruikers_wordt_gevraagd(browser: Browser, adres: str) -> None:
     with bezoek(browser, adres, maat=TELEFOON) as page:
         open_bestand_in(page, als_upload(voorbeeld("studentenhuis")))
@@ -130,3 +142,16 @@ def test_een_kamer_weg_en_een_ruimte_zonder_gebruikers_wordt_gevraagd(browser: B
         op(page, "woning.ruimten[0].gebruikers:1").press("Space")
         verder(page)
         wacht_op(page.locator("#stand")).to_contain_text("achter")
+
+
+def test_een_bereik_past_op_een_telefoon(browser: Browser, adres: str) -> None:
+    """“Ten minste” breekt geen woorden en duwt niets uit beeld."""
+    boom = voorbeeld("studentenhuis")
+    for ruimte in boom["woning"]["ruimten"][:3]:
+        del ruimte["oppervlakte"]
+    with bezoek(browser, adres, maat=TELEFOON) as page:
+        open_bestand_in(page, als_upload(boom))
+        wacht_op(page.locator("table.kamers tbody tr").first).to_contain_text("ten minste")
+        assert page.evaluate("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.schuif'))")
+        namen = page.locator("details.rubriek > summary > span:first-of-type")
+        assert min(namen.nth(i).bounding_box()["width"] for i in range(namen.count())) >= 150

@@ -49,7 +49,7 @@ def test_portiekflat_leest_van_kern_naar_kwitantie():
         "Energielabel C opgenomen 20 september 2021, geldig tot 20 september 2031",
         "Slaapkamer 1 Slaapkamer 12,36 Vertrek 13,10",
         "wc Toiletruimte 0,98 Telt niet: is kleiner dan 2 m²",
-        "fietsenkelder Berging, gedeeld met 8 adressen 36,00 Overige ruimte 36,00",
+        "fietsenkelder Berging 2, gedeeld met 8 adressen 36,00 Overige ruimte 36,00",
         "Vertrekken samen: 49,94 m², afgerond 50 m² 50,00 rubriek 1",
         "Overige ruimten samen 36 m² 8 3,375 rubriek 2",
         "WOZ-waarde: een punt per € 16.954 € 211.000 12,4454 onderdeel 11.1",

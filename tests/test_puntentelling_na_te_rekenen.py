@@ -92,7 +92,7 @@ def test_de_controlegetallen_zijn_te_kopieren_en_te_vergelijken() -> None:
     assert len(re.findall(r"\b[0-9a-f]{64}\b", ruw)) == 2
 
 
-def test_een_ruimte_zonder_eigen_naam_heet_naar_haar_soort() -> None:
+def test_een_ruimte_zonder_eigen_naam_heet_naar_haar_soort_met_het_nummer_uit_de_zinnen() -> None:
     ruimten = [
         {"id": id_, "soort": "woon_slaapkamer", "oppervlakte": 9}
         for id_ in ("woon_slaapkamer", "woon_slaapkamer-2", "erker")
@@ -101,9 +101,23 @@ def test_een_ruimte_zonder_eigen_naam_heet_naar_haar_soort() -> None:
     geheel = tekst(maak_pdf(lees_document(boom), taal="en"))
     in_volgorde(
         geheel,
-        "Bed-sitting room Bed-sitting room 9.00",
+        "Bed-sitting room 1 Bed-sitting room 9.00",
         "Bed-sitting room 2 Bed-sitting room 9.00",
-        "erker Bed-sitting",
+        "erker Bed-sitting room 3 9.00",
+        "Not known whether bed-sitting room 3 is heated",
+    )
+
+
+def test_ruimten_met_dezelfde_naam_hebben_overal_hetzelfde_nummer() -> None:
+    ruimten = [{"naam": "Kamer", "soort": soort, "oppervlakte": 9} for soort in ("slaapkamer", "woonkamer")]
+    boom = {"peildatum": "2026-01-01", "woning": {"bouwjaar": 1970, "ruimten": ruimten}}
+    geheel = tekst(maak_pdf(lees_document(boom)))
+    in_volgorde(
+        geheel,
+        "Kamer (1) Slaapkamer 9,00",
+        "Kamer (2) Woonkamer 9,00",
+        "Vertrek: Kamer (2)",
+        "of “Kamer” (2) verwarmd is",
     )
 
 

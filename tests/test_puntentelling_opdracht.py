@@ -49,6 +49,17 @@ def test_een_gekozen_kamer_krijgt_precies_dit_bestand(tmp_path: Path):
     assert [p.name for p in tmp_path.iterdir()] == ["mijn.pdf"]
 
 
+def test_alle_kamers_achter_elkaar_in_een_bestand(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    uit = tmp_path / "huis.pdf"
+    assert main(["puntentelling", STUDENTENHUIS, str(uit), "--kamer", "alle"]) == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["huis.pdf"]
+    regels = capsys.readouterr().out.splitlines()
+    assert len(regels) == 4
+    assert regels[3] == f"{uit}: kamer zolder, 35 punten, hoogstens €\xa0356,69 per maand"
+    assert main(["puntentelling", FLAT, str(uit), "--kamer", "alle"]) == 3
+    assert "laat --kamer weg" in capsys.readouterr().err
+
+
 def test_id_van_een_kamer_wordt_nooit_een_pad(tmp_path: Path):
     boom: dict[str, Any] = yaml.safe_load(Path(STUDENTENHUIS).read_text(encoding="utf-8"))
     ids = ["../../weg", "a/b", "A b", "…"]

@@ -18,7 +18,7 @@ from huurstelsel import waardeer
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.puntentelling import Talen, maak_pdf
 from huurstelsel.uitleg.als_json import als_dict
-from pdf_hulp import Element, aantal_bladzijden, beeld, bijlagen, boom, open_pdf, qr_teksten
+from pdf_hulp import Element, aantal_bladzijden, beeld, bijlagen, boom, open_pdf, qr_teksten, tekst
 
 WORTEL = Path(__file__).parents[1]
 VOORBEELDEN: list[tuple[str, str | None, str | None]] = [
@@ -129,6 +129,25 @@ def test_ingesloten_feiten_geven_de_ingesloten_uitkomst(naam: str, kamer: str | 
     assert [str(spec.relationship) for spec in pdf.attachments.values()] == ["/Source", "/Data", "/Data"]
     assert {spec.get_file().mime_type for spec in pdf.attachments.values()} == {"application/json"}
     assert len(pdf.Root.AF) == 3
+
+
+def test_alle_kamers_in_een_pdf_zijn_elk_een_hele_puntentelling(tmp_path: Path):
+    """Dezelfde tekst en bladzijdenummers als elke kamer apart, met eigen bijlagen en QR-code, en samen nog steeds toegankelijk."""
+    samen, namen = pdf_van("studentenhuis", "alle", taal="beide"), ("voor", "achter", "boven", "zolder")
+    apart = [pdf_van("studentenhuis", naam, taal="beide") for naam in namen]
+    gelezen = re.sub(r"[1-4]-(?=(document|uitkomst|vera)\.json)", "", tekst(samen))
+    assert gelezen == " ".join(tekst(pdf) for pdf in apart)  # ook “pagina 1 van 6”
+    geopend = open_pdf(samen)
+    stukken = bijlagen(geopend)
+    assert list(stukken) == [f"{i}-{n}.json" for i in range(1, 5) for n in ("document", "uitkomst", "vera")]
+    for i, pdf in enumerate(apart, 1):
+        assert stukken[f"{i}-document.json"] == bijlagen(open_pdf(pdf))["document.json"]
+    assert qr_teksten(samen) == [qr for pdf in apart for qr in qr_teksten(pdf)]
+    titel = "Puntentelling en maximale huurprijs · Voorbeeldsingel 12, Utrecht"
+    assert str(geopend.docinfo["/Title"]) == titel
+    bestand = tmp_path / "proef.pdf"
+    bestand.write_bytes(samen)
+    assert [(v.rule_id, v.message) for v in validate(str(bestand)).findings] == []
 
 
 def test_getal_met_drie_decimalen_blijft_hetzelfde_getal():

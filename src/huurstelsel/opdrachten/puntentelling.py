@@ -6,6 +6,7 @@ import re
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from huurstelsel.feiten.adres import ALLE
 from huurstelsel.opdrachten.argumenten import datum, een_van, recht_en_keuze
 from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, lees_geen_lijst
 from huurstelsel.opdrachten.beslissen import gekozen_kamer, kamer_optie
@@ -33,7 +34,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
     p.add_argument("--taal", metavar="TAAL", type=een_van(*TALEN), default="nl", help=zin)
     zin = "De dag waarnaar wordt gewaardeerd; gaat voor die in het bestand. Zonder beide: de ingangsdatum van de huur, en anders vandaag."
     p.add_argument("--peildatum", metavar="DATUM", type=datum, help=zin)
-    kamer_optie(p)
+    kamer_optie(p, f"“{ALLE}” zet die van elke kamer achter elkaar in één PDF, om zelf te bewaren.")
     recht_en_keuze(p)
     p.set_defaults(opdracht=voer_uit)
 
@@ -43,12 +44,13 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     for pakket in ("typst", "segno", "fontTools"):
         controleer(gevraagd.uit, "puntentelling", pakket, "pdf")
     woonruimten = _woonruimten(gevraagd)
+    samen = [woonruimten] if gevraagd.kamer is not None else [[w] for w in woonruimten]
     doelen = bestanden(gevraagd.uit, woonruimten) if gevraagd.kamer is None else [gevraagd.uit]
     try:
-        _schrijf(doelen, woonruimten, gevraagd.taal)
+        _schrijf(doelen, samen, gevraagd.taal)
     except OSError as e:
         return Antwoord(ONVERWACHT, fout=f"Schrijven van {gevraagd.uit} is mislukt: {e.strerror}.\n")
-    regels = (f"{doel}: {_kern(w)}\n" for doel, w in zip(doelen, woonruimten, strict=True))
+    regels = (f"{doel}: {_kern(w, deel)}\n" for doel, deel in zip(doelen, samen, strict=True) for w in deel)
     return Antwoord(0, "".join(regels))
 
 
@@ -59,10 +61,11 @@ def _woonruimten(gevraagd: argparse.Namespace) -> list[Woonruimte]:
 
     zin = "Geef één woning, of een adres met kamers; een lijst kan hier niet."
     document = lees_document(lees_geen_lijst(gevraagd.bestand, "geen_enkele_woning", zin), gevraagd.peildatum)
-    if gevraagd.kamer is not None:
+    elke = gevraagd.kamer is None or (gevraagd.kamer == ALLE and bool(document.kamers))
+    if not elke:
         gekozen_kamer(document, gevraagd.kamer)
     alle = woonruimten(document, keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
-    return [w for w in alle if gevraagd.kamer in {None, w.document.id}]
+    return [w for w in alle if elke or w.document.id == gevraagd.kamer]
 
 
 def bestanden(uit: Path, woonruimten: list[Woonruimte]) -> list[Path]:
@@ -76,17 +79,19 @@ def bestanden(uit: Path, woonruimten: list[Woonruimte]) -> list[Path]:
     return [uit.with_name(f"{uit.stem}-{naam}{uit.suffix}") for naam in namen]
 
 
-def _schrijf(doelen: list[Path], woonruimten: list[Woonruimte], taal: Talen) -> None:
+def _schrijf(doelen: list[Path], samen: list[list[Woonruimte]], taal: Talen) -> None:
     """Zet elke PDF ernaast, en pas als alle er zijn op haar plaats."""
     from huurstelsel.puntentelling.maken import zet  # noqa: PLC0415 - typst alleen voor een PDF
 
     with ExitStack() as alle:
-        for doel, w in zip(doelen, woonruimten, strict=True):
-            alle.enter_context(op_zijn_plaats(doel)).write_bytes(zet(w, taal))
+        for doel, woonruimten in zip(doelen, samen, strict=True):
+            alle.enter_context(op_zijn_plaats(doel)).write_bytes(zet(woonruimten, taal))
 
 
-def _kern(w: Woonruimte) -> str:
+def _kern(w: Woonruimte, samen: list[Woonruimte]) -> str:
+    """De uitkomst in een regel, met de kamer erbij als er meer in het bestand staan."""
     from huurstelsel.puntentelling.schrijver import Schrijver  # noqa: PLC0415
 
     s, u = Schrijver("nl"), w.uitkomst
-    return f"{s.puntentotaal(u)} punten, hoogstens {s.huur(u, 'maximaal_met_opslag')} per maand"
+    wie = f"kamer {w.document.id}, " if len(samen) > 1 else ""
+    return f"{wie}{s.puntentotaal(u)} punten, hoogstens {s.huur(u, 'maximaal_met_opslag')} per maand"

@@ -27,7 +27,7 @@ class Bijlagen(NamedTuple):
     """Wat bij de opmaak hoort en geen tekst op een bladzijde is.
 
     Attributes:
-        bestanden: naam → inhoud van wat in de PDF wordt ingesloten: de feiten met de peildatum (te lezen met `huurstelsel waardeer`), de
+        bestanden: naam → inhoud van wat in de PDF wordt ingesloten: eerst de feiten met de peildatum (te lezen met `huurstelsel waardeer`), de
             uitkomst (zoals `--json`), en van geldend recht het WoningwaarderingResultaat (zoals `--vera`).
         vingerafdruk: sha256 van de ingesloten feiten.
         qr: de kwitantie als QR-code, een SVG-tekening.
@@ -38,13 +38,14 @@ class Bijlagen(NamedTuple):
     qr: str
 
 
-def bijlagen(w: Woonruimte) -> Bijlagen:
-    """De bijlagen van een puntentelling."""
+def bijlagen(w: Woonruimte, voor: str = "") -> Bijlagen:
+    """De bijlagen van een puntentelling; `voor` staat voor hun naam, als er meer puntentellingen in een PDF zitten."""
     feiten = w.document.model_dump(include=FEITEN, exclude_unset=True)
     bestanden = {DOCUMENT: _json(feiten), UITKOMST: als_json(w.uitkomst) + "\n"}
     if not w.uitkomst.kwitantie.voorstellen:
         bestanden[VERA] = naar_json(naar_vera(w.uitkomst, feiten)) + "\n"
     vingerafdruk = sha256(bestanden[DOCUMENT].encode()).hexdigest()
+    bestanden = {f"{voor}{naam}": inhoud for naam, inhoud in bestanden.items()}
     return Bijlagen(bestanden, vingerafdruk, qr(kwitantie(w.uitkomst.kwitantie, vingerafdruk)))
 
 

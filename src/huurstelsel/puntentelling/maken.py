@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from huurstelsel.feiten.adres import ALLE
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
 from huurstelsel.puntentelling.blokken import als_boom
 from huurstelsel.puntentelling.drukbaar import LETTERTYPEN, drukbaar
 from huurstelsel.puntentelling.gevolgen import gevolgen
 from huurstelsel.puntentelling.inhoud import deel
-from huurstelsel.puntentelling.kwitantie import bijlagen
+from huurstelsel.puntentelling.kwitantie import DOCUMENT, bijlagen
 from huurstelsel.puntentelling.schrijver import Schrijver
 from huurstelsel.puntentelling.woonruimte import woonruimten
 from huurstelsel.talen import Taal  # noqa: TC001 - een naam voor een type leest haar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from huurstelsel.feiten.model import Document
-    from huurstelsel.puntentelling.blokken import Deel
-    from huurstelsel.puntentelling.kwitantie import Bijlagen
     from huurstelsel.puntentelling.woonruimte import Woonruimte
     from huurstelsel.regeling import Regeling
 
@@ -42,7 +43,7 @@ def maak_pdf(
     Args:
         regeling: zoals bij `waardeer`; zonder geldt de peildatum van het document, anders de ingangsdatum, anders vandaag.
         taal: Nederlands, Engels, of beide na elkaar.
-        kamer: de id van de kamer, als het document een adres met kamers beschrijft.
+        kamer: de id van de kamer, als het document een adres met kamers beschrijft; “alle” zet die van elke kamer achter elkaar.
 
     Raises:
         FeitenFout: de feiten kloppen niet, of er is geen kamer die zo heet; alle fouten tegelijk.
@@ -50,38 +51,57 @@ def maak_pdf(
     """
     namen = [k.id for k in document.kamers]
     if kamer is None and namen:
-        raise FeitenFout([Fout("kamers", "kamer_kiezen", f"Kies een kamer: {', '.join(namen)}.")])
-    if kamer is not None and kamer not in namen:
+        raise FeitenFout([Fout("kamers", "kamer_kiezen", f"Kies een kamer, of “{ALLE}”: {', '.join(namen)}.")])
+    if kamer is not None and kamer not in namen and not (namen and kamer == ALLE):
         zin = f"Er is geen kamer “{kamer}”.{bedoelde_u(kamer, namen)}"
         raise FeitenFout([Fout("kamers", "kamer_onbekend", zin)])
-    return zet(woonruimten(document, regeling)[0 if kamer is None else namen.index(kamer)], taal)
+    alle = woonruimten(document, regeling)
+    return zet(alle if kamer in {None, ALLE} else [alle[namen.index(kamer or "")]], taal)
 
 
-def zet(w: Woonruimte, taal: Talen = "nl") -> bytes:
-    """De puntentelling van een gewaardeerde woonruimte als PDF."""
+def zet(woonruimten: Sequence[Woonruimte], taal: Talen = "nl") -> bytes:
+    """De puntentellingen van gewaardeerde woonruimten als één PDF, elk met haar eigen bladzijden en bijlagen."""
     import typst  # noqa: PLC0415 - alleen voor het document
 
-    ingesloten, g = bijlagen(w), gevolgen(w)
-    delen = [deel(w, g, ingesloten, t, vertaling=i > 0) for i, t in enumerate(_TALEN[taal])]
+    dag = max(w.uitkomst.peildatum for w in woonruimten)
+    zaken = [_zaak(w, taal, f"{i}-" if len(woonruimten) > 1 else "") for i, w in enumerate(woonruimten, 1)]
+    inhoud = {"titel": _titel(zaken), "dag": [dag.year, dag.month, dag.day], "zaken": zaken}
     return typst.compile(
         LETTERTYPEN / "puntentelling.typ",
         font_paths=[LETTERTYPEN],
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs=_gegevens(w, delen, ingesloten),
+        sys_inputs={"inhoud": json.dumps(inhoud, ensure_ascii=False)},
         pdf_standards=["ua-1", "a-3a"],
-        timestamp=int(datetime.combine(w.uitkomst.peildatum, time(), UTC).timestamp()),
+        timestamp=int(datetime.combine(dag, time(), UTC).timestamp()),
     )
 
 
-def _gegevens(w: Woonruimte, delen: list[Deel], ingesloten: Bijlagen) -> dict[str, str]:
-    """Alles wat de opmaak nodig heeft, als tekst."""
-    s, dag = Schrijver(delen[0].taal), w.uitkomst.peildatum
-    boom = {
-        "titel": drukbaar(" · ".join(filter(None, (delen[0].titel, delen[0].plek)))),
-        "dag": [dag.year, dag.month, dag.day],
+def _zaak(w: Woonruimte, taal: Talen, voor: str) -> dict[str, Any]:
+    """Alles wat de opmaak van één woonruimte nodig heeft; `voor` staat voor de naam van elke bijlage."""
+    ingesloten, g = bijlagen(w, voor), gevolgen(w)
+    delen = [deel(w, g, ingesloten, t, vertaling=i > 0) for i, t in enumerate(_TALEN[taal])]
+    s = Schrijver(delen[0].taal)
+    return {
         "delen": [als_boom(een) for een in delen],
         "pagina": {een.taal: [Schrijver(een.taal)(sleutel) for sleutel in ("pagina", "van")] for een in delen},
-        "bijlagen": {naam: s(naam) for naam in ingesloten.bestanden},
+        "qr": ingesloten.qr,
+        "bijlagen": [
+            {
+                "naam": naam,
+                "inhoud": tekst,
+                "soort": "source" if naam.endswith(DOCUMENT) else "data",
+                "beschrijving": " · ".join(
+                    filter(None, (s(naam.removeprefix(voor)), drukbaar(delen[0].kop) if voor else ""))
+                ),
+            }
+            for naam, tekst in ingesloten.bestanden.items()
+        ],
     }
-    return {"inhoud": json.dumps(boom, ensure_ascii=False), "qr": ingesloten.qr, **ingesloten.bestanden}
+
+
+def _titel(zaken: list[dict[str, Any]]) -> str:
+    """De titel van de PDF: die van de woonruimte, of wat de plekken van alle kamers gemeen hebben."""
+    eerste, *rest = [zaak["delen"][0] for zaak in zaken]
+    plek = eerste["plek"].rpartition(" · ")[0] if rest else eerste["plek"]
+    return " · ".join(filter(None, (eerste["titel"], plek)))

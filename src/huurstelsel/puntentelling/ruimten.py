@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.ruimte import oppervlakte_van
+from huurstelsel.feiten.ruimtenaam import nummers
 from huurstelsel.feiten.samenvoegen import ruimte_ids
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.puntentelling.blokken import KOMMA, Kolom, Rij, Tabel
@@ -31,25 +32,23 @@ _KLASSEN = {
 
 
 def namen(w: Woonruimte, s: Schrijver) -> dict[str, str]:
-    """Id → naam van elke ruimte; zonder naam de id, en bij een naam die vaker voorkomt allebei.
+    """Id → naam van elke ruimte, met het nummer dat zij in zinnen heeft; zonder naam de id.
 
-    Een id die niet meer zegt dan de soort, zoals de webpagina haar geeft (`slaapkamer`, `slaapkamer-2`), wordt de soort in woorden.
+    Een id die niet meer zegt dan de soort (`ruimte-3`, of zoals de webpagina haar geeft `slaapkamer`, `slaapkamer-2`), wordt de soort in woorden.
     """
     ruimten = w.document.woning.ruimten
-    gegeven = [
-        ruimte.naam or _van_soort(id_, ruimte, s) for id_, ruimte in zip(ruimte_ids(ruimten), ruimten, strict=True)
-    ]
-    return {
-        id_: kort(naam if gegeven.count(naam) == 1 else f"{naam} ({id_})", LANGSTE_NAAM)
-        for id_, naam in zip(ruimte_ids(ruimten), gegeven, strict=True)
-    }
+    genummerd = zip(ruimte_ids(ruimten), ruimten, nummers(ruimten), strict=True)
+    return {id_: kort(_naam(id_, ruimte, nummer, s), LANGSTE_NAAM) for id_, ruimte, nummer in genummerd}
 
 
-def _van_soort(id_: str, ruimte: Ruimte, s: Schrijver) -> str:
-    rest = id_.removeprefix(ruimte.soort)
-    if rest != id_ and re.fullmatch(r"(-[0-9]+)?", rest):
-        return f"{hoofdletter(s.woord(ruimte.soort))} {rest[1:]}".rstrip()
-    return id_
+def _naam(id_: str, ruimte: Ruimte, nummer: int, s: Schrijver) -> str:
+    if ruimte.naam:
+        return f"{ruimte.naam} ({nummer})" if nummer else ruimte.naam
+    return _van_soort(ruimte, nummer, s) if re.fullmatch(rf"(ruimte|{ruimte.soort})(-[0-9]+)?", id_) else id_
+
+
+def _van_soort(ruimte: Ruimte, nummer: int, s: Schrijver) -> str:
+    return f"{hoofdletter(s.woord(ruimte.soort))} {nummer or ''}".rstrip()
 
 
 def ruimten(w: Woonruimte, s: Schrijver) -> tuple[Blok, ...]:
@@ -61,11 +60,21 @@ def ruimten(w: Woonruimte, s: Schrijver) -> tuple[Blok, ...]:
     for v in w.uitkomst.vaststellingen:
         if v.id == "telt_als" or (v.id == "kast" and v.uitkomst == "onderdeel") or v.uitkomst == "één ruimte":
             vast.setdefault(v.onderwerp, v)
-    rijen = []
-    for (id_, naam), ruimte in zip(namen(w, s).items(), w.document.woning.ruimten, strict=True):
+    rijen, alle = [], w.document.woning.ruimten
+    for (id_, naam), ruimte, nummer in zip(namen(w, s).items(), alle, nummers(alle), strict=True):
         m2 = geteld.get(id_)
         telt = "" if m2 is None else s.m2(m2)
-        rijen.append(Rij((naam, _soort(ruimte, s), _gemeten(ruimte, s), _telt_als(ruimte, vast.get(id_), s), telt)))
+        rijen.append(
+            Rij(
+                (
+                    naam,
+                    _soort(ruimte, nummer if naam == id_ else 0, s),
+                    _gemeten(ruimte, s),
+                    _telt_als(ruimte, vast.get(id_), s),
+                    telt,
+                )
+            )
+        )
     kolommen = (
         Kolom(s("ruimte"), 5),
         Kolom(s("soort"), 6),
@@ -76,8 +85,9 @@ def ruimten(w: Woonruimte, s: Schrijver) -> tuple[Blok, ...]:
     return (Tabel(kolommen, tuple(rijen), heel=len(rijen) <= KORT),)
 
 
-def _soort(ruimte: Ruimte, s: Schrijver) -> str:
-    delen = [hoofdletter(s.woord(ruimte.soort))]
+def _soort(ruimte: Ruimte, nummer: int, s: Schrijver) -> str:
+    """De soort, met het nummer als de ruimte in een zin zo heet en haar naam hier een id is."""
+    delen = [_van_soort(ruimte, nummer, s)]
     if ruimte.gedeeld_met_adressen > 1:
         delen.append(s("gedeeld_adressen", aantal=ruimte.gedeeld_met_adressen))
     if (ruimte.gedeeld_met_kamers or 1) > 1:

@@ -72,7 +72,10 @@ def verantwoording(w: Woonruimte, bijlagen: Bijlagen, s: Schrijver) -> tuple[Blo
     return (
         Beeld(
             tuple(paren),
-            (s("ingesloten", bestanden=", ".join(bijlagen.bestanden)), s("geen_rechten")),
+            (
+                s("ingesloten", bestanden=", ".join(bijlagen.bestanden), feiten=next(iter(bijlagen.bestanden))),
+                s("geen_rechten"),
+            ),
             s("qr"),
         ),
     )

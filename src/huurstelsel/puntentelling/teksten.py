@@ -238,8 +238,8 @@ TEKSTEN: dict[str, tuple[str, str]] = {
     "uitkomst.json": ("De uitkomst van deze puntentelling", "The outcome of this points statement"),
     "vera.json": ("De uitkomst als VERA WoningwaarderingResultaat", "The outcome as a VERA WoningwaarderingResultaat"),
     "ingesloten": (
-        "In deze PDF zitten ook bestanden: {bestanden}. Met document.json is de telling over te doen.",
-        "This PDF also contains files: {bestanden}. The file document.json is enough to redo the valuation.",
+        "In deze PDF zitten ook bestanden: {bestanden}. Met {feiten} is de telling over te doen.",
+        "This PDF also contains files: {bestanden}. The file {feiten} is enough to redo the valuation.",
     ),
     "geen_rechten": (
         "Aan deze berekening kunnen geen rechten worden ontleend.",

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from huurstelsel.fouten import FeitenFout, Fout
+
+if TYPE_CHECKING:
+    from huurstelsel.feiten.model import Document
 
 MAX_RUIMTEN = 1_000
 """Ruimten van een woning in één verzoek; meer is geen woning, en het houdt de server vlot."""
 
 MAX_SAMEN = 20_000
 """Kamers maal ruimten van een adres: elke ruimte wordt bij elke kamer bekeken, en een groep noemt er in één woord duizend."""
+
+
+MAX_IN_PDF = 20
+"""Kamers van een adres in één PDF; elke kost een halve seconde zetten."""
 
 
 def begrens(boom: object) -> dict[str, Any]:
@@ -32,3 +39,15 @@ def begrens(boom: object) -> dict[str, Any]:
         zin = f"Een adres heeft hier ten hoogste {MAX_SAMEN} keer een kamer met een ruimte; deel het adres."
         raise FeitenFout([Fout("kamers", "te_veel_kamers", zin)])
     return boom
+
+
+def begrens_pdf(document: Document) -> Document:
+    """Een document met niet te veel kamers voor één PDF.
+
+    Raises:
+        FeitenFout: er zijn er te veel.
+    """
+    if len(document.kamers) > MAX_IN_PDF:
+        zin = f"Een PDF heeft hier ten hoogste {MAX_IN_PDF} kamers; vraag haar per kamer."
+        raise FeitenFout([Fout("kamers", "te_veel_kamers", zin)])
+    return document

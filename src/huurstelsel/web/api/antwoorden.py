@@ -159,6 +159,9 @@ class Kant(Vorm):
     opslagen: list[Kantopslag]
     maximale_huurprijs_inclusief_opslag: Bedrag
     segment: str | None
+    overgangsrecht: list[str] = Field(
+        description="Waarom een voorstel deze huurovereenkomst haar oude recht laat houden."
+    )
     onbekend: list[Melding]
 
 

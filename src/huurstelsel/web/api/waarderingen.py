@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from huurstelsel.feiten.adres import ALLE
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, RechtFout
 from huurstelsel.lijst import als_fouten, document_van
@@ -18,7 +19,7 @@ from huurstelsel.web.api.lichaam import op_pad, velden
 from huurstelsel.web.api.parameters import KAMER, KEUZE, PEILDATUM, RECHT, kies
 from huurstelsel.web.api.verrichting import Verrichting
 from huurstelsel.web.api.vormen import JSON, PDF, VERA
-from huurstelsel.web.omvang import begrens
+from huurstelsel.web.omvang import begrens, begrens_pdf
 
 if TYPE_CHECKING:
     from huurstelsel.vergelijking import Kant, Vergelijking
@@ -31,8 +32,10 @@ def _waardeer(vraag: Vraag) -> object:
     if vraag.vorm == PDF:
         from huurstelsel.puntentelling import maak_pdf  # noqa: PLC0415 - de zetter alleen voor wie een PDF vraagt
 
-        regeling, taal = regeling_van(boom, vraag.gevraagd), vraag.gevraagd.taal
-        return maak_pdf(lees_document(boom), regeling=regeling, taal=taal or "nl", kamer=vraag.gevraagd.kamer)
+        regeling, taal, kamer = regeling_van(boom, vraag.gevraagd), vraag.gevraagd.taal, vraag.gevraagd.kamer
+        document = lees_document(boom)
+        document = begrens_pdf(document) if kamer == ALLE else document
+        return maak_pdf(document, regeling=regeling, taal=taal or "nl", kamer=kamer)
     gevonden = uitkomsten(boom, vraag.gevraagd)
     if vraag.vorm == VERA:
         resultaten = [naar_vera(u, document_van(boom)) for u in gevonden]
@@ -55,7 +58,9 @@ WAARDERINGEN = Verrichting(
         RECHT,
         KEUZE,
         kies("taal", ("nl", "en", "beide"), "Taal van de PDF; zonder: nl."),
-        KAMER._replace(uitleg="Alleen voor de PDF van een adres met kamers: de id van de kamer."),
+        KAMER._replace(
+            uitleg="Alleen voor de PDF van een adres met kamers: de id van de kamer, of “alle” voor elke kamer achter elkaar."
+        ),
     ),
     lichaam="Feiten",
     antwoorden={JSON: "Waarderingen", VERA: "VeraResultaten", PDF: ""},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from huurstelsel.web.omvang import MAX_IN_PDF
 from huurstelsel.web.pagina import uitslag
 from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.berekening import bereken, bereken_kamers, gevolgen
@@ -216,6 +217,7 @@ def _resultaat(beeld: Beeld) -> str:
         kern=uitslag.stand(u, s),
         u=u,
         adres=_adres(formulier, s),
+        meest_in_pdf=MAX_IN_PDF,
         rubrieken=list(uitslag.rubrieken(berekend, ruimten, s)),
         opslagen=uitslag.opslagen(u, s),
         regime=regime,

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from huurstelsel.feiten.adres import ALLE
+from huurstelsel.feiten.adres import ALLE, VAN_EEN_KAMER
 from huurstelsel.feiten.soorten import RUIMTESOORTEN, Klasse
 from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.antwoord import toon
@@ -129,7 +129,7 @@ class Formulier:
 
     def plaats(self, pad: str) -> str:
         """Waar een feit staat; wat bij een adres met kamers van de kamer is, staat bij de gekozen kamer."""
-        if self.kamers and pad.startswith(("contract.", "woning.aftrek.", "woning.woonvoorzieningen_gehandicapten")):
+        if self.kamers and any(pad == van or pad.startswith((f"{van}.", f"{van}[")) for van in VAN_EEN_KAMER):
             return f"kamers[{self.kamer}].{pad.removeprefix('woning.')}"
         return pad
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.feiten.adres import ALLE
+from huurstelsel.feiten.adres import ALLE, VAN_EEN_KAMER
 from huurstelsel.web.pagina import vragen as v
 from huurstelsel.web.pagina.boom import RUIMTEN, haal, wis, zet
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 MEEST_TE_KIEZEN = 30
 """Van meer kamers vraagt de bladzijde niet meer bij elke ruimte welke haar gebruiken."""
-
-VAN_EEN_KAMER = ("contract", "woning.aftrek", "woning.woonvoorzieningen_gehandicapten")
-"""Wat bij een adres met kamers van elke kamer apart is."""
 
 
 def namen(boom: Boom) -> list[str]:

@@ -197,8 +197,9 @@ def _lijst(ruw: dict[str, Any]) -> Lijst:
     )
 
 
-def _vragen(ruw: list[dict[str, Any]]) -> tuple[Vraag, ...]:
-    return tuple(_vraag(vraag) for vraag in ruw)
+def _vragen(ruw: list[dict[str, Any] | str]) -> tuple[Vraag, ...]:
+    """De vragen van een lijst; alleen een naam is een vraag uit `vaak.yaml`."""
+    return tuple(_vraag(_lees("vaak.yaml")[vraag] if isinstance(vraag, str) else vraag) for vraag in ruw)
 
 
 def _vraag(ruw: dict[str, Any]) -> Vraag:

@@ -11,9 +11,11 @@ from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import huurstelsel
-from huurstelsel.feiten.lezen import MAX_BYTES
+from huurstelsel.feiten.adres import ALLE
+from huurstelsel.feiten.lezen import MAX_BYTES, lees_document
 from huurstelsel.fouten import InvoerFout
 from huurstelsel.web.draden import in_draad
+from huurstelsel.web.omvang import MAX_IN_PDF
 from huurstelsel.web.pagina.berekening import bereken
 from huurstelsel.web.pagina.bestand import SOORTEN, bestandsnaam, naar_bestand
 from huurstelsel.web.pagina.bladzijde import WEGEN, Beeld, bladzijde, maak, start, tussenstand
@@ -106,14 +108,18 @@ def _maak_pdf(ingezonden: Ingezonden, taal: Taal) -> Response:
         formulier = formulier_van(ingezonden, taal)
     except InvoerFout as e:
         return HTMLResponse(start(taal, e.fouten), status_code=400)
-    talen, _, wie = ingezonden.velden.get("pdf", "").partition(":")  # “nl:2” is de derde kamer van een adres
+    talen, _, wie = ingezonden.velden.get("pdf", "").partition(
+        ":"
+    )  # “nl:2” is de derde kamer van een adres, “nl:alle” is elke
     if wie.isascii() and wie.isdigit():
         formulier = bij_kamer(formulier, heel(wie))
+    alle = ALLE if wie == ALLE and formulier.kamers else None
     berekend = bereken(formulier.boom, formulier.kamer)
-    if isinstance(berekend, tuple):
+    if isinstance(berekend, tuple) or (alle and len(formulier.kamers) > MAX_IN_PDF):
         return HTMLResponse(bladzijde(Beeld(formulier, stappen()[LAATSTE])))
-    inhoud = maak_pdf(berekend.document, taal=PDF_TALEN.get(talen, taal))
-    return _bijlage(inhoud, "application/pdf", bestandsnaam(formulier.boom, "pdf", formulier.kamernaam))
+    document = lees_document(formulier.boom) if alle else berekend.document
+    inhoud = maak_pdf(document, regeling=berekend.regeling, taal=PDF_TALEN.get(talen, taal), kamer=alle)
+    return _bijlage(inhoud, "application/pdf", bestandsnaam(formulier.boom, "pdf", alle or formulier.kamernaam))
 
 
 def _bijlage(inhoud: bytes, soort: str, naam: str) -> Response:
@@ -133,7 +139,9 @@ def _registreer() -> None:
             router.add_route(kaal, partial(_naar_start, taal), methods=["GET"])
         for naam, actie in acties.items():
             router.add_route(weg[naam], partial(actie, taal), methods=["POST"])
-            router.add_route(weg[naam], partial(_naar_start, taal), methods=["GET"])
+            # op het adres van de telling zelf weet de browser na herladen nog bij welke stap hij was
+            zonder = _start if naam == "telling" else _naar_start
+            router.add_route(weg[naam], partial(zonder, taal), methods=["GET"])
 
 
 _registreer()

@@ -137,6 +137,43 @@ addEventListener("popstate", async ({ state }) => {
   }
 });
 
+// --- opnieuw geladen -----------------------------------------------------------------------------------------------
+
+// Het adres van een telling is zonder verzonden formulier de eerste bladzijde. Daar komt uit wie herlaadt, wie van een andere site terugkomt, en wie
+// een telefoon heeft die het tabblad intussen heeft opgeruimd; zijn antwoorden liggen dan nog in dit tabblad, en nergens anders.
+const LADE = "telling";
+const opBegin = () => document.querySelector('button[value="begin"]') !== null;
+
+function legWeg() {
+  try {
+    if (formulier()) {
+      const velden = [...new FormData(formulier())].filter(([, waarde]) => typeof waarde === "string");
+      sessionStorage.setItem(LADE, JSON.stringify({ ...nu, velden }));
+    } else if (opBegin()) {
+      sessionStorage.removeItem(LADE);
+    }
+  } catch {
+    // zonder opslag, of met een document dat er niet in past, blijft het bij de eerste bladzijde
+  }
+}
+
+async function haalTerug(eerder) {
+  const soort = performance.getEntriesByType("navigation")[0]?.type;
+  const lade = opBegin() && ["reload", "back_forward"].includes(soort) && sessionStorage.getItem(LADE);
+  if (lade) {
+    const { weg, stap, velden } = JSON.parse(lade);
+    const inhoud = new FormData();
+    velden.forEach(([naam, waarde]) => inhoud.append(naam, waarde));
+    inhoud.set("doe", `naar:${eerder?.stap || stap}`);
+    if (await haal(weg, { method: "POST", body: inhoud })) {
+      history.replaceState(nu, "", weg);
+    }
+  }
+}
+
+addEventListener("pagehide", legWeg);
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && legWeg());
+
 // --- de bladzijde --------------------------------------------------------------------------------------------------
 
 function klaar() {
@@ -145,9 +182,11 @@ function klaar() {
 }
 
 klaar();
+const eerder = history.state;
 nu = { weg: location.pathname, stap: stap() };
 history.replaceState(nu, "");
 history.scrollRestoration = "manual";
+haalTerug(eerder);
 
 let geopend = [];
 addEventListener("beforeprint", () => {
