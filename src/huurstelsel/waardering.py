@@ -16,7 +16,7 @@ from huurstelsel.feiten.aannamen_wagen import berekende_tabel, toekenningen
 from huurstelsel.feiten.adres import per_kamer
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_met_meldingen
-from huurstelsel.feiten.rijen import afgekapt, rij
+from huurstelsel.feiten.rijen import afgekapt, rijen_van
 from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
 from huurstelsel.fouten import FeitenFout, Fout, NietGevonden
 from huurstelsel.grootboek import Grootboek
@@ -253,7 +253,7 @@ def _zaak(
         gemeente_open=gemeente_open,
     )
     meldingen = [] if gemeente_open else meldingen
-    rijen = [rij(document, ruimten, invulling, in_corop=in_corop, corop=int(corop or 0)) for invulling in alle]
+    rijen = rijen_van(document, ruimten, alle, in_corop=in_corop, corop=int(corop or 0))
     return Zaak(document, ruimten, samengevoegd, onbekende, meldingen, alle, rijen)
 
 

@@ -102,34 +102,47 @@ def _dag(datum: date | None) -> int:
     return ONBEKEND if datum is None else datum.toordinal()
 
 
-def rij(
-    document: Document, ruimten: list[WettelijkeRuimte], invulling: Invulling, *, in_corop: bool, corop: int = 0
-) -> Rij:
-    """Maak een rij van een document en zijn wettelijke ruimten, met een invulling voor wat onbekend is.
+def rijen_van(
+    document: Document,
+    ruimten: list[WettelijkeRuimte],
+    invullingen: Sequence[Invulling],
+    *,
+    in_corop: bool,
+    corop: int = 0,
+) -> list[Rij]:
+    """Maak van een document en zijn wettelijke ruimten een rij per invulling van wat onbekend is; wat gelijk blijft, delen zij.
 
     Args:
         in_corop: de gemeente ligt op de peildatum in het COROP-gebied Amsterdam of Utrecht (rubriek 11.1a).
         corop: nummer van het COROP-gebied; alleen nodig voor onzelfstandige woonruimte.
     """
     woning = document.woning
-    alle_kamers = woning.kamers_op_adres or 1
-    rijen = [_ruimterij(r, invulling, alle_kamers) for r in ruimten] + _buiten_de_ruimten(woning, alle_kamers)
-    rijen.sort(key=lambda r: (r.adressen, r.kamers))
     zonder_maat = any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
     bekend = not (woning.ruimten_onbekend or zonder_maat)
-    energie = [_energie(e, invulling.labeloppervlakte) for e in woning.energieprestaties]
+    energie = {
+        mm2: [_energie(e, mm2) for e in woning.energieprestaties] for mm2 in {i.labeloppervlakte for i in invullingen}
+    }
+    vlaggen = {
+        ja: _woningvlaggen(woning, in_corop=in_corop or ja is True, bekend=bekend)
+        for ja in {i.in_corop for i in invullingen}
+    }
+    zo = {(i.ruim, i.aanrechten) for i in invullingen}
+    ruimterijen = {keus: _ruimterijen(woning, ruimten, *keus) for keus in zo}
     woz = [
         (afgekapt(w.waarde, 100), w.waardepeildatum.year, _dag(vastgesteld_op(w)), w.voortgang_bouw or 100)
         for w in woning.woz_waarden
     ]
-    return Rij(
-        _woninggetallen(document, invulling, corop),
-        _woningvlaggen(woning, in_corop=in_corop or invulling.in_corop is True, bekend=bekend),
-        rijen,
-        energie,
-        woz,
-        _wagengetallen(woning.woonwagen, woning.standplaats, invulling),
-    )
+    return [
+        Rij(
+            _woninggetallen(document, invulling, corop),
+            vlaggen[invulling.in_corop],
+            ruimterijen[invulling.ruim, invulling.aanrechten],
+            energie[invulling.labeloppervlakte],
+            woz,
+            _wagengetallen(woning.woonwagen, woning.standplaats, invulling),
+        )
+        for invulling in invullingen
+    ]
 
 
 def _wagengetallen(wagen: Woonwagen | None, plaats: Standplaats | None, invulling: Invulling) -> Getallen:
@@ -249,17 +262,29 @@ def _energie(prestatie: Energieprestatie, labeloppervlakte: int | None) -> tuple
     return getallen, vlaggen
 
 
-def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling, alle_kamers: int) -> RuimteRij:
+def _ruimterijen(
+    woning: WoningFeit,
+    ruimten: list[WettelijkeRuimte],
+    ruim: bool,  # noqa: FBT001 - een veld van `Invulling`
+    aanrechten: tuple[tuple[str, int], ...],
+) -> list[RuimteRij]:
+    """De rijen van alle ruimten bij een invulling, privé eerst."""
+    alle_kamers, lengten = woning.kamers_op_adres or 1, dict(aanrechten)
+    uit = [_ruimterij(r, (ruim, lengten.get(r.id, ONBEKEND), alle_kamers)) for r in ruimten]
+    uit += _buiten_de_ruimten(woning, alle_kamers)
+    uit.sort(key=lambda r: (r.adressen, r.kamers))
+    return uit
+
+
+def _ruimterij(ruimte: WettelijkeRuimte, zo: tuple[bool, int, int]) -> RuimteRij:
     """De rij van een ruimte; één keer gemaakt voor alle kamers en invullingen waarin zij hetzelfde is."""
-    aanrecht = dict(invulling.aanrechten).get(ruimte.id, ONBEKEND) if invulling.aanrechten else ONBEKEND
-    zo = (invulling.ruim, aanrecht, alle_kamers)
     gemaakt = ruimte.rijen.get(zo)
     if gemaakt is None:
-        gemaakt = ruimte.rijen[zo] = _nieuwe_ruimterij(ruimte, aanrecht, alle_kamers, ruim=invulling.ruim)
+        gemaakt = ruimte.rijen[zo] = _nieuwe_ruimterij(ruimte, *zo)
     return gemaakt
 
 
-def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, aanrecht: int, alle_kamers: int, *, ruim: bool) -> RuimteRij:
+def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, ruim: bool, aanrecht: int, alle_kamers: int) -> RuimteRij:  # noqa: FBT001
     bron = ruimte.bron
     if ruimte.oppervlakte is not None:
         oppervlakte = afgekapt(ruimte.oppervlakte, MM2)
