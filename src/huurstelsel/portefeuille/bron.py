@@ -18,7 +18,7 @@ from huurstelsel.feiten.lezen import MAX_BYTES, fout
 from huurstelsel.feiten.lezen_lijst import Deel, lees_bestand
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.regels import Stapel, uit_delen, uit_regels
-from huurstelsel.portefeuille.schema import gewone_soort, schema, schemafouten
+from huurstelsel.portefeuille.schema import TIJDZONE, gewone_soort, schema, schemafouten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -122,7 +122,11 @@ class Parquet:
             self.pad, metadata=metadata, read_dictionary=woorden, pre_buffer=False
         ) as bestand:  # vooraf lezen houdt het hele bestand in het geheugen
             gelezen = bestand.schema_arrow
-            gewoon = pa.schema([veld.with_type(gewone_soort(veld.type)) for veld in gelezen])
+            zone = None if b"ARROW:schema" in (metadata.metadata or {}) else TIJDZONE
+            bekend = schema().names
+            gewoon = pa.schema([
+                veld.with_type(gewone_soort(veld.type, zone if veld.name in bekend else None)) for veld in gelezen
+            ])  # fmt: skip
             groepen: list[int] = []
             weg = vanaf
             for nummer, rijen in enumerate(_rijen(metadata)):

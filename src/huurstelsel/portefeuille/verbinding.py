@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.bladen import bladen
 from huurstelsel.portefeuille.csvregels import scheiding
+from huurstelsel.portefeuille.schema import TIJDZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
 SLEUTEL, RUIMTESLEUTEL = "woning_id", "ruimte_id"
 ENIGE = "woningen"
 """De naam van een tabel die alleen komt."""
-
-TIJDZONE = "Europe/Amsterdam"
-"""De tijdzone van een tijdstip waarbij er geen staat."""
 
 SCHIJF = "op_schijf"
 """Waar tussenstanden staan."""
@@ -67,8 +66,7 @@ class Verbinding:
             raise
         except duckdb.Error as e:
             self.__exit__()
-            zin = f"De tabellen zijn niet te lezen: {str(e).splitlines()[0][:160]}"
-            raise FeitenFout([Fout("", "tabel_onleesbaar", zin)]) from None
+            raise _onleesbaar(e) from None
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -119,13 +117,15 @@ class Verbinding:
 
     def een(self, vraag: str) -> Any:  # noqa: ANN401 - wat de vraag geeft
         """De ene waarde van een vraag."""
-        return self._db.execute(vraag).fetchone()[0]
+        with _leesbaar():
+            return self._db.execute(vraag).fetchone()[0]
 
     def rijen(self, vraag: str) -> Iterator[Any]:
         """De rijen van een vraag."""
-        antwoord = self._db.execute(vraag)
-        while rijen := antwoord.fetchmany(1_000):
-            yield from rijen
+        with _leesbaar():
+            antwoord = self._db.execute(vraag)
+            while rijen := antwoord.fetchmany(1_000):
+                yield from rijen
 
     def voer_uit(self, opdracht: str) -> None:
         """Voer een opdracht uit die niets geeft."""
@@ -134,11 +134,33 @@ class Verbinding:
     def op_schijf(self, naam: str, vraag: str) -> None:
         """Zet het antwoord op een vraag als tabel `SCHIJF.naam` op schijf, in die volgorde."""
         self._db.execute(f"ATTACH IF NOT EXISTS '{_tekst(self._schijf.name)}/{SCHIJF}.duckdb' AS {SCHIJF}")
-        self._db.execute(f'CREATE TABLE {SCHIJF}."{naam}" AS {vraag}')
+        with _leesbaar():
+            self._db.execute(f'CREATE TABLE {SCHIJF}."{naam}" AS {vraag}')
 
     def lees(self, vraag: str, rijen: int = _BROK) -> Iterator[pa.RecordBatch]:
-        """Het antwoord op een vraag als brokken van hoogstens zoveel rijen; meer vragen kunnen tegelijk openstaan."""
-        yield from self._db.cursor().sql(vraag).to_arrow_reader(rijen)
+        """Het antwoord op een vraag als brokken van hoogstens zoveel rijen; meer vragen kunnen tegelijk openstaan.
+
+        Raises:
+            FeitenFout: een tabel is niet te lezen.
+        """
+        with _leesbaar():
+            yield from self._db.cursor().sql(vraag).to_arrow_reader(rijen)
+
+
+@contextmanager
+def _leesbaar() -> Iterator[None]:
+    """Wat pas bij het lezen misgaat (een weergave die niet klopt, tekst die geen UTF-8 is) is ook een fout in de tabellen."""
+    import duckdb  # noqa: PLC0415 - alleen voor losse tabellen
+
+    try:
+        yield
+    except (duckdb.Error, pa.ArrowException) as e:
+        raise _onleesbaar(e) from None
+
+
+def _onleesbaar(e: Exception) -> FeitenFout:
+    zin = f"De tabellen zijn niet te lezen: {str(e).splitlines()[0][:160]}"
+    return FeitenFout([Fout("", "tabel_onleesbaar", zin)])
 
 
 def _tekst(pad: Path | str) -> str:
