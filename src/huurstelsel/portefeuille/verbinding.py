@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.bladen import bladen
-from huurstelsel.portefeuille.csvregels import scheiding
+from huurstelsel.portefeuille.csvregels import kop, scheiding
 from huurstelsel.portefeuille.schema import TIJDZONE
 
 if TYPE_CHECKING:
@@ -159,12 +159,12 @@ def _leesbaar() -> Iterator[None]:
 
 
 def _onleesbaar(e: Exception) -> FeitenFout:
-    zin = f"De tabellen zijn niet te lezen: {str(e).splitlines()[0][:160]}"
+    zin = f"De tabellen zijn niet te lezen: {' '.join(str(e).split())[:160]}"
     return FeitenFout([Fout("", "tabel_onleesbaar", zin)])
 
 
-def _tekst(pad: Path | str) -> str:
-    return str(pad).replace("'", "''")
+def _tekst(deel: Path | str) -> str:
+    return str(deel).replace("'", "''")
 
 
 def _kolom(naam: str, soort: str, zone: str) -> str:
@@ -197,11 +197,19 @@ def _zones(schema: pa.Schema) -> dict[str, str]:
     return {veld.name: veld.type.tz for veld in schema if pa.types.is_timestamp(veld.type) and veld.type.tz}
 
 
+def _csv(pad: Path) -> str:
+    """Hoe DuckDB een CSV leest: precies zoals `csvregels`; wat het zelf raadt (commentaar, aanhalingstekens) kan regels kosten."""
+    soorten = ", ".join(f"'{_tekst(naam)}': 'VARCHAR'" for naam in kop(pad))
+    vorm = (
+        f"""header = true, delim = '{scheiding(pad)}', quote = '"', escape = '"', comment = '', auto_detect = false"""
+    )
+    return f"read_csv('{_tekst(pad)}', {vorm}, columns = {{{soorten}}})"
+
+
 def _bestand(pad: Path) -> tuple[str, Mapping[str, str]]:
     """Hoe DuckDB een bestand leest, en de tijdzones die erin staan; zonder Arrow-schema noemt Parquet er geen."""
     if pad.suffix.lower() == ".csv":
-        teken = scheiding(pad)
-        return f"read_csv('{_tekst(pad)}', all_varchar = true, header = true, delim = '{teken}')", {}
+        return _csv(pad), {}
     try:
         metadata = pq.read_metadata(pad)
     except (pa.ArrowException, OSError):
