@@ -135,7 +135,8 @@ class Parquet:
                 else:
                     groepen.append(nummer)
             # een brok over twee rijgroepen heeft twee woordenboeken, en dat kan Arrow in een lijst niet lezen
-            for samen in [[groep] for groep in groepen] if woorden else [groepen]:
+            apart = any(_met_woorden(veld.type) for veld in gelezen if pa.types.is_nested(veld.type))
+            for samen in [[groep] for groep in groepen] if apart else [groepen]:
                 for brok in bestand.iter_batches(BROK, row_groups=samen, use_threads=True):
                     if weg >= brok.num_rows:
                         weg -= brok.num_rows
@@ -164,6 +165,12 @@ def _woorden(bestand: pq.FileMetaData) -> list[str]:
         for nummer, pad in enumerate(bestand.schema.column(i).path for i in range(bestand.num_columns))
         if "." in pad and pad.rpartition(".")[2] in _WOORDEN and _met_woordenboek(bestand, nummer)
     ]
+
+
+def _met_woorden(soort: pa.DataType) -> bool:
+    """Of er ergens in een soort woorden als nummers staan: omdat wij ze zo lezen, of omdat het bestand zo is geschreven."""
+    delen = (soort.field(nummer).type for nummer in range(soort.num_fields))
+    return bool(pa.types.is_dictionary(soort)) or any(_met_woorden(deel) for deel in delen)
 
 
 def _met_woordenboek(bestand: pq.FileMetaData, kolom: int) -> bool:

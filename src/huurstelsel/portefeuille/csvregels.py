@@ -46,7 +46,7 @@ def _kopfouten(naam: str, kop_: list[str]) -> Iterator[Fout]:
 
 def _fouten(naam: str, regels: Any) -> Iterator[Fout]:  # noqa: ANN401 - de lezer van csv heeft geen openbare soort
     try:
-        kop_ = next(regels, [])
+        kop_: list[str] = next(regels, [])
         yield from _kopfouten(naam, kop_)
         velden = len(kop_)
         for regel in regels:
