@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout
-from huurstelsel.plaats import op_zijn_plaats
+from huurstelsel.plaats import op_zijn_plaats, ruim_klad_op
 from huurstelsel.portefeuille import doel, kwaliteitverslag, vooraf
 from huurstelsel.portefeuille.bron import Documenten, als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
@@ -179,6 +179,9 @@ def draai(opdracht: Opdracht) -> Verslag:
             _schrijf_kwaliteit(opdracht, loop.kwaliteit, delen.rijen, goed)
     _schrijf_afgekeurd(opdracht, delen, [regel(None, id_, "", (fout,)) for id_, fout in los])
     delen.ruim_op()
+    for pad in (opdracht.uitvoer, opdracht.afgekeurd, opdracht.posten, opdracht.kwaliteit):
+        if pad is not None:
+            ruim_klad_op(pad)
     return Verslag(delen.rijen, goed, loop.tellingen, hervat, time.monotonic() - begin, loop.kwaliteit)
 
 
