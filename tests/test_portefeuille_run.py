@@ -135,6 +135,20 @@ def test_een_onderbroken_run_gaat_verder(tmp_path: Path, monkeypatch: pytest.Mon
     assert not (tmp_path / "uit.parquet.werk").exists()
 
 
+def test_ook_een_trage_run_bewaart_wat_klaar_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bron = parquet(tmp_path / "in.parquet", [woning(i) for i in range(10)], row_group_size=5)
+    monkeypatch.setattr(run, "LANGST", -1)
+    monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
+
+    def breek_af(rijen: int) -> None:
+        if rijen:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af))
+    assert draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING)).hervat == 5
+
+
 @pytest.mark.parametrize("laatste", ["uit.csv", "posten.csv"])
 def test_wat_al_klaar_was_komt_maar_een_keer_in_de_uitvoer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, laatste: str

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 DEEL = 131_072
 """Rijen per deel van de tussenstand."""
 
+LANGST = 60
+"""Seconden tot een deel wordt bewaard, ook als het nog niet vol is: met `verhoging` kan een vol deel uren duren."""
+
 TRAAG = 0.000_4
 """Seconden per document: wie er langer over doet, rekent in Python, en dat gebruikt in draden maar één kern."""
 
@@ -235,6 +238,7 @@ class _Loop:
             self._schrijf(delen.brokken(), delen.posten())
 
     def _begin_deel(self) -> None:
+        self._sinds = time.monotonic()
         self._rijen, self._uit, self._posten, self._afgekeurd = (
             0,
             list[pa.RecordBatch](),
@@ -252,7 +256,7 @@ class _Loop:
             self.tellingen.setdefault(naam, Counter()).update(telling)
         if self.kwaliteit is not None and klaar.kwaliteit is not None:
             self.kwaliteit.neem_op(klaar.kwaliteit)
-        if self._rijen >= self._deel:
+        if self._rijen >= self._deel or time.monotonic() - self._sinds > LANGST:
             self._bewaar()
 
     def sluit(self) -> None:
