@@ -16,6 +16,7 @@ import pytest
 from huurstelsel import Regeling, waardeer, waardeer_tabel
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.portefeuille import bedoeld
+from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille.run import Opdracht, draai
 from huurstelsel.portefeuille.tabel import gewone_tekst
 
@@ -172,3 +173,10 @@ def test_losse_tabellen_met_tekst_die_geen_utf8_is(tmp_path: Path) -> None:
     pq.write_table(pa.table({"id": ["a", "b"], "straatnaam": straten}), tmp_path / "in" / "woningen.parquet")
     with pytest.raises(FeitenFout, match="De tabellen zijn niet te lezen"):
         draai(Opdracht(tmp_path / "in", tmp_path / "uit.parquet", REGELING))
+
+
+def test_een_categorie_van_grote_tekst_gaat_in_kolommen() -> None:
+    """Zoals polars een categorie geeft; ook het stelsel kan er een zijn."""
+    stelsels = pa.array(["zelfstandig"] * 3, pa.large_string()).dictionary_encode()
+    for brok in gewone_tekst(tabel("woning", "stelsel", stelsels)).to_batches():
+        assert brokken.waardeer(brok, REGELING).als_document == 0

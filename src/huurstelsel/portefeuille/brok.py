@@ -113,7 +113,7 @@ def van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:
         kolom = kolom.dictionary_decode()
     if pa.types.is_null(kolom.type):
         return np.full(brok.num_rows, stelsel == "zelfstandig")
-    if not pa.types.is_string(kolom.type):
+    if not (pa.types.is_string(kolom.type) or pa.types.is_large_string(kolom.type)):  # zo geeft polars een categorie
         return np.zeros(brok.num_rows, np.bool_)
     gelijk = pc.equal(pc.fill_null(kolom, "zelfstandig"), stelsel)
     uit: Masker = gelijk.to_numpy(zero_copy_only=False)
