@@ -64,6 +64,16 @@ def test_elke_schrijfwijze_geeft_dezelfde_rijen(tmp_path: Path, naam: str, vanaf
     assert vanaf or max(brok.num_rows for brok in brokken) == BROK
 
 
+def test_een_bestand_dat_zelf_woorden_als_nummers_heeft(tmp_path: Path) -> None:
+    """Zoals pandas en polars een categorie schrijven, in kleine rijgroepen: een brok in een lijst kan er geen twee beslaan."""
+    soorten = pa.array(["woonkamer", "keuken"] * 3).dictionary_encode()
+    ruimten = pa.ListArray.from_arrays([0, 2, 4, 6], pa.StructArray.from_arrays([soorten], ["soort"]))
+    tabel = pa.table({"id": ["a", "b", "c"], "woning": pa.StructArray.from_arrays([ruimten], ["ruimten"])})
+    pq.write_table(tabel, tmp_path / "in.parquet", row_group_size=1)
+    gelezen = [rij for brok in open_bron(tmp_path / "in.parquet").brokken(1) for rij in brok.to_pylist()]
+    assert gelezen == tabel.slice(1).to_pylist()
+
+
 def test_een_woordenboek_alleen_voor_wat_zich_herhaalt(tmp_path: Path) -> None:
     n = 20_000
     kolommen = {

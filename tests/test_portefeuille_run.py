@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
+import sys
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import duckdb
@@ -24,8 +30,10 @@ from huurstelsel.fouten import FeitenFout
 from huurstelsel.huur.verhoging import verhoging
 from huurstelsel.huur.verhoging_zaak import Gevraagd
 from huurstelsel.portefeuille import doel, run
+from huurstelsel.portefeuille.delen import Delen
 from huurstelsel.portefeuille.run import Opdracht, draai
 from huurstelsel.portefeuille.schema import schema
+from huurstelsel.portefeuille.uitvoer import Uitvoer
 from huurstelsel.portefeuille.verhogen import Verhoging
 
 DAG = date(2026, 1, 1)
@@ -125,6 +133,68 @@ def test_een_onderbroken_run_gaat_verder(tmp_path: Path, monkeypatch: pytest.Mon
     assert verslag.tellingen["stelsel"] == {"zelfstandig": 40}
     assert lees(uit) == punten(woningen)
     assert not (tmp_path / "uit.parquet.werk").exists()
+
+
+def test_ook_een_trage_run_bewaart_wat_klaar_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bron = parquet(tmp_path / "in.parquet", [woning(i) for i in range(10)], row_group_size=5)
+    monkeypatch.setattr(run, "LANGST", -1)
+    monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
+
+    def breek_af(rijen: int) -> None:
+        if rijen:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af))
+    assert draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING)).hervat == 5
+
+
+@pytest.mark.parametrize("laatste", ["uit.csv", "posten.csv"])
+def test_wat_al_klaar_was_komt_maar_een_keer_in_de_uitvoer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, laatste: str
+) -> None:
+    """Ook als het volgende deel al is bewaard voordat de delen van de vorige keer zijn weggeschreven."""
+    bron = parquet(tmp_path / "in.parquet", [woning(i) for i in range(40)], row_group_size=8)
+    monkeypatch.setattr(run, "DEEL", 16)
+    monkeypatch.setattr(run, "_MET_POSTEN", 1)
+    monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 8)
+    heel, half = ({naam: tmp_path / f"{hoe}.{naam}" for naam in {"uit.csv", laatste}} for hoe in ("heel", "half"))
+    draai(Opdracht(bron, heel["uit.csv"], REGELING, posten=heel.get("posten.csv")))
+    bewaard = Event()
+    voeg_toe, schrijf = Delen.voeg_toe, Uitvoer._schrijf
+
+    def bewaar(*deel: Any) -> None:
+        voeg_toe(*deel)
+        bewaard.set()
+
+    def wacht(zelf: Uitvoer, pad: Path, brokken: Any) -> None:
+        assert pad != half[laatste] or bewaard.wait(30)
+        schrijf(zelf, pad, brokken)
+
+    def breek_af(rijen: int) -> None:
+        if rijen and bewaard.is_set():
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Delen, "voeg_toe", bewaar)
+    opdracht = Opdracht(bron, half["uit.csv"], REGELING, posten=half.get("posten.csv"))
+    with pytest.raises(KeyboardInterrupt):
+        draai(replace(opdracht, voortgang=breek_af))
+    bewaard.clear()
+    monkeypatch.setattr(Uitvoer, "_schrijf", wacht)
+    assert draai(opdracht).hervat == 16
+    for naam, pad in half.items():
+        assert pad.read_text(encoding="utf-8") == heel[naam].read_text(encoding="utf-8")
+
+
+def test_klad_van_een_run_die_is_gedood_blijft_niet_liggen(tmp_path: Path) -> None:
+    bron = parquet(tmp_path / "in.parquet", [woning(0)])
+    weg = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    gedood = tmp_path / f".uit.csv.{int(weg.stdout)}"
+    eigen = [tmp_path / f".uit.csv.{os.getppid()}", tmp_path / ".uit.csv.oud", tmp_path / ".uit.csv.0"]
+    for pad in (gedood, *eigen):
+        pad.write_text("half", encoding="utf-8")
+    draai(Opdracht(bron, tmp_path / "uit.csv", REGELING))
+    assert (gedood.exists(), [pad.exists() for pad in eigen]) == (False, [True, True, True])
 
 
 def test_een_bron_zonder_woningen_geeft_een_uitvoer_zonder_rijen(tmp_path: Path) -> None:
@@ -404,3 +474,22 @@ def test_een_woning_zonder_rijen_in_ruimten_zwijgt_daarover(tmp_path: Path) -> N
     vol, leeg = pq.read_table(tmp_path / "uit.parquet").to_pylist()
     assert (vol["punten"], vol["onbekend"]) == (punten([woning(0)])["w0"], None)
     assert (leeg["punten"], leeg["punten_maximaal"], leeg["onbekend"]) == (None, None, "ruimten")
+
+
+@pytest.mark.parametrize(
+    ("misgaat", "zin"),
+    [(BrokenProcessPool(), "Een werkproces is weggevallen"), (pa.ArrowMemoryError("malloc"), "Het geheugen is vol.")],
+)
+def test_te_weinig_geheugen_is_geen_fout_in_huurstelsel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], misgaat: Exception, zin: str
+) -> None:
+    def val_weg(*_: Any) -> None:
+        raise misgaat
+
+    bron = parquet(tmp_path / "in.parquet", [woning(0)])
+    monkeypatch.setattr(run, "waardeer_brok", val_weg)
+    assert main(["portefeuille", str(bron), str(tmp_path / "uit.parquet")]) == 1
+    fout = capsys.readouterr().err
+    assert zin in fout
+    assert "dezelfde opdracht gaat verder" in fout
+    assert "fout in huurstelsel" not in fout

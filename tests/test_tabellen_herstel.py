@@ -251,3 +251,34 @@ def test_een_csv_in_een_andere_codering(tmp_path: Path) -> None:
     (tmp_path / "bezit.csv").write_bytes("id;plaats\na;Súdwest-Fryslân\n".encode("latin-1"))
     with pytest.raises(FeitenFout, match=r"bezit.csv is geen UTF-8"):
         draai(Opdracht(tmp_path / "bezit.csv", tmp_path / "uit.csv", REGELING))
+
+
+def test_een_id_met_een_hekje_is_geen_commentaar(tmp_path: Path) -> None:
+    regels = "".join(f"{'#' if i % 2 else ''}{i};eengezinswoning;1968\n" for i in range(50))
+    rijen, afgekeurd = uitslag(bezit(tmp_path / "in", woningen="id;woningtype;bouwjaar\n" + regels))
+    assert [rij["id"] for rij in rijen[:3]] == ["0", "#1", "2"]
+    assert (len(rijen), afgekeurd) == (50, [])
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "code"),
+    [
+        ("", "csv_leeg"),
+        ("id;bouwjaar;bouwjaar\na;1968;1969\n", "dubbele_kolom"),
+        ("id;bouwjaar;\na;1968;\n", "onbekende_kolom"),
+        ('id;straatnaam\na;"open\nb;dicht\n', "tabel_onleesbaar"),
+    ],
+)
+def test_een_csv_waarvan_de_kop_of_een_aanhalingsteken_niet_klopt(tmp_path: Path, inhoud: str, code: str) -> None:
+    with pytest.raises(FeitenFout) as fout:
+        uitslag(bezit(tmp_path / "in", woningen=inhoud))
+    assert [f.code for f in fout.value.fouten] == [code]
+
+
+def test_aanhalingstekens_en_apostroffen_in_een_csv(tmp_path: Path) -> None:
+    """Alleen een dubbel aanhalingsteken om een heel veld hoort niet bij de tekst."""
+    straten = ["'s-Gravenweg", "'t Hof'", '"Kerk ""1"" laan"', '"Kerk;straat"', 'De "Oude" weg', '"Twee\nregels"']
+    regels = "".join(f"{nummer};1968;{straat}\n" for nummer, straat in enumerate(straten * 4))
+    bron = bezit(tmp_path / "in", woningen="id;bouwjaar;straatnaam\n" + regels)
+    gelezen = [straat for brok in Tabellen.van(bron, ()).brokken(0) for straat in brok["adres"].field(0).to_pylist()]
+    assert gelezen == ["'s-Gravenweg", "'t Hof'", 'Kerk "1" laan', "Kerk;straat", 'De "Oude" weg', "Twee\nregels"] * 4

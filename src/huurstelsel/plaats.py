@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -27,3 +28,22 @@ def op_zijn_plaats(doel: Path) -> Iterator[Path]:
         klad.replace(doel)
     finally:
         klad.unlink(missing_ok=True)
+
+
+def ruim_klad_op(doel: Path) -> None:
+    """Verwijder wat een proces dat is gedood naast een doel heeft laten liggen."""
+    doel = doel.resolve()
+    for klad in doel.parent.glob(f".{glob.escape(doel.name)}.*"):
+        nummer = klad.suffix.removeprefix(".")
+        if os.name == "posix" and nummer.isdecimal() and not _leeft(int(nummer)):  # elders is vragen ook doden
+            klad.unlink(missing_ok=True)
+
+
+def _leeft(proces: int) -> bool:
+    try:
+        os.kill(proces, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # van iemand anders
+        return True
+    return True

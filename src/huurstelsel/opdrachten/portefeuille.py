@@ -56,11 +56,22 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     if gevraagd.invoer is None or gevraagd.uitvoer is None:
         melding = "Geef IN en UIT.\nZie: huurstelsel portefeuille --help"
         raise GebruikFout(melding)
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415
+
     gc.enable()
     try:
         return _draai(gevraagd)
     except OSError as e:
         return Antwoord(ONVERWACHT, fout=f"Lezen of schrijven is mislukt: {e.strerror or e}.\n")
+    except BrokenExecutor:
+        return Antwoord(
+            ONVERWACHT, fout=f"Een werkproces is weggevallen, meestal omdat het geheugen vol was. {_VERDER}"
+        )
+    except MemoryError:
+        return Antwoord(ONVERWACHT, fout=f"Het geheugen is vol. {_VERDER}")
+
+
+_VERDER = "Er is geen halve uitslag; dezelfde opdracht gaat verder bij het laatste deel dat klaar was.\n"
 
 
 def _draai(gevraagd: argparse.Namespace) -> Antwoord:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huurstelsel.fouten import RechtFout
-from huurstelsel.portefeuille import documentsgewijs, inlezen, kolomsgewijs
+from huurstelsel.portefeuille import bedoeld, documentsgewijs, inlezen, kolomsgewijs
 from huurstelsel.portefeuille.kolom import Velden
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.tekst import waarde
@@ -113,7 +113,7 @@ def van_stelsel(brok: pa.RecordBatch, stelsel: str) -> Masker:
         kolom = kolom.dictionary_decode()
     if pa.types.is_null(kolom.type):
         return np.full(brok.num_rows, stelsel == "zelfstandig")
-    if not pa.types.is_string(kolom.type):
+    if not (pa.types.is_string(kolom.type) or pa.types.is_large_string(kolom.type)):  # zo geeft polars een categorie
         return np.zeros(brok.num_rows, np.bool_)
     gelijk = pc.equal(pc.fill_null(kolom, "zelfstandig"), stelsel)
     uit: Masker = gelijk.to_numpy(zero_copy_only=False)
@@ -124,7 +124,7 @@ def documenten(brok: pa.RecordBatch) -> list[dict[str, Any]]:
     """Elke rij als document, zonder wat er niet is ingevuld; tekst wordt wat het document op die plaats verwacht."""
     bekend = _bekend()
     eigen = brok.select([naam for naam in brok.schema.names if naam in bekend])
-    return [_velden(rij, bekend) for rij in eigen.to_pylist()]
+    return [_velden(rij, bekend) for rij in bedoeld.rijen(eigen)]
 
 
 @cache
@@ -148,4 +148,8 @@ def _waarde(deel: Any, vorm: Any) -> Any:  # noqa: ANN401 - een boom van velden
         return _velden(deel, vorm)
     if isinstance(deel, list):
         return [_waarde(element, vorm) for element in deel]
-    return waarde(deel, vorm) if isinstance(deel, str) else deel
+    if isinstance(deel, str):
+        return waarde(deel, vorm)
+    if isinstance(deel, float):
+        return bedoeld.kommagetal(deel)
+    return bedoeld.dag(deel) if isinstance(deel, datetime) else deel

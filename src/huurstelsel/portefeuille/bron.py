@@ -18,7 +18,7 @@ from huurstelsel.feiten.lezen import MAX_BYTES, fout
 from huurstelsel.feiten.lezen_lijst import Deel, lees_bestand
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.regels import Stapel, uit_delen, uit_regels
-from huurstelsel.portefeuille.schema import gewone_soort, schema, schemafouten
+from huurstelsel.portefeuille.schema import TIJDZONE, gewone_soort, schema, schemafouten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -122,7 +122,11 @@ class Parquet:
             self.pad, metadata=metadata, read_dictionary=woorden, pre_buffer=False
         ) as bestand:  # vooraf lezen houdt het hele bestand in het geheugen
             gelezen = bestand.schema_arrow
-            gewoon = pa.schema([veld.with_type(gewone_soort(veld.type)) for veld in gelezen])
+            zone = None if b"ARROW:schema" in (metadata.metadata or {}) else TIJDZONE
+            bekend = schema().names
+            gewoon = pa.schema([
+                veld.with_type(gewone_soort(veld.type, zone if veld.name in bekend else None)) for veld in gelezen
+            ])  # fmt: skip
             groepen: list[int] = []
             weg = vanaf
             for nummer, rijen in enumerate(_rijen(metadata)):
@@ -131,7 +135,8 @@ class Parquet:
                 else:
                     groepen.append(nummer)
             # een brok over twee rijgroepen heeft twee woordenboeken, en dat kan Arrow in een lijst niet lezen
-            for samen in [[groep] for groep in groepen] if woorden else [groepen]:
+            apart = any(_met_woorden(veld.type) for veld in gelezen if pa.types.is_nested(veld.type))
+            for samen in [[groep] for groep in groepen] if apart else [groepen]:
                 for brok in bestand.iter_batches(BROK, row_groups=samen, use_threads=True):
                     if weg >= brok.num_rows:
                         weg -= brok.num_rows
@@ -160,6 +165,12 @@ def _woorden(bestand: pq.FileMetaData) -> list[str]:
         for nummer, pad in enumerate(bestand.schema.column(i).path for i in range(bestand.num_columns))
         if "." in pad and pad.rpartition(".")[2] in _WOORDEN and _met_woordenboek(bestand, nummer)
     ]
+
+
+def _met_woorden(soort: pa.DataType) -> bool:
+    """Of er ergens in een soort woorden als nummers staan: omdat wij ze zo lezen, of omdat het bestand zo is geschreven."""
+    delen = (soort.field(nummer).type for nummer in range(soort.num_fields))
+    return bool(pa.types.is_dictionary(soort)) or any(_met_woorden(deel) for deel in delen)
 
 
 def _met_woordenboek(bestand: pq.FileMetaData, kolom: int) -> bool:

@@ -24,15 +24,31 @@ def scheiding(pad: Path) -> str:
     return max(_TEKENS, key=kop.count)
 
 
+def kop(pad: Path) -> list[str]:
+    """De namen van de kolommen; een kolom zonder naam heet naar haar plaats."""
+    with pad.open(encoding="utf-8-sig", errors="replace", newline="") as bestand:
+        namen = next(csv.reader(bestand, delimiter=scheiding(pad)), [])
+    return [naam.strip() or f"kolom {nummer}" for nummer, naam in enumerate(namen, 1)]
+
+
 def regelfouten(pad: Path) -> list[Fout]:
     """De regels met meer of minder velden dan de kop; de eerste twintig."""
     with pad.open(encoding="utf-8-sig", newline="") as bestand:
         return list(islice(_fouten(pad.name, csv.reader(bestand, delimiter=scheiding(pad))), _TOON))
 
 
+def _kopfouten(naam: str, kop_: list[str]) -> Iterator[Fout]:
+    if not kop_:
+        yield Fout(naam, "csv_leeg", f"{naam} begint niet met een regel met de namen van de kolommen.")
+    for kolom in sorted({kolom for kolom in kop_ if kolom and kop_.count(kolom) > 1}):
+        yield Fout(f"{naam}.{kolom}", "dubbele_kolom", f"De kolom “{kolom}” staat twee keer of vaker in {naam}.")
+
+
 def _fouten(naam: str, regels: Any) -> Iterator[Fout]:  # noqa: ANN401 - de lezer van csv heeft geen openbare soort
     try:
-        velden = len(next(regels, []))
+        kop_: list[str] = next(regels, [])
+        yield from _kopfouten(naam, kop_)
+        velden = len(kop_)
         for regel in regels:
             if regel and len(regel) != velden:
                 zin = f"Regel {regels.line_num} van {naam} heeft {len(regel)} {'veld' if len(regel) == 1 else 'velden'}, en de kop heeft er {velden}."

@@ -63,19 +63,12 @@ class Delen:
         klad.replace(self._map / _STAND)
 
     def brokken(self) -> Iterator[pa.RecordBatch]:
-        """Alle brokken van alle delen, op volgorde."""
-        return self._alle(".arrow")
+        """Alle brokken van de delen die er nu zijn, op volgorde; wie ze later leest, ziet geen deel dat er dan bij is."""
+        return _gelezen([self._map / f"{naam}.arrow" for naam in self._delen])
 
     def posten(self) -> Iterator[pa.RecordBatch]:
-        """Het grootboek van alle delen, op volgorde."""
-        return self._alle(".posten")
-
-    def _alle(self, soort: str) -> Iterator[pa.RecordBatch]:
-        for naam in self._delen:
-            pad = self._map / f"{naam}{soort}"
-            if pad.exists():
-                with pa.OSFile(str(pad)) as bestand, pa.ipc.open_stream(bestand) as lezer:
-                    yield from lezer
+        """Het grootboek van de delen die er nu zijn, op volgorde."""
+        return _gelezen([self._map / f"{naam}.posten" for naam in self._delen])
 
     def afgekeurd(self) -> Iterator[str]:
         """De regels van alle afgekeurde rijen, op volgorde."""
@@ -96,6 +89,13 @@ def _bewaar(pad: Path, brokken: Sequence[pa.RecordBatch]) -> None:
     ):
         for brok in brokken:
             schrijver.write_batch(brok)
+
+
+def _gelezen(paden: Sequence[Path]) -> Iterator[pa.RecordBatch]:
+    for pad in paden:
+        if pad.exists():
+            with pa.OSFile(str(pad)) as bestand, pa.ipc.open_stream(bestand) as lezer:
+                yield from lezer
 
 
 def _lees(pad: Path) -> dict[str, Any] | None:

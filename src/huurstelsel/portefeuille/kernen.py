@@ -38,6 +38,7 @@ def eigen_processen() -> ProcessPoolExecutor:
 
 
 def _let_op_de_ouder() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # wie Ctrl-C geeft, krijgt alleen van het hoofdproces antwoord
     Thread(target=_stop_met_de_ouder, daemon=True).start()
 
 

@@ -13,11 +13,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huurstelsel.feiten.waarden import EERSTE_DAG, LAATSTE_DAG
-from huurstelsel.portefeuille import tekst
+from huurstelsel.portefeuille import bedoeld, tekst
 from huurstelsel.reken.getallen import waar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
     from huurstelsel.reken.getallen import Kolom, Masker
 
@@ -25,7 +27,7 @@ DAG_NUL = 719_163
 """Dagnummer (`date.toordinal`) van 1 januari 1970, waar Arrow vanaf telt."""
 
 _GROOTSTE = 2**62
-_DECIMALEN = 6
+_DECIMALEN = bedoeld.DECIMALEN
 
 
 class Velden:
@@ -168,11 +170,21 @@ class Velden:
             return np.full(self.n, leeg, np.int64)
         if _is_tekst(kolom.type):
             kolom = self._gelezen(naam, tekst.dag(kolom))
-        if not pa.types.is_date32(kolom.type):
+        if pa.types.is_timestamp(kolom.type) or pa.types.is_date64(kolom.type):
+            dagen = self._van_tijdstip(naam, kolom, leeg)
+        elif pa.types.is_date32(kolom.type):
+            dagen = _getallen(pc.fill_null(kolom.view(pa.int32()), leeg - DAG_NUL)) + DAG_NUL
+        else:
             self.twijfel_als(self.bekend(naam))
             return np.full(self.n, leeg, np.int64)
-        dagen = _getallen(pc.fill_null(kolom.view(pa.int32()), leeg - DAG_NUL)) + DAG_NUL
         return self._begrensd(naam, dagen, leeg, EERSTE_DAG.toordinal(), LAATSTE_DAG.toordinal())
+
+    def _van_tijdstip(self, naam: str, kolom: pa.Array, leeg: int) -> Kolom:
+        """De dag van een tijdstip dat middernacht is; een ander tijdstip is twijfel."""
+        dagen, middernacht = bedoeld.dagen(kolom)
+        bekend = self.bekend(naam)
+        self.twijfel_als(bekend & ~middernacht)
+        return np.where(bekend & middernacht, dagen + DAG_NUL, leeg)
 
     def code(self, naam: str, codes: Mapping[str, int], leeg: int = -1) -> Kolom:
         """De code van een naam; een naam die niet bestaat is twijfel."""
@@ -247,7 +259,7 @@ def _miljoensten(kolom: pa.Array) -> tuple[Kolom, Masker]:
         return _van_decimaal(kolom)
     if pa.types.is_integer(kolom.type):
         gehele = _getallen(pc.fill_null(kolom, 0) if kolom.null_count else kolom)
-        past = np.abs(gehele) < _GROOTSTE // 10**_DECIMALEN
+        past = _past(gehele, _GROOTSTE // 10**_DECIMALEN)
         return np.where(past, gehele, 0) * 10**_DECIMALEN, past
     if pa.types.is_floating(kolom.type):
         return _van_komma(kolom)
@@ -262,13 +274,24 @@ def _van_decimaal(kolom: pa.Array) -> tuple[Kolom, Masker]:
     woorden = np.frombuffer(kolom.buffers()[1], np.int64, 2 * (kolom.offset + len(kolom)))[2 * kolom.offset :]
     laag, hoog = woorden[0::2].copy(), woorden[1::2]
     keer = 10 ** (_DECIMALEN - schaal)
-    past = (hoog == laag >> 63) & (np.abs(laag) < _GROOTSTE // keer)
+    past = (hoog == laag >> 63) & _past(laag, _GROOTSTE // keer)
     return np.where(past, laag, 0) * keer, past
+
+
+def _past(getallen: Kolom, grens: int) -> Masker:
+    """Waar een getal binnen de grens blijft; het laagste gehele getal heeft zelf geen tegengestelde."""
+    uit: Masker = (getallen > -grens) & (getallen < grens)
+    return uit
 
 
 def _van_komma(kolom: pa.Array) -> tuple[Kolom, Masker]:
     """Een kommagetal telt als het decimale getal van hoogstens zes decimalen dat ermee is bedoeld."""
     x = kolom.to_numpy(zero_copy_only=False).astype(np.float64)
+    miljoensten, goed = _zes_decimalen(x)
+    return (miljoensten, goed) if goed.all() else _zes_decimalen(bedoeld.kommagetallen(x))
+
+
+def _zes_decimalen(x: NDArray[np.float64]) -> tuple[Kolom, Masker]:
     klein = np.abs(x) < 1e9  # daarboven zijn zes decimalen niet meer van elkaar te onderscheiden; NaN is niet klein
     keer = np.where(klein, x, 0.0) * 10**_DECIMALEN
     heel = np.rint(keer)

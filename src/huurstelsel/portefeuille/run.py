@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout
-from huurstelsel.plaats import op_zijn_plaats
+from huurstelsel.plaats import op_zijn_plaats, ruim_klad_op
 from huurstelsel.portefeuille import doel, kwaliteitverslag, vooraf
 from huurstelsel.portefeuille.bron import Documenten, als_json, kenmerk, open_bron
 from huurstelsel.portefeuille.delen import Delen
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 DEEL = 131_072
 """Rijen per deel van de tussenstand."""
+
+LANGST = 60
+"""Seconden tot een deel wordt bewaard, ook als het nog niet vol is: met `verhoging` kan een vol deel uren duren."""
 
 TRAAG = 0.000_4
 """Seconden per document: wie er langer over doet, rekent in Python, en dat gebruikt in draden maar één kern."""
@@ -179,6 +182,9 @@ def draai(opdracht: Opdracht) -> Verslag:
             _schrijf_kwaliteit(opdracht, loop.kwaliteit, delen.rijen, goed)
     _schrijf_afgekeurd(opdracht, delen, [regel(None, id_, "", (fout,)) for id_, fout in los])
     delen.ruim_op()
+    for pad in (opdracht.uitvoer, opdracht.afgekeurd, opdracht.posten, opdracht.kwaliteit):
+        if pad is not None:
+            ruim_klad_op(pad)
     return Verslag(delen.rijen, goed, loop.tellingen, hervat, time.monotonic() - begin, loop.kwaliteit)
 
 
@@ -232,6 +238,7 @@ class _Loop:
             self._schrijf(delen.brokken(), delen.posten())
 
     def _begin_deel(self) -> None:
+        self._sinds = time.monotonic()
         self._rijen, self._uit, self._posten, self._afgekeurd = (
             0,
             list[pa.RecordBatch](),
@@ -249,7 +256,7 @@ class _Loop:
             self.tellingen.setdefault(naam, Counter()).update(telling)
         if self.kwaliteit is not None and klaar.kwaliteit is not None:
             self.kwaliteit.neem_op(klaar.kwaliteit)
-        if self._rijen >= self._deel:
+        if self._rijen >= self._deel or time.monotonic() - self._sinds > LANGST:
             self._bewaar()
 
     def sluit(self) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 GETAL = pa.decimal128(18, 6)
 """Bedragen, maten en oppervlakten; zes decimalen zijn mm² en meer dan elke meting."""
 
+TIJDZONE = "Europe/Amsterdam"
+"""De tijdzone van een tijdstip waarbij er geen staat."""
+
 _BUITEN = ("peildatum", "kamers", "groepen")
 """Een portefeuille heeft één peildatum, en elke rij is één woonruimte."""
 
@@ -99,15 +102,43 @@ def _typefouten(pad: str, gegeven: pa.DataType, bekend: pa.DataType) -> Iterator
         yield Fout(pad, "geen_waarde", f"Hier hoort één waarde, niet {gegeven}.")
 
 
-def gewone_soort(soort: pa.DataType) -> pa.DataType:
-    """De soort met tekst en lijsten in de gewone vorm; met een “string view” rekent Arrow nog niet overal."""
+def gewone_soort(soort: pa.DataType, zone: str | None = None) -> pa.DataType:
+    """De soort met tekst en lijsten in de gewone vorm; met een “string view” rekent Arrow nog niet overal.
+
+    Args:
+        zone: de tijdzone van tijdstippen waarvan alleen bekend is dat zij er een hebben.
+    """
     if pa.types.is_string_view(soort) or pa.types.is_large_string(soort):
         return pa.string()
     if pa.types.is_struct(soort):
-        return pa.struct([pa.field(veld.name, gewone_soort(veld.type)) for veld in soort])
-    if pa.types.is_list(soort) or pa.types.is_large_list(soort):
-        return pa.list_(gewone_soort(soort.value_type))
-    return soort
+        return pa.struct([pa.field(veld.name, _binnenin(veld.type, zone)) for veld in soort])
+    if zone and pa.types.is_timestamp(soort) and soort.tz:
+        return pa.timestamp(soort.unit, zone)
+    return pa.list_(_binnenin(soort.value_type, zone)) if _is_lijst(soort) else soort
+
+
+def _binnenin(soort: pa.DataType, zone: str | None) -> pa.DataType:
+    """De gewone soort; wat nergens is ingevuld wordt tekst, want in een lijst zet Arrow een kolom zonder soort niet om."""
+    return pa.string() if pa.types.is_null(soort) else gewone_soort(soort, zone)
+
+
+def tekstfouten(brok: pa.RecordBatch) -> list[Fout]:
+    """De kolommen met tekst die geen UTF-8 is; Arrow kijkt daar bij het lezen van een bestand niet naar."""
+    return [
+        Fout(naam, "geen_utf8", f"In de kolom “{naam}” staat tekst die geen UTF-8 is; schrijf haar zo weg.")
+        for naam, kolom in zip(brok.schema.names, brok.columns, strict=True)
+        if not _is_utf8(kolom)
+    ]
+
+
+def _is_utf8(kolom: pa.Array) -> bool:
+    try:
+        kolom.validate(full=True)
+        if pa.types.is_binary(kolom.type):
+            kolom.cast(pa.string())
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _is_lijst(soort: pa.DataType) -> bool:

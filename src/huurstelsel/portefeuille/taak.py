@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
+from huurstelsel.fouten import FeitenFout
 from huurstelsel.lijst import woning_id
+from huurstelsel.portefeuille import bedoeld, documentsgewijs
 from huurstelsel.portefeuille import brok as brokken
-from huurstelsel.portefeuille import documentsgewijs
 from huurstelsel.portefeuille.bron import als_dict, als_json
 from huurstelsel.portefeuille.kwaliteit import Kwaliteit, Onderzoek
 from huurstelsel.portefeuille.nesten import dubbel
 from huurstelsel.portefeuille.posten import STUK, Boek
 from huurstelsel.portefeuille.regels import plaatsen
+from huurstelsel.portefeuille.schema import tekstfouten
 from huurstelsel.portefeuille.uitslag import GEEN, als_brok
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from huurstelsel.feiten.lezen_lijst import Deel
     from huurstelsel.fouten import Fout
@@ -41,7 +44,27 @@ class Klaar(NamedTuple):
 
 
 def waardeer_brok(brok: Brok, eerste: int, opdracht: Opdracht) -> Klaar:
-    """Waardeer een brok en maak er uitvoer van."""
+    """Waardeer een brok en maak er uitvoer van.
+
+    Raises:
+        FeitenFout: er staat tekst in die geen UTF-8 is.
+    """
+    with leesbaar(brok):
+        return _waardeer_brok(brok, eerste, opdracht)
+
+
+@contextmanager
+def leesbaar(brok: Brok) -> Iterator[None]:
+    """Zeg van een brok dat Arrow niet kan lezen, welke kolommen geen tekst bevatten."""
+    try:
+        yield
+    except (pa.ArrowInvalid, UnicodeDecodeError):
+        if not isinstance(brok, list) and (fouten := tekstfouten(brok)):
+            raise FeitenFout(fouten) from None
+        raise
+
+
+def _waardeer_brok(brok: Brok, eerste: int, opdracht: Opdracht) -> Klaar:
     if isinstance(brok, list):
         ids = pa.array([woning_id(als_dict(deel)) for deel in brok], pa.string())
         kolommen: list[tuple[str, pa.Array]] = [("id", ids)]
@@ -122,10 +145,7 @@ def _delen(brok: list[Deel], opdracht: Opdracht) -> tuple[Uitslag, dict[int, tup
 
 
 def _meegenomen(brok: pa.RecordBatch, behoud: tuple[str, ...]) -> list[tuple[str, pa.Array]]:
-    ids = brok.column("id") if "id" in brok.schema.names else pa.nulls(len(brok), pa.string())
-    if pa.types.is_dictionary(ids.type):
-        ids = ids.dictionary_decode()
-    return [("id", ids.cast(pa.string())), *((naam, brok.column(naam)) for naam in behoud)]
+    return [("id", bedoeld.ids(brok)), *((naam, brok.column(naam)) for naam in behoud)]
 
 
 def regel(rij: int | None, id_: str | None, pad: str, fouten: tuple[Fout, ...]) -> str:

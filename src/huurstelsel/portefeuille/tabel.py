@@ -12,11 +12,12 @@ import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.lijst import woning_id
+from huurstelsel.portefeuille import bedoeld, documentsgewijs
 from huurstelsel.portefeuille import brok as brokken
-from huurstelsel.portefeuille import documentsgewijs
 from huurstelsel.portefeuille.bron import BROK, als_dict
 from huurstelsel.portefeuille.nesten import dubbel
 from huurstelsel.portefeuille.schema import gewone_soort, schema, schemafouten
+from huurstelsel.portefeuille.taak import leesbaar
 from huurstelsel.portefeuille.tabellen import Tabellen
 from huurstelsel.portefeuille.uitslag import Uitslag, als_brok, uitslagschema
 from huurstelsel.portefeuille.volgorde import WONINGEN
@@ -62,10 +63,11 @@ def waardeer_tabel(woningen: _T, regeling: Regeling | date | str | None = None, 
         eigen = tuple(naam for naam in tabel.schema.names if naam not in schema().names)
         if fouten := schemafouten(tabel.schema, eigen) + bezette_namen(eigen, uitvoerschema(pa.schema([]), ()).names):
             raise FeitenFout(fouten)
+        tabel = gewone_tekst(tabel)
         stukken: Iterator[pa.RecordBatch] = iter(tabel.to_batches(max_chunksize=BROK))
     else:
         eigen = ()
-        tabellen = Tabellen.van(gegeven, eigen)
+        tabellen = Tabellen.van({naam: gewone_tekst(een) for naam, een in gegeven.items()}, eigen)
         if los := [fout for _, fout in tabellen.los()]:
             raise FeitenFout(eerste(los))
         stukken = tabellen.brokken(0)
@@ -81,9 +83,9 @@ def eerste(fouten: list[Fout]) -> list[Fout]:
 
 def gewaardeerd(stuk: pa.RecordBatch, regeling: Regeling, eigen: tuple[str, ...]) -> pa.RecordBatch:
     """Eén brok met zijn eigen kolommen, zijn uitslag en zijn fouten."""
-    gedaan, dubbele = brokken.waardeer(stuk, regeling), dubbel(stuk)
+    with leesbaar(stuk):
+        gedaan, ids, dubbele = brokken.waardeer(stuk, regeling), bedoeld.ids(stuk), dubbel(stuk)
     gedaan.uitslag.zet(np.array(list(dubbele), np.int64), Uitslag(len(dubbele)), slice(None))
-    ids = stuk.column("id").cast(pa.string()) if "id" in stuk.schema.names else pa.nulls(stuk.num_rows, pa.string())
     return met_fouten(ids, gedaan.uitslag, gedaan.fouten | dubbele, {naam: stuk.column(naam) for naam in eigen})
 
 
@@ -146,13 +148,13 @@ def _gemengd(voor: str, tabel: Any) -> Iterator[Fout]:  # noqa: ANN401 - een Dat
 
 
 def _als_arrow(tabel: Any) -> pa.Table:  # noqa: ANN401 - elke tabel met een Arrow-stroom
-    """De tabel als Arrow; tekst in de gewone vorm."""
+    """De tabel als Arrow."""
     if not hasattr(tabel, "__arrow_c_stream__"):
         melding = f"Geef een tabel van polars, pandas, PyArrow of DuckDB; niet {type(tabel).__name__}."
         raise TypeError(melding)
     if _soort(tabel) == "pandas":
-        return gewone_tekst(_van_pandas(tabel))
-    return gewone_tekst(pa.RecordBatchReader.from_stream(tabel).read_all())
+        return _van_pandas(tabel)
+    return pa.RecordBatchReader.from_stream(tabel).read_all()
 
 
 def _soort(tabel: Any) -> str:  # noqa: ANN401 - elke tabel met een Arrow-stroom

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
@@ -11,7 +12,8 @@ import pyarrow.parquet as pq
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.bladen import bladen
-from huurstelsel.portefeuille.csvregels import scheiding
+from huurstelsel.portefeuille.csvregels import kop, scheiding
+from huurstelsel.portefeuille.schema import TIJDZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
 SLEUTEL, RUIMTESLEUTEL = "woning_id", "ruimte_id"
 ENIGE = "woningen"
 """De naam van een tabel die alleen komt."""
-
-TIJDZONE = "Europe/Amsterdam"
-"""De tijdzone van een tijdstip waarbij er geen staat."""
 
 SCHIJF = "op_schijf"
 """Waar tussenstanden staan."""
@@ -67,8 +66,7 @@ class Verbinding:
             raise
         except duckdb.Error as e:
             self.__exit__()
-            zin = f"De tabellen zijn niet te lezen: {str(e).splitlines()[0][:160]}"
-            raise FeitenFout([Fout("", "tabel_onleesbaar", zin)]) from None
+            raise _onleesbaar(e) from None
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -119,13 +117,15 @@ class Verbinding:
 
     def een(self, vraag: str) -> Any:  # noqa: ANN401 - wat de vraag geeft
         """De ene waarde van een vraag."""
-        return self._db.execute(vraag).fetchone()[0]
+        with _leesbaar():
+            return self._db.execute(vraag).fetchone()[0]
 
     def rijen(self, vraag: str) -> Iterator[Any]:
         """De rijen van een vraag."""
-        antwoord = self._db.execute(vraag)
-        while rijen := antwoord.fetchmany(1_000):
-            yield from rijen
+        with _leesbaar():
+            antwoord = self._db.execute(vraag)
+            while rijen := antwoord.fetchmany(1_000):
+                yield from rijen
 
     def voer_uit(self, opdracht: str) -> None:
         """Voer een opdracht uit die niets geeft."""
@@ -134,15 +134,37 @@ class Verbinding:
     def op_schijf(self, naam: str, vraag: str) -> None:
         """Zet het antwoord op een vraag als tabel `SCHIJF.naam` op schijf, in die volgorde."""
         self._db.execute(f"ATTACH IF NOT EXISTS '{_tekst(self._schijf.name)}/{SCHIJF}.duckdb' AS {SCHIJF}")
-        self._db.execute(f'CREATE TABLE {SCHIJF}."{naam}" AS {vraag}')
+        with _leesbaar():
+            self._db.execute(f'CREATE TABLE {SCHIJF}."{naam}" AS {vraag}')
 
     def lees(self, vraag: str, rijen: int = _BROK) -> Iterator[pa.RecordBatch]:
-        """Het antwoord op een vraag als brokken van hoogstens zoveel rijen; meer vragen kunnen tegelijk openstaan."""
-        yield from self._db.cursor().sql(vraag).to_arrow_reader(rijen)
+        """Het antwoord op een vraag als brokken van hoogstens zoveel rijen; meer vragen kunnen tegelijk openstaan.
+
+        Raises:
+            FeitenFout: een tabel is niet te lezen.
+        """
+        with _leesbaar():
+            yield from self._db.cursor().sql(vraag).to_arrow_reader(rijen)
 
 
-def _tekst(pad: Path | str) -> str:
-    return str(pad).replace("'", "''")
+@contextmanager
+def _leesbaar() -> Iterator[None]:
+    """Wat pas bij het lezen misgaat (een weergave die niet klopt, tekst die geen UTF-8 is) is ook een fout in de tabellen."""
+    import duckdb  # noqa: PLC0415 - alleen voor losse tabellen
+
+    try:
+        yield
+    except (duckdb.Error, pa.ArrowException) as e:
+        raise _onleesbaar(e) from None
+
+
+def _onleesbaar(e: Exception) -> FeitenFout:
+    zin = f"De tabellen zijn niet te lezen: {' '.join(str(e).split())[:160]}"
+    return FeitenFout([Fout("", "tabel_onleesbaar", zin)])
+
+
+def _tekst(deel: Path | str) -> str:
+    return str(deel).replace("'", "''")
 
 
 def _kolom(naam: str, soort: str, zone: str) -> str:
@@ -175,11 +197,19 @@ def _zones(schema: pa.Schema) -> dict[str, str]:
     return {veld.name: veld.type.tz for veld in schema if pa.types.is_timestamp(veld.type) and veld.type.tz}
 
 
+def _csv(pad: Path) -> str:
+    """Hoe DuckDB een CSV leest: precies zoals `csvregels`; wat het zelf raadt (commentaar, aanhalingstekens) kan regels kosten."""
+    soorten = ", ".join(f"'{_tekst(naam)}': 'VARCHAR'" for naam in kop(pad))
+    vorm = (
+        f"""header = true, delim = '{scheiding(pad)}', quote = '"', escape = '"', comment = '', auto_detect = false"""
+    )
+    return f"read_csv('{_tekst(pad)}', {vorm}, columns = {{{soorten}}})"
+
+
 def _bestand(pad: Path) -> tuple[str, Mapping[str, str]]:
     """Hoe DuckDB een bestand leest, en de tijdzones die erin staan; zonder Arrow-schema noemt Parquet er geen."""
     if pad.suffix.lower() == ".csv":
-        teken = scheiding(pad)
-        return f"read_csv('{_tekst(pad)}', all_varchar = true, header = true, delim = '{teken}')", {}
+        return _csv(pad), {}
     try:
         metadata = pq.read_metadata(pad)
     except (pa.ArrowException, OSError):

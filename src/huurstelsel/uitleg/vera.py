@@ -141,8 +141,9 @@ class _Schrijver:
         for rubriek in self.uitkomst.rubrieken:
             code = self._code(rubriek.rubriek)
             if code is not None:
-                regels = self._regels(rubriek, code)
-                groepen.append(self._groep(code, {"punten": _getal(rubriek.punten), "woningwaarderingen": regels}))
+                regels, punten = self._regels(rubriek, code), _getal(rubriek.punten)
+                self._exact(code, punten, rubriek.punten)
+                groepen.append(self._groep(code, {"punten": punten, "woningwaarderingen": regels}))
             elif rubriek.punten:
                 self.extra.append((f"rubriek.{rubriek.rubriek}", f"{rubriek.naam}: {_getal(rubriek.punten)} punten"))
         return [*groepen, *self._opslaggroep()]

@@ -175,7 +175,7 @@ def _groep(knoop: Knoop, stelsel: str, exact: Mapping[str, Fraction]) -> _Groep 
         return None
     posten = [regel for deel in regels if (regel := _regel(deel, exact)) is not None]
     opslagen = [opslag for deel in regels if (opslag := _opslag(deel)) is not None]
-    return _Groep(bekend[code], Fraction(punten or 0), posten, opslagen)
+    return _Groep(bekend[code], exact.get(code, Fraction(punten or 0)), posten, opslagen)
 
 
 def _id(knoop: Knoop) -> str:
@@ -185,7 +185,7 @@ def _id(knoop: Knoop) -> str:
 
 def _regel(knoop: Knoop, exact: Mapping[str, Fraction]) -> Regel | None:
     """Een post; een kop (zonder punten en aantal) en een opslag zijn dat niet."""
-    punten, aantal, id_ = knoop.getal("punten", -_MEEST), knoop.getal("aantal"), _id(knoop)
+    punten, aantal, id_ = knoop.getal("punten", -_MEEST), knoop.getal("aantal", -_MEEST), _id(knoop)
     waarde = knoop.waarde("waarde")
     hoeveelheid = None if aantal is None else Fraction(aantal)
     if hoeveelheid is None and isinstance(waarde, str) and _BREUK.fullmatch(waarde):
