@@ -311,5 +311,14 @@ def test_een_daling_heet_een_daling():
     assert redenen == ["ten hoogste 3,6% over 1 woning", "het gemiddelde daalt met 92,8571%"]
 
 
+def test_de_zekerheid_van_het_percentage_staat_bij_wat_ervan_afhangt():
+    """Het percentage van 2026 is overgetypt; de huren zijn van wie ze opgaf."""
+    begin_en_eind = {"begin": "600,00", "eind": "640,00"}
+    for uitkomst in toets([_woning({"id": "a", **begin_en_eind})], 2026):
+        zekerheid = {b.naam: b.zekerheid for b in uitkomst.bedragen}
+        assert zekerheid.pop("te veel per maand").startswith("secundair")
+        assert set(zekerheid.values()) == {""}
+
+
 def test_zonder_percentage_is_er_geen_toets():
     assert toets([Huurwoning("a", 1, 1)], 2030)[0].uitkomst == NIET_TE_BESLISSEN
