@@ -15,7 +15,7 @@ import sys
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from huurstelsel.fouten import GebruikFout, InvoerFout, OnbekendeKeuze, RechtFout, bedoelde_u
+from huurstelsel.fouten import GebruikFout, InvoerFout, OnbekendeKeuze, RechtFout, bedoelde_u, waardoor
 from huurstelsel.opdrachten import OPDRACHTEN
 from huurstelsel.opdrachten.basis import AFGEBROKEN, FEITEN, GEBRUIK, LEZER_WEG, ONVERWACHT, RECHT, Antwoord, mislukt
 
@@ -133,7 +133,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         return LEZER_WEG
     except OSError as e:
         _naar_niets()
-        _schrijf(sys.stderr, f"Schrijven is mislukt: {e.strerror}.\n")
+        _schrijf(sys.stderr, f"Schrijven is mislukt: {waardoor(e)}.\n")
         return ONVERWACHT
     return antwoord.code
 

@@ -33,6 +33,12 @@ def regelfouten(pad: Path) -> list[Fout]:
 def _fouten(naam: str, regels: Any) -> Iterator[Fout]:  # noqa: ANN401 - de lezer van csv heeft geen openbare soort
     try:
         velden = len(next(regels, []))
+        if not velden:
+            yield Fout(
+                naam,
+                "leeg_bestand",
+                f"{naam} is leeg, of begint met een lege regel; een CSV begint met de namen van de kolommen.",
+            )
         for regel in regels:
             if regel and len(regel) != velden:
                 zin = f"Regel {regels.line_num} van {naam} heeft {len(regel)} {'veld' if len(regel) == 1 else 'velden'}, en de kop heeft er {velden}."
