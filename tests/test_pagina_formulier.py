@@ -290,6 +290,12 @@ def test_het_resultaat_is_te_lezen(taal: Taal, staat_er: tuple[str, ...], staat_
     assert [deel for deel in staat_er_niet if deel in tekst] == []
 
 
+def test_de_herkomst_van_een_berekende_huurtabel_is_er_in_het_engels() -> None:
+    tekst = open_voorbeeld("woonwagen", "en").zichtbaar
+    assert "Rent table: calculated: table of" in tekst
+    assert "berekend" not in tekst
+
+
 def test_een_onbekend_of_leeg_bestand_zegt_wat_er_mis_is() -> None:
     leeg = Bladzijde(verwerk(Ingezonden({"doe": "open"}, {"bestand": ("", b"")}), "nl"))
     assert "Kies eerst een bestand." in leeg.zichtbaar
