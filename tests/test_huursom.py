@@ -282,9 +282,20 @@ def test_slotcodes(tmp_path: Path, capsys: pytest.CaptureFixture[str], argumente
     assert capsys.readouterr().err
 
 
-def test_een_bestand_dat_er_niet_is(capsys: pytest.CaptureFixture[str]):
-    assert main(["huursom", "/bestaat/niet.csv", "--jaar", "2025"]) == 3
-    assert "bestand_onleesbaar" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("naam", "code"), [("niet.csv", "bestand_niet_gevonden"), (".", "is_map"), ("utf16.csv", "geen_utf8")]
+)
+def test_een_bestand_dat_niet_te_lezen_is(tmp_path: Path, capsys: pytest.CaptureFixture[str], naam: str, code: str):
+    (tmp_path / "utf16.csv").write_text("id;soort;huur_begin\n", encoding="utf-16")
+    assert main(["huursom", str(tmp_path / naam), "--jaar", "2025"]) == 3
+    assert f"[{code}]" in capsys.readouterr().err
+    assert main(["bijdrage", str(tmp_path / naam), "--jaar", "2025", "--totaal", "5"]) == 3
+    assert f"[{code}]" in capsys.readouterr().err
+    flat = str(Path(__file__).parents[1] / "examples" / "portiekflat.yaml")
+    assert main(["verhoog", flat, "--ingang", "2027-07-01", "--index", str(tmp_path / naam)]) == 3
+    uit = capsys.readouterr().err
+    assert uit.startswith("index: ")
+    assert f"[{code}]" in uit
 
 
 def test_een_lange_lijst_wordt_op_het_scherm_afgekapt(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
