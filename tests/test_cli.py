@@ -139,7 +139,8 @@ def test_standaardinvoer() -> None:
         (["waardeer", "a", "--json", "--vera"], "Kies --json of --vera, niet beide."),
         (["waardeer", "a", "--json=3"], "Bij --json hoort geen waarde."),
         (["waardeer", "a", "--keuze", "x"], "Schrijf een keuze als NAAM=WAARDE; niet “x”."),
-        (["schema", "--json"], "“--json” hoort hier niet.\n"),
+        (["schema", "--json"], "“--json” hoort hier niet.\nZie: huurstelsel schema --help\n"),
+        (["x", "schema"], "De opdracht “x” bestaat niet.\nZie: huurstelsel --help\n"),
     ],
 )
 def test_verkeerd_gebruik(draai: Any, argumenten: list[str], begin: str) -> None:

@@ -301,6 +301,11 @@ def test_een_onbekend_of_leeg_bestand_zegt_wat_er_mis_is() -> None:
     assert "Kies eerst een bestand." in leeg.zichtbaar
     kapot = Bladzijde(verwerk(Ingezonden({"doe": "open"}, {"bestand": ("x.yaml", b"ruimten: [")}), "nl"))
     assert "Geen geldige YAML" in kapot.zichtbaar
+    nul = Bladzijde(verwerk(Ingezonden({"doe": "open"}, {"bestand": ("x.yaml", b"")}), "nl"))
+    assert "Het bestand is leeg." in nul.zichtbaar
+    lijst = Bladzijde(verwerk(Ingezonden({"doe": "open"}, {"bestand": ("x.yaml", b"- a")}), "nl"))
+    assert "begin met het veld “woning:”." in lijst.zichtbaar
+    assert "huurstelsel voorbeeld" not in lijst.zichtbaar
 
 
 # --- resultaat ---------------------------------------------------------------------------------------------------
