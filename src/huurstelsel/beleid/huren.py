@@ -85,7 +85,9 @@ def _tabel(bestand: Path, kolommen: list[str]) -> pa.Table:
         if bestand.suffix.lower() != CSV:
             return parquet.read_table(bestand, columns=kolommen)
         keuze = csv.ConvertOptions(include_columns=kolommen)
-        return csv.read_csv(bestand, parse_options=csv.ParseOptions(delimiter=scheiding(bestand)), convert_options=keuze)
+        return csv.read_csv(
+            bestand, parse_options=csv.ParseOptions(delimiter=scheiding(bestand)), convert_options=keuze
+        )
 
 
 @contextmanager

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ZELFSTANDIG, ONZELFSTANDIG, OPEN = "zelfstandig", "onzelfstandig", "niet te beslissen"
 NIET_VAN_TOEPASSING = "niet van toepassing"
+NOG_NODIG = "nog nodig:"
 
 ARTIKEL_234 = "BW 7:234; Bhw bijlage I.A, toelichting, inleiding"
 LID_2, LID_3, LID_4 = (f"Bhw art. 1 lid {lid}" for lid in (2, 3, 4))
@@ -88,7 +89,7 @@ class Zelfstandigheid(NamedTuple):
     def zinnen(self) -> str:
         """De redenen, of wat er nog nodig is, als één zin zonder punt."""
         if self.ontbreekt:
-            return f"nog nodig: {', '.join(melding.pad for melding in self.ontbreekt)}"
+            return f"{NOG_NODIG} {', '.join(melding.pad for melding in self.ontbreekt)}"
         return "; ".join(reden.zin for reden in self.redenen)
 
     @property
