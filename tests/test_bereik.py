@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
-from huurstelsel import waardeer
+from huurstelsel import waardeer, waardeer_tabel
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.onbekend import AANRECHTLENGTEN, BOUWJAREN
 from huurstelsel.fouten import FeitenFout
@@ -177,6 +178,21 @@ def test_ruimten_met_verschillende_delers_worden_niet_samengevoegd():
     uitkomst = waardeer(_woning({**keuken, "gedeeld_met_adressen": 4}), DAG)
     assert uitkomst.rubrieken[0].punten == 29
     assert uitkomst.rubrieken[8].punten == 2 + 0.5
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_een_gedeelde_garage_van_onbekende_oppervlakte_kan_een_parkeerplek_zijn(aantal: int):
+    """Onder 12 m² geen punten, daarboven 9 door twee adressen (toelichting 10)."""
+    garage = {"soort": "garage", "verwarmd": "nee", "gedeeld_met_adressen": 2}
+    vaag = _woning(garage)
+    zeker = [waardeer(_woning({**garage, "oppervlakte": m2}), DAG).bereik[10] for m2 in (11, 15)]
+    assert zeker == [(0, 0), (4.5, 4.5)]
+    assert waardeer(vaag, DAG).bereik[10] == (0, 4.5)
+    ruimten = [r for r in vaag["woning"]["ruimten"] if "voorzieningen" not in r]
+    woning = {**vaag["woning"], "ruimten": ruimten}
+    tabel = pa.Table.from_pylist([{"id": str(i), "woning": woning} for i in range(aantal)])
+    for rij in waardeer_tabel(tabel, date.fromisoformat(DAG)).to_pylist():
+        assert rij["rubriek_10"] is None
 
 
 def test_wie_een_nieuwe_woning_gebruikt_is_met_bouwen_begonnen():

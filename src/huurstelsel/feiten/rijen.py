@@ -21,6 +21,7 @@ from huurstelsel.feiten.ruimte import Voorziening as VoorzieningFeit
 from huurstelsel.feiten.soorten import (
     COMBINATIES,
     ENERGIELABELS,
+    GEDEELD_PARKEREN,
     RUIMTECODE,
     TELLEND_BINNEN,
     VOORZIENINGCODE,
@@ -41,7 +42,7 @@ Getallen = tuple[int, ...]
 
 ONBEKEND = -1
 NOOIT = date.max.toordinal()
-RUIME_BUITENRUIMTE = 100_000 * MM2  # haalt in elk stelsel het maximum van de rubriek
+RUIME_BUITENRUIMTE = 100_000 * MM2  # haalt in elk stelsel het maximum van de rubriek, en is groot genoeg om te parkeren
 _TYPE = {"I": 1, "II": 2, "III": 3, None: 0}
 _VERWARMINGSWIJZE = {None: 0, "cv": 0, "gaskachels": 1, "schoorsteen": 2}
 
@@ -261,13 +262,8 @@ def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling, alle_kamers: int)
 
 def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, aanrecht: int, alle_kamers: int, *, ruim: bool) -> RuimteRij:
     bron = ruimte.bron
-    if ruimte.oppervlakte is not None:
-        oppervlakte = afgekapt(ruimte.oppervlakte, MM2)
-    elif ruimte.soort == "parkeerplek":
-        oppervlakte = ONBEKEND
-    else:
-        buiten = ruimte.klasse == Klasse.BUITENRUIMTE
-        oppervlakte = RUIME_BUITENRUIMTE if ruim and buiten else 0
+    m2 = ruimte.oppervlakte
+    oppervlakte = _onbekende_maat(ruimte, ruim=ruim) if m2 is None else afgekapt(m2, MM2)
     verwarmd = ruim if ruimte.verwarmd is None else ruimte.verwarmd
     er_zijn = [*ruimte.voorzieningen, *(VoorzieningFeit(soort=s) for s in ruimte.voorzieningen_onbekend if ruim)]
     voorzieningen = [rij for v in er_zijn for rij in _voorziening(v, aanrecht)]
@@ -289,6 +285,14 @@ def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, aanrecht: int, alle_kamers: int,
     )
     adressen, kamers = deling(bron, alle_kamers)
     return RuimteRij(ruimte.id, adressen, kamers, getallen, vlaggen, voorzieningen)
+
+
+def _onbekende_maat(ruimte: WettelijkeRuimte, *, ruim: bool) -> int:
+    """Oppervlakte (mm²) die een ruimte zonder maat in een invulling krijgt."""
+    if ruimte.soort == "parkeerplek":
+        return ONBEKEND
+    parkeren = ruimte.soort in GEDEELD_PARKEREN and ruimte.bron.gedeeld_met_adressen > 1
+    return RUIME_BUITENRUIMTE if ruim and (parkeren or ruimte.klasse == Klasse.BUITENRUIMTE) else 0
 
 
 def deling(ruimte: RuimteFeit, alle_kamers: int) -> tuple[int, int]:
