@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -178,6 +179,37 @@ def test_ruimten_met_verschillende_delers_worden_niet_samengevoegd():
     uitkomst = waardeer(_woning({**keuken, "gedeeld_met_adressen": 4}), DAG)
     assert uitkomst.rubrieken[0].punten == 29
     assert uitkomst.rubrieken[8].punten == 2 + 0.5
+
+
+@pytest.mark.parametrize(("waarde", "laagste"), [(560_000, 61), (500_000, 55.5)])
+def test_de_maximering_kan_alleen_tussen_twee_invullingen_gelden(waarde: int, laagste: float):
+    """62 WOZ-punten: bij 117 andere punten blijft het onder 187, bij 130 is het geen 33% meer, bij 125,75 worden het er 61 (11.3)."""
+    balkon = {"soort": "balkon"}
+    kamers = [{"soort": "slaapkamer", "oppervlakte": m2, "verwarmd": "ja"} for m2 in (30, 13)]
+    document = _woning(*kamers, woz_waarden=[{"waarde": waarde, "waardepeildatum": "2025-01-01"}])
+    document["woning"]["ruimten"] = [r for r in document["woning"]["ruimten"] if r["soort"] != "balkon"]
+    ruimten = document["woning"]["ruimten"]
+    vaag = waardeer(_met(document, "woning", "ruimten", waarde=[*ruimten, balkon]), DAG)
+    zeker = [
+        waardeer(_met(document, "woning", "ruimten", waarde=[*ruimten, {**balkon, "oppervlakte": m2}]), DAG).bereik[11]
+        for m2 in range(41)
+    ]
+    assert vaag.bereik[11] == (laagste, max(zeker)[1])
+    assert min(zeker)[0] == laagste
+
+
+@pytest.mark.parametrize(("waarde", "woz"), [(560_000, None), (530_000, "58.75")])
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_een_portefeuille_kent_de_maximering_tussen_twee_invullingen(aantal: int, waarde: int, woz: str | None):
+    """Bij 58,75 WOZ-punten is 187 pas te halen als zij geen 33% meer zijn; bij 62 kan de maximering gelden (11.3)."""
+    kamers = [{"soort": "slaapkamer", "oppervlakte": 24, "verwarmd": "ja"} for _ in range(3)]
+    label = [{"soort": "energielabel", "label": "A", "opnamedatum": "2022-05-01"}]
+    woz_waarden = [{"waarde": waarde, "waardepeildatum": "2025-01-01"}]
+    woning = _woning(*kamers, {"soort": "tuin"}, energieprestaties=label, woz_waarden=woz_waarden)["woning"]
+    woning["ruimten"] = [r for r in woning["ruimten"] if r["soort"] in {"slaapkamer", "tuin"}]
+    tabel = pa.Table.from_pylist([{"id": str(i), "woning": woning} for i in range(aantal)])
+    for rij in waardeer_tabel(tabel, date.fromisoformat(DAG)).to_pylist():
+        assert rij["rubriek_11"] == (None if woz is None else Decimal(woz))
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
