@@ -168,6 +168,35 @@ def test_een_samengevoegde_ruimte_hangt_niet_af_van_de_richting(
         assert [r.punten for r in waardeer(document, DAG).rubrieken[:2]] == punten
 
 
+@pytest.mark.parametrize("van", ["kast", "kamer"])
+def test_een_verwarmde_inloopkast_verwarmt_de_kamer_waarmee_zij_een_is(van: str):
+    """Een kast met een brede opening is een ruimte als elke andere; alleen een kast bij een ruimte doet niet mee (rubriek 3)."""
+    kamer = {"id": "kamer", "soort": "slaapkamer", "oppervlakte": 12, "verwarmd": "nee"}
+    kast = {"id": "kast", "soort": "kast", "oppervlakte": 3, "verwarmd": "ja"}
+    een, ander = (kast, kamer) if van == "kast" else (kamer, kast)
+    een["open_verbinding"] = {"met": ander["id"], "breedte_opening": 2, "breedte_muur": 3}
+    assert waardeer(_woning(kamer, kast), DAG).bereik[3] == (6, 6)
+    del een["open_verbinding"]
+    kast["onderdeel_van"] = "kamer"
+    assert waardeer(_woning(kamer, kast), DAG).bereik[3] == (4, 4)
+
+
+@pytest.mark.parametrize("namen", [("a", "b", "c"), ("c", "b", "a"), ("b", "c", "a")])
+def test_een_verwarmde_bijkeuken_verwarmt_de_open_keuken_niet(namen: tuple[str, str, str]):
+    """Kamer en bijkeuken zijn verwarmd, de keuken niet: één verwarmd vertrek, hoe de ruimten ook heten (rubriek 3)."""
+    kamer, keuken, bijkeuken = namen
+    opening = {"breedte_opening": 2, "breedte_muur": 3}
+    aanrecht = {"soort": "aanrecht", "lengte": 2}
+    ruimten = [
+        {"id": kamer, "soort": "eetkamer", "oppervlakte": 12, "verwarmd": "ja"},
+        {"id": keuken, "soort": "keuken", "oppervlakte": 8, "verwarmd": "nee", "voorzieningen": [aanrecht]},
+        {"id": bijkeuken, "soort": "bijkeuken", "oppervlakte": 3, "verwarmd": "ja"},
+    ]
+    for van, naar in ((0, 1), (2, 1)):
+        ruimten[van]["open_verbinding"] = {"met": namen[naar], **opening}
+    assert waardeer(_woning(*ruimten), DAG).bereik[3] == (6, 6)
+
+
 def test_ruimten_met_verschillende_delers_worden_niet_samengevoegd():
     keuken = {
         "id": "k",

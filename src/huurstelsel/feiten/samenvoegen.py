@@ -114,6 +114,12 @@ def _rang(soort: Soort) -> int:
     return 0 if soort.toiletruimte else 2 if soort.zolder else 1
 
 
+def _beurt(deel: WettelijkeRuimte) -> int:
+    """Wanneer een deel erbij komt: een ander vertrek, dan een keuken, dan de rest, die zo nooit met de keuken verwarmd is (rubriek 3)."""
+    soort = RUIMTESOORTEN[deel.soort]
+    return 2 if soort.klasse != Klasse.VERTREK else 1 if soort.keuken else 0
+
+
 def _eisen_samen(een: Eisen, ander: Eisen) -> Eisen:
     """Eisen van twee ruimten die er één zijn.
 
@@ -137,7 +143,7 @@ def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
     geheel.oppervlakte = None if onbekend else Fraction(geheel.oppervlakte or 0) + Fraction(deel.oppervlakte or 0)
     geheel.voorzieningen += deel.voorzieningen
     geheel.voorzieningen_onbekend += deel.voorzieningen_onbekend
-    if deel.bron.soort == "kast":
+    if deel.bron.onderdeel_van is not None:
         return
     geheel.verkoeld = _samen(deel.verkoeld, geheel.verkoeld)
     geheel.eisen = _eisen_samen(geheel.eisen, deel.eisen)
@@ -181,7 +187,7 @@ def voeg_samen(
     namen = dict(zip(op_id, in_zinnen(ruimten), strict=True)) if verwijst else {}
     for ruimte in verwijst:
         vast += _beslis(ruimte, op_id, naar, namen, eisen)
-    for id_ in sorted(naar):
+    for id_ in sorted(naar, key=lambda id_: (_beurt(op_id[id_]), id_)):
         _voeg_toe(op_id[_wortel(id_, naar)], op_id[id_])
     overgebleven = [r for id_, r in op_id.items() if id_ not in naar]
     for ruimte in overgebleven:
