@@ -111,6 +111,14 @@ def test_een_tweede_aanrecht_van_onbekende_lengte(lengte: str):
     assert vaag.punten_minimaal <= (zeker.punten or 0) <= (vaag.punten_maximaal or 0)
 
 
+@pytest.mark.parametrize(("stuk", "bereik"), [("0,5", (0, 0)), ("1,5", (4, 7)), ("2,5", (7, 7))])
+def test_een_aanrecht_is_niet_korter_dan_zijn_langste_stuk(stuk: str, bereik: tuple[int, int]):
+    keuken = {"id": "k", "soort": "keuken", "oppervlakte": 8, "verwarmd": "ja"}
+    vaag = waardeer(_woning({**keuken, "voorzieningen": [{"soort": "aanrecht", "aaneengesloten": stuk}]}), DAG)
+    assert vaag.bereik[5] == bereik
+    assert (vaag.punten is None) == (bereik == (4, 7))
+
+
 def test_een_kort_aanrecht_kan_meer_geven_dan_een_lang():
     """Zonder inbouwkasten is er geen keuken; een aanrecht van minder dan 1 m telt dan als wastafel."""
     keuken = {

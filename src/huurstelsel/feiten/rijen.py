@@ -360,8 +360,9 @@ def _investering(soort: str, euro: Decimal, maat: int = ONBEKEND, jaar: int = NO
 def _voorziening(feit: VoorzieningFeit, onbekend_aanrecht: int) -> list[Getallen]:
     maat, aaneengesloten = ONBEKEND, ONBEKEND
     if feit.soort == "aanrecht":
-        maat = onbekend_aanrecht if feit.lengte is None else afgekapt(feit.lengte, 1_000)
-        aaneengesloten = maat if feit.aaneengesloten is None else afgekapt(feit.aaneengesloten, 1_000)
+        stuk = ONBEKEND if feit.aaneengesloten is None else afgekapt(feit.aaneengesloten, 1_000)
+        maat = max(onbekend_aanrecht, stuk) if feit.lengte is None else afgekapt(feit.lengte, 1_000)
+        aaneengesloten = maat if feit.aaneengesloten is None else stuk
     elif feit.soort == "extra_kastruimte":
         maat = ONBEKEND if feit.breedte is None else afgekapt(feit.breedte, 1_000)
     return [
