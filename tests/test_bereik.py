@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from huurstelsel import waardeer, waardeer_tabel
+from huurstelsel import Regeling, waardeer, waardeer_tabel
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.onbekend import AANRECHTLENGTEN, BOUWJAREN
 from huurstelsel.fouten import FeitenFout
@@ -91,6 +91,45 @@ def test_een_onbekende_oppervlakte_maakt_een_woning_niet_klein():
     assert vaag.punten_minimaal <= 186
     assert vaag.punten_maximaal is None
     assert vaag.segment is None
+
+
+TELT_NOOIT = [
+    {"soort": "vliering", "verwarmd": "nee", "eisen": {"trap": "nee"}},
+    {"soort": "zoldervertrek", "verwarmd": "nee", "eisen": {"dak_beschoten": "nee"}},
+    {"soort": "kelder", "verwarmd": "nee", "eisen": {"begaanbare_vloer": "nee"}},
+    {"soort": "berging", "verwarmd": "nee", "gedeeld_met_adressen": 4, "eisen": {"exclusief_gebruiksrecht": "nee"}},
+]
+
+
+@pytest.mark.parametrize("ruimte", TELT_NOOIT, ids=lambda ruimte: ruimte["soort"])
+def test_de_oppervlakte_van_een_ruimte_die_niet_kan_tellen_is_niet_nodig(ruimte: dict[str, Any]):
+    """Een zolder zonder trap of dakbeschot telt niet mee, hoe groot zij ook is (toelichting 2); de rest staat vast."""
+    for dag in (DAG, "2024-06-30"):
+        erbij = ([], [ruimte], [{**ruimte, "oppervlakte": 40}])
+        zonder, vaag, groot = (waardeer(_woning(*r, energieprestaties=[], woz_waarden=[]), dag) for r in erbij)
+        assert zonder.punten is not None
+        assert zonder.punten == vaag.punten == groot.punten
+        assert vaag.onbekend == ()
+    ruimten = [{"soort": "woonkamer", "oppervlakte": 25, "verwarmd": "ja"}, ruimte]
+    woning = {"woningtype": "eengezinswoning", "bouwjaar": 1980, "ruimten": ruimten}
+    for aantal in (1, 3):
+        tabel = pa.Table.from_pylist([{"id": str(i), "woning": woning} for i in range(aantal)])
+        for rij in waardeer_tabel(tabel, date.fromisoformat(DAG)).to_pylist():
+            assert rij["punten"] == waardeer({"woning": woning}, DAG).punten
+
+
+def test_de_oppervlakte_van_een_gangkast_is_niet_nodig():
+    """Een kast op een gang telt niet (kast_op_verkeersruimte); alleen in de andere lezing is haar oppervlakte nodig."""
+    gang = {"id": "gang", "soort": "gang", "verwarmd": "nee"}
+    kast = {"id": "kast", "soort": "kast", "onderdeel_van": "gang"}
+    uitkomst = waardeer(_woning(gang, kast), DAG)
+    assert uitkomst.punten == waardeer(_woning(gang), DAG).punten
+    assert uitkomst.onbekend == ()
+    (reden,) = [v.reden for v in uitkomst.vaststellingen if v.id == "telt_als" and v.onderwerp == "kast"]
+    assert reden == "voldoet niet aan de eisen voor waardering"
+    vertrek = Regeling.op(date.fromisoformat(DAG)).met(keuzes={"kast_op_verkeersruimte": "vertrek"})
+    assert waardeer(_woning(gang, kast), vertrek).punten_maximaal is None
+    assert waardeer(_woning(gang, kast), "2024-06-30").punten_maximaal is None
 
 
 @pytest.mark.parametrize("lengte", ["0,1", "0,4", "0,5", "1,0", "3"])

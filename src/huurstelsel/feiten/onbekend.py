@@ -64,7 +64,7 @@ def _eenzijdig(ruimten: Sequence[WettelijkeRuimte], namen: Mapping[str, str]) ->
         pad = f"woning.ruimten[{r.nummer}]"
         if (r.verwarmd is None or r.keuken_verwarmd is None) and r.klasse in BINNENSHUIS:
             yield Melding(f"{pad}.verwarmd", f"Niet bekend of {namen[r.id]} verwarmd is (rubriek 3).")
-        if r.oppervlakte is None and r.klasse in (*TELLEND_BINNEN, Klasse.BUITENRUIMTE):
+        if r.zonder_maat or (r.oppervlakte is None and r.klasse == Klasse.BUITENRUIMTE):
             yield Melding(f"{pad}.oppervlakte", f"De oppervlakte van {namen[r.id]} is niet bekend.")
 
 
@@ -84,7 +84,7 @@ def onbepaald(woning: Woning, ruimten: Sequence[WettelijkeRuimte], *, voor_wbh: 
     if woning.ruimten_onbekend:
         return True
     tellen = tellend(ruimten, kamer_voor_wbh=voor_wbh and woning.stelsel == "onzelfstandig")
-    return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in tellen)
+    return any(r.zonder_maat for r in tellen)
 
 
 def _misschien(ruimten: Sequence[WettelijkeRuimte], namen: Mapping[str, str]) -> Iterator[Melding]:

@@ -23,7 +23,6 @@ from huurstelsel.feiten.soorten import (
     ENERGIELABELS,
     GEDEELD_PARKEREN,
     RUIMTECODE,
-    TELLEND_BINNEN,
     VOORZIENINGCODE,
     Klasse,
     Woningtype,
@@ -116,8 +115,7 @@ def rij(
     alle_kamers = woning.kamers_op_adres or 1
     rijen = [_ruimterij(r, invulling, alle_kamers) for r in ruimten] + _buiten_de_ruimten(woning, alle_kamers)
     rijen.sort(key=lambda r: (r.adressen, r.kamers))
-    zonder_maat = any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
-    bekend = not (woning.ruimten_onbekend or zonder_maat)
+    bekend = not (woning.ruimten_onbekend or any(r.zonder_maat for r in ruimten))
     energie = [_energie(e, invulling.labeloppervlakte) for e in woning.energieprestaties]
     woz = [
         (afgekapt(w.waarde, 100), w.waardepeildatum.year, _dag(vastgesteld_op(w)), w.voortgang_bouw or 100)

@@ -54,6 +54,7 @@ class WettelijkeRuimte:
         verwarmd: of het geheel buiten de keuken verwarmd is.
         bevat_keuken: er is een keuken of een ruimte met open keuken in opgegaan.
         keuken_apart: er is een ruimte die uitsluitend keuken was in opgegaan.
+        gangkast_telt_niet: zij is een kast op een verkeersruimte, en die telt volgens de gekozen lezing niet.
         keuken_verwarmd: of de keuken verwarmd is die erin is opgegaan; zonder zo'n keuken gelijk aan `verwarmd`.
         voorzieningen_onbekend: soorten waarvan niet bekend is of zij er zijn; een deel dat erin opging, kan dezelfde noemen.
         rijen: haar rij naar wat een invulling over haar zegt; kamers van een adres en invullingen van een document delen die.
@@ -73,12 +74,29 @@ class WettelijkeRuimte:
     bevat_keuken: bool = False
     keuken_apart: bool = False
     kast_op_verkeersruimte: bool = False
+    gangkast_telt_niet: bool = False
     rijen: dict[tuple[bool, int, int], RuimteRij] = field(default_factory=dict)
 
     @property
     def klasse(self) -> Klasse:
         """Klasse van de soort van het geheel."""
         return RUIMTESOORTEN[self.soort].klasse
+
+    @property
+    def telt_nooit(self) -> bool:
+        """Of zij, hoe groot ook, geen vertrek en geen overige ruimte is; haar oppervlakte doet er dan niet toe."""
+        e, soort = self.eisen, RUIMTESOORTEN[self.soort]
+        nodig = [e.exclusief_gebruiksrecht]
+        if soort.zolder:
+            nodig += [e.trap, e.dak_beschoten]
+        if soort.klasse == Klasse.OVERIGE_RUIMTE:
+            nodig.append(e.begaanbare_vloer)
+        return self.gangkast_telt_niet or False in nodig
+
+    @property
+    def zonder_maat(self) -> bool:
+        """Of haar oppervlakte binnen kan tellen en onbekend is."""
+        return self.oppervlakte is None and self.klasse in TELLEND_BINNEN and not self.telt_nooit
 
 
 def is_een_ruimte(verbinding: OpenVerbinding, eisen: Openingseisen) -> tuple[bool, str]:

@@ -32,6 +32,8 @@ _KLASSE = np.array([soort.klasse for soort in RUIMTESOORTEN.values()], np.int64)
 _BINNEN = np.isin(_KLASSE, BINNENSHUIS)
 _TELT = np.isin(_KLASSE, TELLEND_BINNEN)
 _BUITEN = _KLASSE == Klasse.BUITENRUIMTE
+_OVERIG = _KLASSE == Klasse.OVERIGE_RUIMTE
+_ZOLDER = np.array([soort.zolder for soort in RUIMTESOORTEN.values()], np.bool_)
 _PARKEERPLEK = RUIMTECODE["parkeerplek"]
 _PARKEREN = np.array([naam in GEDEELD_PARKEREN for naam in RUIMTESOORTEN], np.bool_)
 _MAX_RUIMTEN, _MAX_VOORZIENINGEN, _MAX_ADRESSEN = 10_000, 1_000, 100_000
@@ -154,7 +156,7 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
     ruimte = Ruimte(offsets(per_groep))
     ruimte.__dict__.update(verplaatst.alle(kolommen))
     soort, (verwarmd_open, oppervlakte_open) = kolommen["soort"], open_
-    binnen_open = oppervlakte_open & _TELT[soort]
+    binnen_open = oppervlakte_open & _TELT[soort] & ~_telt_nooit(kolommen)
     buiten_open = oppervlakte_open & (_BUITEN[soort] | (_PARKEREN[soort] & (adressen > 1)))
     return Ruimten(
         groep,
@@ -168,6 +170,15 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
         twijfel,
         verplaatst,
     )
+
+
+def _telt_nooit(kolommen: dict[str, Kolom | Masker]) -> Masker:
+    """Zie `feiten.samenvoegen.WettelijkeRuimte.telt_nooit`; een kast op een verkeersruimte komt hier niet."""
+    soort = kolommen["soort"]
+    zolder = _ZOLDER[soort] & ~(kolommen["trap"] & kolommen["dak_beschoten"])
+    onbegaanbaar = _OVERIG[soort] & ~kolommen["begaanbaar"]
+    uit: Masker = zolder | onbegaanbaar | ~kolommen["gebruiksrecht"]
+    return uit
 
 
 def _ergens(rij: Kolom, masker: Masker, n: int) -> Masker:
