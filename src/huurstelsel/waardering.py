@@ -239,6 +239,7 @@ def maak_zaak(document: Document, regeling: Regeling) -> Zaak:
 def _zaak(
     document: Document, regeling: Regeling, ruimten: list[WettelijkeRuimte], samengevoegd: list[Vaststelling]
 ) -> Zaak:
+    _gangkasten(ruimten, regeling)
     energie = regeling.parameters("energieprestatie")
     corop = None if regeling.stelsel == "zelfstandig" else _corop(document, regeling)
     naar_oppervlakte = energie.geldt("overgang_klein") or energie.geldt("klein_tot")
@@ -255,6 +256,13 @@ def _zaak(
     meldingen = [] if gemeente_open else meldingen
     rijen = rijen_van(document, ruimten, alle, in_corop=in_corop, corop=int(corop or 0))
     return Zaak(document, ruimten, samengevoegd, onbekende, meldingen, alle, rijen)
+
+
+def _gangkasten(ruimten: list[WettelijkeRuimte], regeling: Regeling) -> None:
+    """Welke kasten op een verkeersruimte niet tellen; vóór de Wet betaalbare huur hangt dat van hun oppervlakte af."""
+    telt_niet = regeling.parameters("oppervlakte").kiest("kast_op_verkeersruimte", "telt_niet")
+    for ruimte in ruimten:
+        ruimte.gangkast_telt_niet = ruimte.kast_op_verkeersruimte and telt_niet and not regeling.bijlage.voor_wbh
 
 
 def _openingseisen(regeling: Regeling) -> Openingseisen | None:

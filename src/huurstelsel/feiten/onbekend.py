@@ -63,7 +63,7 @@ def _eenzijdig(ruimten: Sequence[WettelijkeRuimte]) -> Iterator[tuple[Wettelijke
     for r in ruimten:
         if (r.verwarmd is None or r.keuken_verwarmd is None) and r.klasse in BINNENSHUIS:
             yield r, "verwarmd", "Niet bekend of {} verwarmd is (rubriek 3)."
-        if r.oppervlakte is None and (r.klasse in TELLEND_BINNEN or r.klasse == Klasse.BUITENRUIMTE):
+        if r.zonder_maat or (r.oppervlakte is None and r.klasse == Klasse.BUITENRUIMTE):
             yield r, "oppervlakte", "De oppervlakte van {} is niet bekend."
 
 
@@ -83,7 +83,7 @@ def onbepaald(woning: Woning, ruimten: Sequence[WettelijkeRuimte], *, voor_wbh: 
     if woning.ruimten_onbekend:
         return True
     tellen = tellend(ruimten, kamer_voor_wbh=voor_wbh and woning.stelsel == "onzelfstandig")
-    return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in tellen)
+    return any(r.zonder_maat for r in tellen)
 
 
 def _misschien(ruimten: Sequence[WettelijkeRuimte]) -> Iterator[tuple[WettelijkeRuimte, str, str]]:

@@ -21,8 +21,8 @@ from huurstelsel.feiten.ruimte import Voorziening as VoorzieningFeit
 from huurstelsel.feiten.soorten import (
     COMBINATIES,
     ENERGIELABELS,
+    GEDEELD_PARKEREN,
     RUIMTECODE,
-    TELLEND_BINNEN,
     VOORZIENINGCODE,
     Klasse,
     Woningtype,
@@ -41,7 +41,7 @@ Getallen = tuple[int, ...]
 
 ONBEKEND = -1
 NOOIT = date.max.toordinal()
-RUIME_BUITENRUIMTE = 100_000 * MM2  # haalt in elk stelsel het maximum van de rubriek
+RUIME_BUITENRUIMTE = 100_000 * MM2  # haalt in elk stelsel het maximum van de rubriek, en is groot genoeg om te parkeren
 _TYPE = {"I": 1, "II": 2, "III": 3, None: 0}
 _VERWARMINGSWIJZE = {None: 0, "cv": 0, "gaskachels": 1, "schoorsteen": 2}
 
@@ -117,8 +117,7 @@ def rijen_van(
         corop: nummer van het COROP-gebied; alleen nodig voor onzelfstandige woonruimte.
     """
     woning = document.woning
-    zonder_maat = any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
-    bekend = not (woning.ruimten_onbekend or zonder_maat)
+    bekend = not (woning.ruimten_onbekend or any(r.zonder_maat for r in ruimten))
     energie = {
         mm2: [_energie(e, mm2) for e in woning.energieprestaties] for mm2 in {i.labeloppervlakte for i in invullingen}
     }
@@ -286,13 +285,8 @@ def _ruimterij(ruimte: WettelijkeRuimte, zo: tuple[bool, int, int]) -> RuimteRij
 
 def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, ruim: bool, aanrecht: int, alle_kamers: int) -> RuimteRij:  # noqa: FBT001
     bron = ruimte.bron
-    if ruimte.oppervlakte is not None:
-        oppervlakte = afgekapt(ruimte.oppervlakte, MM2)
-    elif ruimte.soort == "parkeerplek":
-        oppervlakte = ONBEKEND
-    else:
-        buiten = ruimte.klasse == Klasse.BUITENRUIMTE
-        oppervlakte = RUIME_BUITENRUIMTE if ruim and buiten else 0
+    m2 = ruimte.oppervlakte
+    oppervlakte = _onbekende_maat(ruimte, ruim=ruim) if m2 is None else afgekapt(m2, MM2)
     verwarmd = ruim if ruimte.verwarmd is None else ruimte.verwarmd
     er_zijn = [*ruimte.voorzieningen, *(VoorzieningFeit(soort=s) for s in ruimte.voorzieningen_onbekend if ruim)]
     voorzieningen = [rij for v in er_zijn for rij in _voorziening(v, aanrecht)]
@@ -314,6 +308,14 @@ def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, ruim: bool, aanrecht: int, alle_
     )
     adressen, kamers = deling(bron, alle_kamers)
     return RuimteRij(ruimte.id, adressen, kamers, getallen, vlaggen, voorzieningen)
+
+
+def _onbekende_maat(ruimte: WettelijkeRuimte, *, ruim: bool) -> int:
+    """Oppervlakte (mm²) die een ruimte zonder maat in een invulling krijgt."""
+    if ruimte.soort == "parkeerplek":
+        return ONBEKEND
+    parkeren = ruimte.soort in GEDEELD_PARKEREN and ruimte.bron.gedeeld_met_adressen > 1
+    return RUIME_BUITENRUIMTE if ruim and (parkeren or ruimte.klasse == Klasse.BUITENRUIMTE) else 0
 
 
 def deling(ruimte: RuimteFeit, alle_kamers: int) -> tuple[int, int]:
@@ -381,8 +383,9 @@ def _investering(soort: str, euro: Decimal, maat: int = ONBEKEND, jaar: int = NO
 def _voorziening(feit: VoorzieningFeit, onbekend_aanrecht: int) -> list[Getallen]:
     maat, aaneengesloten = ONBEKEND, ONBEKEND
     if feit.soort == "aanrecht":
-        maat = onbekend_aanrecht if feit.lengte is None else afgekapt(feit.lengte, 1_000)
-        aaneengesloten = maat if feit.aaneengesloten is None else afgekapt(feit.aaneengesloten, 1_000)
+        stuk = ONBEKEND if feit.aaneengesloten is None else afgekapt(feit.aaneengesloten, 1_000)
+        maat = max(onbekend_aanrecht, stuk) if feit.lengte is None else afgekapt(feit.lengte, 1_000)
+        aaneengesloten = maat if feit.aaneengesloten is None else stuk
     elif feit.soort == "extra_kastruimte":
         maat = ONBEKEND if feit.breedte is None else afgekapt(feit.breedte, 1_000)
     return [
