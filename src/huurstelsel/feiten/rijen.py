@@ -303,7 +303,7 @@ def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, ruim: bool, aanrecht: int, alle_
         ruimte.bevat_keuken,
         keuken_verwarmd,
         ruimte.kast_op_verkeersruimte,
-        bron.wastafels_zonder_maximum is False,
+        ruimte.wastafels_zonder_maximum is False,
         *_eisen_voor_wbh(ruimte.eisen),
     )
     adressen, kamers = deling(bron, alle_kamers)

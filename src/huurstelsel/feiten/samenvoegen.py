@@ -57,6 +57,7 @@ class WettelijkeRuimte:
         gangkast_telt_niet: zij is een kast op een verkeersruimte, en die telt volgens de gekozen lezing niet.
         keuken_verwarmd: of de keuken verwarmd is die erin is opgegaan; zonder zo'n keuken gelijk aan `verwarmd`.
         voorzieningen_onbekend: soorten waarvan niet bekend is of zij er zijn; een deel dat erin opging, kan dezelfde noemen.
+        wastafels_zonder_maximum: of zij de ene ruimte zonder maximum is; `None` als er geen is aangewezen.
         rijen: haar rij naar wat een invulling over haar zegt; kamers van een adres en invullingen van een document delen die.
     """
 
@@ -71,6 +72,7 @@ class WettelijkeRuimte:
     voorzieningen: list[Voorziening]
     voorzieningen_onbekend: tuple[str, ...]
     keuken_verwarmd: bool | None
+    wastafels_zonder_maximum: bool | None = None
     bevat_keuken: bool = False
     keuken_apart: bool = False
     kast_op_verkeersruimte: bool = False
@@ -161,6 +163,8 @@ def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
     geheel.oppervlakte = None if onbekend else Fraction(geheel.oppervlakte or 0) + Fraction(deel.oppervlakte or 0)
     geheel.voorzieningen += deel.voorzieningen
     geheel.voorzieningen_onbekend += deel.voorzieningen_onbekend
+    vrij = (deel.wastafels_zonder_maximum, geheel.wastafels_zonder_maximum)
+    geheel.wastafels_zonder_maximum = True if True in vrij else False if False in vrij else None
     if deel.bron.onderdeel_van is not None:
         return
     geheel.verkoeld = _samen(deel.verkoeld, geheel.verkoeld)
@@ -208,9 +212,12 @@ def voeg_samen(
     for id_ in sorted(naar, key=lambda id_: (_beurt(op_id[id_]), id_)):
         _voeg_toe(op_id[_wortel(id_, naar)], op_id[id_])
     overgebleven = [r for id_, r in op_id.items() if id_ not in naar]
+    aangewezen = any(ruimte.wastafels_zonder_maximum for ruimte in overgebleven)
     for ruimte in overgebleven:
         if not ruimte.keuken_apart:
             ruimte.keuken_verwarmd = ruimte.verwarmd
+        if aangewezen:  # dan hebben alle andere ruimten het maximum
+            ruimte.wastafels_zonder_maximum = ruimte.wastafels_zonder_maximum is True
     return overgebleven, vast
 
 
@@ -228,6 +235,7 @@ def _begin(nummer: int, id_: str, ruimte: Ruimte) -> WettelijkeRuimte:
         voorzieningen=list(ruimte.voorzieningen),
         voorzieningen_onbekend=ruimte.voorzieningen_onbekend,
         keuken_verwarmd=verwarmd,
+        wastafels_zonder_maximum=ruimte.wastafels_zonder_maximum,
     )
 
 
