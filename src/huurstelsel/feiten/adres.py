@@ -1,7 +1,7 @@
 """Een adres met kamers: één beschrijving van het hele adres wordt een document per kamer.
 
 De ruimten noemen hun gebruikers; wat één kamer gebruikt is privé, wat meer kamers gebruiken delen zij. Zo tellen de delen van een ruimte
-vanzelf op tot het geheel.
+op tot het geheel, vóór afronding en maximering: die gaan per kamer over alles wat zij met evenveel andere deelt.
 """
 
 from __future__ import annotations
