@@ -229,6 +229,16 @@ def test_onbekende_feiten_wijzen_naar_het_document_van_het_adres():
     assert "woning.ruimten[1].oppervlakte" in [m.pad for m in k2.onbekend]
 
 
+@pytest.mark.parametrize("ruimten", [{}, {"ruimten": "onbekend"}])
+def test_een_adres_dat_over_zijn_ruimten_zwijgt_heeft_geen_bovengrens(ruimten: dict[str, Any]):
+    """Zoals bij een kamer alleen: niet opgegeven is niet hetzelfde als geen."""
+    adres = _ruimten()
+    leeg = [(u.punten, u.punten_minimaal, u.punten_maximaal) for u in waardeer_adres(adres)]
+    adres["woning"] = {"stelsel": "onzelfstandig", "bouwjaar": 1980, **ruimten}
+    open_ = [(u.punten, u.punten_minimaal, u.punten_maximaal) for u in waardeer_adres(adres)]
+    assert (leeg, open_) == ([(6, 6, 6)] * 2, [(None, 6, None)] * 2)
+
+
 def test_op_een_adres_heeft_een_ruimte_geen_maximum_aan_wastafels():
     """Acht kamers met elk twee wastafels: één kamer krijgt er twee; een gedeelde wasruimte met acht wastafels gaat voor."""
     kamers = [_kamer(f"k{i}", 12, voorzieningen=["wastafel"] * 2) for i in range(1, 9)]

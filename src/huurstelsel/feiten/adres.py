@@ -132,7 +132,7 @@ def _is_spoelbak(ruimte: WettelijkeRuimte, *, misschien: bool) -> bool:
 def _document(document: Document, kamer: Kamer, ruimten: tuple[Ruimte, ...]) -> Document:
     woning = document.woning
     over_kamer = {
-        "ruimten": ruimten,
+        **({} if woning.ruimten_onbekend else {"ruimten": ruimten}),
         "kamers_op_adres": len(document.kamers),
         "aftrek": kamer.aftrek,
         "zorgwoning": kamer.zorgwoning or woning.zorgwoning,
