@@ -120,12 +120,12 @@ class _Feiten(NamedTuple):
 
     Attributes:
         gegeven: de velden van de bewoning die in het document staan.
-        hier: van elke voorziening die er is, of er een eigen is (`_aanwezig`); `None` zonder ruimten.
+        hier: van elke voorziening die er is of kan zijn, of er een eigen is (`_aanwezig`); `None` zonder ruimten.
     """
 
     bewoning: Bewoning
     gegeven: frozenset[str]
-    hier: frozenset[tuple[str, bool]] | None
+    hier: frozenset[tuple[str, bool | None]] | None
 
 
 def _feiten(woning: Woning, *, delen: bool) -> _Feiten:
@@ -193,7 +193,7 @@ def _234(feiten: _Feiten) -> Iterator[Zelfstandigheid]:
 def _voorziening(feiten: _Feiten, naam: str) -> Zelfstandigheid:
     """Of de bewoner haar heeft zonder van iets buiten de woning af te hangen; zonder ruimten is dat niet bekend.
 
-    Wat in geen ruimte staat is er niet, tenzij het veld van de bewoning uitdrukkelijk "onbekend" zegt.
+    Wat in geen ruimte staat is er niet, tenzij het veld van de bewoning of een eigen ruimte uitdrukkelijk "onbekend" zegt.
     """
     gesteld: bool | None = getattr(feiten.bewoning, naam)
     zin = f"er is geen {'' if naam == 'vertrek' else 'eigen '}{naam}"
@@ -205,12 +205,12 @@ def _voorziening(feiten: _Feiten, naam: str) -> Zelfstandigheid:
     return _antwoord(gesteld, None, Reden(zin, ARTIKEL_234), [vraag])
 
 
-def _aanwezig(ruimten: Iterable[Ruimte], *, delen: bool) -> dict[str, bool]:
-    """Van elke voorziening die er is, naar de soort van een ruimte of naar wat erin staat: of er een eigen is.
+def _aanwezig(ruimten: Iterable[Ruimte], *, delen: bool) -> dict[str, bool | None]:
+    """Van elke voorziening die er is, naar de soort van een ruimte of naar wat erin staat: of er een eigen is; `None` als dat niet bekend is.
 
     Met `delen` mag een ander huishouden op het adres haar ook gebruiken.
     """
-    uit: dict[str, bool] = {}
+    uit: dict[str, bool | None] = {}
     for ruimte in ruimten:
         eisen = ruimte.eisen
         if eisen.exclusief_gebruiksrecht is False or ruimte.soort not in _IN_SOORT:
@@ -221,6 +221,9 @@ def _aanwezig(ruimten: Iterable[Ruimte], *, delen: bool) -> dict[str, bool]:
         eigen = ruimte.gedeeld_met_adressen == 1 and (delen or (ruimte.gedeeld_met_kamers or 1) == 1)
         for naam in namen:
             uit[naam] = eigen or uit.get(naam, False)
+        misschien = {_DOOR_VOORZIENING.get(soort, "") for soort in ruimte.voorzieningen_onbekend} if eigen else ()
+        for naam in misschien:
+            uit[naam] = uit.get(naam) or None
     return uit
 
 
