@@ -274,6 +274,24 @@ def test_de_maximering_kan_alleen_tussen_twee_invullingen_gelden(waarde: int, la
     assert min(zeker)[0] == laagste
 
 
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_net_onder_187_ligt_tussen_twee_invullingen_als_exact_wordt_getoetst(aantal: int):
+    """Van 180 tot 193 zonder maximering: exact getoetst is 186,75 niet gemaximeerd en 187 punten, en 193 wordt 186 (11.3)."""
+    kamers = [{"soort": "slaapkamer", "oppervlakte": 24, "verwarmd": "ja"} for _ in range(3)]
+    woz_waarden = [{"waarde": 630_000, "waardepeildatum": "2025-01-01"}]
+    woning = _woning(*kamers, {"soort": "tuin"}, woz_waarden=woz_waarden)["woning"]
+    woning["ruimten"] = [r for r in woning["ruimten"] if r["soort"] in {"slaapkamer", "tuin"}]
+    regeling = Regeling.op(date.fromisoformat(DAG)).met(keuzes={"grens_187": "exact"})
+    tuin = [{**woning["ruimten"][-1], "oppervlakte": m2} for m2 in range(41)]
+    zeker = [waardeer({"woning": {**woning, "ruimten": [*woning["ruimten"][:-1], t]}}, regeling).punten for t in tuin]
+    vaag = waardeer({"woning": woning}, regeling)
+    assert (vaag.punten_minimaal, vaag.punten_maximaal) == (min(zeker), max(zeker))  # type: ignore[type-var]
+    assert vaag.segment is None
+    tabel = pa.Table.from_pylist([{"id": str(i), "woning": woning} for i in range(aantal)])
+    for rij in waardeer_tabel(tabel, regeling).to_pylist():
+        assert (rij["punten_minimaal"], rij["punten_maximaal"]) == (min(zeker), max(zeker))  # type: ignore[type-var]
+
+
 @pytest.mark.parametrize(("waarde", "woz"), [(560_000, None), (530_000, "58.75")])
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_een_portefeuille_kent_de_maximering_tussen_twee_invullingen(aantal: int, waarde: int, woz: str | None):

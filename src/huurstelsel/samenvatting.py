@@ -20,7 +20,7 @@ from huurstelsel.huur.opslagen import (
     opslagen,
     segmenten,
 )
-from huurstelsel.regels.woz import ONEINDIG, Uitersten, woz_ertussen
+from huurstelsel.regels.woz import ONEINDIG, Uitersten, net_onder_187, woz_ertussen
 from huurstelsel.reken.getallen import PUNT, breuk, element, stuk
 from huurstelsel.uitkomst import Bereik, Huurprijs, Segment
 
@@ -105,9 +105,10 @@ class Samenvatting:
         onafgerond, punten = self._stuk(g.onafgerond), self._stuk(g.punten)
         self.laagste += onafgerond.index(min(onafgerond))
         self.minimaal = self._minimaal(punten)
-        self.maximaal = max(punten) if begrensd else None
+        net_onder = self._net_onder_187()
+        self.maximaal = max(*punten, *net_onder) if begrensd else None
         self.punten = self.maximaal if self.maximaal == self.minimaal else None
-        self._ertussen = self._op_de_grens()
+        self._ertussen = self._op_de_grens() + [np.full(self._w.n, t) for t in net_onder]
         self._huren += [huren(self._w, punten, self._regeling) for punten in self._ertussen]
         self.bereik = self._bereik()
         gelijk = all(laag is not None and (laag is hoog or laag == hoog) for laag, hoog in self.bereik.values())
@@ -134,6 +135,15 @@ class Samenvatting:
             return laagst
         woz = max(rest, 0) * int(deel) // ((100 - int(deel)) * PUNT)
         return min(laagst, (2 * rest + PUNT) // (2 * PUNT) + woz)
+
+    def _net_onder_187(self) -> list[int]:
+        """Hele punten die met de keuze grens_187 = exact alleen tussen twee invullingen in liggen; zie `regels.woz.net_onder_187`."""
+        kolom, p = self._g.saldi.kolom, self._regeling.parameters("woz")
+        if "rest_11_3" not in kolom or not p.kiest("grens_187", "exact"):
+            return []
+        totaal = self._stuk(kolom["rest_11_3"] + kolom["woz_11_3"])
+        ligt, punten = net_onder_187(p, kolom, min(totaal), max(totaal))
+        return sorted(set(self._stuk(punten))) if ligt else []
 
     def _kleinste_rest(self) -> int | None:
         """Kleinste punten buiten de WOZ-waarde waarbij de maximering kan gelden, in 1/PUNT; `None` als zij bij geen invulling kan gelden.

@@ -15,7 +15,7 @@ from huurstelsel.huur.opslagen import GEREGULEERD, LAAG, VRIJ, segmenten
 from huurstelsel.portefeuille import inlezen
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag
 from huurstelsel.regels.stelsel import NAMEN
-from huurstelsel.regels.woz import ONEINDIG, Uitersten, woz_ertussen
+from huurstelsel.regels.woz import ONEINDIG, Uitersten, net_onder_187, woz_ertussen
 from huurstelsel.reken.getallen import PUNT, ergens
 from huurstelsel.samenvatting import huren
 from huurstelsel.waardering import reken
@@ -166,6 +166,8 @@ class Stand:
     def _neem_elf_3_op(self, kolom: Mapping[str, Kolom]) -> None:
         """Neem mee wat een invulling over de maximering van 11.3 zegt; waar die niet kan gelden, niets."""
         vrij, rest, woz = kolom["vrij_11_3"] > 0, kolom["rest_11_3"], kolom["woz_11_3"]
+        self._grens("ongemaximeerd", rest + woz)
+        self._grens("rijksmonument", kolom["rijksmonument"])
         geen = Uitersten(*(np.full(self.n, leeg) for leeg in (ONEINDIG, -ONEINDIG, 0, -1)))
         laagst, hoogst, buiten, meest = self.elf_3 or geen
         self.elf_3 = Uitersten(
@@ -210,6 +212,16 @@ class Stand:
             waar = (laag <= punten) & (punten <= hoog)
             if ergens(waar):
                 self._huur(w, np.full(self.n, punten), waar)
+        self._neem_net_onder_187_op(w)
+
+    def _neem_net_onder_187_op(self, w: Woningen) -> None:
+        p = self.regeling.parameters("woz")
+        if self.elf_3 is None or not p.kiest("grens_187", "exact"):
+            return
+        for kant in (self.laagst, self.hoogst):
+            waar, punten = net_onder_187(p, kant, self.laagst["ongemaximeerd"], self.hoogst["ongemaximeerd"])
+            if ergens(waar):
+                self._huur(w, np.broadcast_to(punten, (self.n,)), waar)
 
     def uitslag(self) -> Uitslag:
         """De uitslag; zonder bovengrens waar een oppervlakte binnen onbekend is."""

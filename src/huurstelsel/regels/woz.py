@@ -26,6 +26,8 @@ from huurstelsel.reken.getallen import (
 from huurstelsel.reken.post import SLOT, Post, Saldi, Vastgesteld
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.recht.laden import Parameters
 
@@ -239,6 +241,22 @@ def woz_ertussen(p: Parameters, u: Uitersten, laagste: Kolom | int) -> Kolom:
     basis = rest - u.buiten
     geldt = (u.woz >= 0) & (rest <= u.hoogst) & (u.woz * overig > basis * deel)
     return waar(geldt, hoogstens(minstens(basis * deel // (overig * PUNT), 0) * PUNT, laagste), laagste)
+
+
+def net_onder_187(
+    p: Parameters, kolom: Mapping[Any, Kolom], laagste: Kolom | int, hoogste: Kolom | int
+) -> tuple[Masker, Kolom]:
+    """Of een waardering van 186,50 tot 187 mogelijk is, en hoeveel hele punten dat zijn (alleen van belang bij grens_187 = exact).
+
+    Onder precies 187 geldt 11.3 dan niet, en 186,50 is afgerond toch 187; wie er net boven komt, kan 186 punten hebben.
+
+    Args:
+        laagste, hoogste: de waardering zonder maximering over de invullingen, in 1/PUNT.
+    """
+    vanaf = p.maximum_vanaf
+    ligt: Masker = (laagste < vanaf) & (hoogste >= vanaf - PUNT // 2)
+    erbij = 0 if p.kiest("rijksmonument_50_punten", "voor_de_cap") else kolom["rijksmonument"]
+    return ligt, (vanaf + erbij) // PUNT
 
 
 @regel("ondergrens_186", rubriek=SLOT, artikel="Bhw bijlage I.A, onderdeel 11.3", onderwerp="woz", vanaf=WBH)
