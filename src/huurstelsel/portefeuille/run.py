@@ -170,6 +170,8 @@ def draai(opdracht: Opdracht) -> Verslag:
     if opdracht.streng and los:
         raise Gestopt([los[0][1]])
     delen = Delen(opdracht.werkmap, _kenmerk(opdracht))
+    for eerder in islice(delen.afgekeurd() if opdracht.streng else (), 1):
+        raise Gestopt(_eerste(eerder))
     hervat = delen.rijen
     opdracht.voortgang(hervat)
     with Uitvoer(_merk(opdracht)) as uitvoer:
