@@ -81,7 +81,7 @@ def tabellen(bron: Path, map_: Path) -> Path:
     db = duckdb.connect(config={"memory_limit": "1GB", "temp_directory": str(map_)})
     map_.mkdir()
     b = f"read_parquet('{bron}')"
-    platte = "woning.woningtype, woning.bouwjaar, contract.ondertekend, contract.ingangsdatum, contract.huurprijs"
+    platte = "adres.gemeente, woning.woningtype, woning.bouwjaar, woning.gebruiksoppervlakte, woning.rijksmonument, contract.*"
     ruimte = "r.soort, r.oppervlakte, r.verwarmd, r.gedeeld_met_adressen"
     genest = f"SELECT id AS w, unnest(woning.ruimten) AS r, generate_subscripts(woning.ruimten, 1) AS nr FROM {b}"  # noqa: S608
     vragen = {

@@ -7,13 +7,18 @@ browser open is, loopt er een lus in deze draad, en daarnaast kan een andere tes
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 import time
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+import huurstelsel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +27,12 @@ if TYPE_CHECKING:
 
 settings.register_profile("geduldig", settings(), deadline=None, suppress_health_check=(HealthCheck.too_slow,))
 settings.load_profile("geduldig")
+if os.environ.get(
+    "CI"
+):  # hypothesis put getallen en woorden uit wat geladen is: anders hangen de gevallen van de verdeling over de kernen af
+    for onderdeel in walk_packages(huurstelsel.__path__, "huurstelsel."):
+        if not onderdeel.name.endswith("__main__"):
+            import_module(onderdeel.name)
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 

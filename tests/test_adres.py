@@ -229,6 +229,16 @@ def test_onbekende_feiten_wijzen_naar_het_document_van_het_adres():
     assert "woning.ruimten[1].oppervlakte" in [m.pad for m in k2.onbekend]
 
 
+@pytest.mark.parametrize("ruimten", [{}, {"ruimten": "onbekend"}])
+def test_een_adres_dat_over_zijn_ruimten_zwijgt_heeft_geen_bovengrens(ruimten: dict[str, Any]):
+    """Zoals bij een kamer alleen: niet opgegeven is niet hetzelfde als geen."""
+    adres = _ruimten()
+    leeg = [(u.punten, u.punten_minimaal, u.punten_maximaal) for u in waardeer_adres(adres)]
+    adres["woning"] = {"stelsel": "onzelfstandig", "bouwjaar": 1980, **ruimten}
+    open_ = [(u.punten, u.punten_minimaal, u.punten_maximaal) for u in waardeer_adres(adres)]
+    assert (leeg, open_) == ([(6, 6, 6)] * 2, [(None, 6, None)] * 2)
+
+
 def test_op_een_adres_heeft_een_ruimte_geen_maximum_aan_wastafels():
     """Acht kamers met elk twee wastafels: één kamer krijgt er twee; een gedeelde wasruimte met acht wastafels gaat voor."""
     kamers = [_kamer(f"k{i}", 12, voorzieningen=["wastafel"] * 2) for i in range(1, 9)]
@@ -261,6 +271,80 @@ def test_de_ruimte_zonder_maximum_is_waar_de_kamers_samen_het_meeste_winnen():
         [*dubbel, {**hal, "eisen": {"exclusief_gebruiksrecht": "nee"}}],
     ):
         assert [u.rubrieken[5].punten for u in waardeer_adres(_ruimten(*ruimten, kamers=8))] == een_kamer
+
+
+OPEN = {"breedte_opening": 3, "breedte_muur": 4, "hoogte_opening": "2,2"}
+
+
+def _samen(wie: str, naam: str, velden: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Een kamer met een wastafel, en een deel met een wastafel dat er één ruimte mee is."""
+    kamer = _kamer(wie, 12, id=naam, voorzieningen=["wastafel"])
+    return kamer, {"gebruikers": [wie], "oppervlakte": 3, "verwarmd": "nee", "voorzieningen": ["wastafel"], **velden}
+
+
+@pytest.mark.parametrize("hoe", ["kast", "opening"])
+@pytest.mark.parametrize("aangewezen", [None, 4])
+def test_samengevoegde_ruimten_zijn_een_ruimte_zonder_maximum(hoe: str, aangewezen: int | None):
+    """Acht keer een wastafel in de kamer en een in de kast of nis: twee punten voor één kamer, de aangewezen of de eerste."""
+    ruimten = []
+    for i in range(8):
+        naam = f"r{i}"
+        deel = (
+            {"soort": "kast", "onderdeel_van": naam}
+            if hoe == "kast"
+            else {"soort": "vertrek", "open_verbinding": {"met": naam, **OPEN}}
+        )
+        wijst_aan = {"wastafels_zonder_maximum": "ja"} if i == aangewezen else {}
+        ruimten += _samen(f"k{i + 1}", naam, {**deel, **wijst_aan})
+    punten = [u.rubrieken[5].punten for u in waardeer_adres(_ruimten(*ruimten, kamers=8))]
+    assert punten == [2 if i == (aangewezen or 0) else 1 for i in range(8)]
+
+
+def test_wat_opgaat_in_een_badkamer_of_geen_ruimte_zonder_maximum_is_laat_die_aan_een_ander():
+    """Vier wastafels in een nis van de badkamer tellen al zonder maximum; zes die uitdrukkelijk het maximum houden niet."""
+    badkamer = {"id": "bad", "soort": "badkamer", "oppervlakte": 6, "verwarmd": "nee", "gebruikers": "alle"}
+    nis = {
+        "soort": "vertrek",
+        "oppervlakte": 6,
+        "verwarmd": "nee",
+        "gebruikers": "alle",
+        "open_verbinding": {"met": "bad", **OPEN},
+        "voorzieningen": ["wastafel"] * 4,
+    }
+    dubbel = [_kamer(f"k{i}", 12, voorzieningen=["wastafel"] * 2) for i in range(1, 8)]
+    zes = _kamer("k8", 12, voorzieningen=["wastafel"] * 6, wastafels_zonder_maximum="nee")
+    uitkomsten = waardeer_adres(_ruimten(badkamer, nis, zes, *dubbel, kamers=8))
+    assert [u.rubrieken[5].punten for u in uitkomsten] == [Fraction(5, 2), *[Fraction(3, 2)] * 7]
+
+
+def test_een_aangewezen_ruimte_gaat_voor_ook_zonder_de_rest_van_het_adres():
+    """Twee wastafels in de aangewezen kamer en vier in een andere: 2 + 1, en zonder aanwijzing 1 + 4."""
+    twee, vier = (
+        {"soort": "slaapkamer", "oppervlakte": 12, "verwarmd": "nee", "voorzieningen": ["wastafel"] * n} for n in (2, 4)
+    )
+    for velden, punten in (({"wastafels_zonder_maximum": "ja"}, 3), ({}, 5)):
+        woning = {
+            "stelsel": "onzelfstandig",
+            "kamers_op_adres": 8,
+            "bouwjaar": 1980,
+            "ruimten": [{**twee, **velden}, vier],
+        }
+        assert waardeer({"peildatum": "2026-07-01", "woning": woning}).rubrieken[5].punten == punten
+
+
+def test_hangt_de_ruimte_zonder_maximum_van_een_onbekende_lengte_af_dan_is_die_nodig():
+    """Is het aanrecht korter dan 1 m, dan zijn daar twee wastafels; anders wint een ander. Zonder ander of met zeven kamers maakt het niet uit."""
+    misschien = _kamer("k1", 12, voorzieningen=["aanrecht", "wastafel"])
+    dubbel = _kamer("k2", 12, voorzieningen=["wastafel"] * 2)
+    with pytest.raises(FeitenFout) as fout:
+        waardeer_adres(_ruimten(misschien, dubbel, kamers=8))
+    assert [(f.pad, f.code) for f in fout.value.fouten] == [("woning.ruimten[0].voorzieningen", "wastafels_onbekend")]
+    bereik = [
+        u.bereik[6] for u in waardeer_adres(_ruimten(misschien, {**dubbel, "wastafels_zonder_maximum": "ja"}, kamers=8))
+    ]
+    assert bereik[:2] == [(1, 1), (2, 2)]
+    assert next(u.bereik[6] for u in waardeer_adres(_ruimten(misschien, kamers=8))) == (1, 2)
+    assert [u.bereik[6] for u in waardeer_adres(_ruimten(misschien, dubbel, kamers=7))][:2] == [(1, 1), (1, 1)]
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,11 @@ def test_het_bereikbare_deel_telt_tot_en_met_de_grens(tabel: Path) -> None:
     assert (uit.bekend, uit.onbekend) == (3, 1)
 
 
+def test_een_tabel_met_tabs(tabel: Path) -> None:
+    tabel.write_text(tabel.read_text(encoding="utf-8").replace(";", "\t"), encoding="utf-8")
+    assert bereikbaar(lees_huren(tabel, "huur", "n"), [Fraction(250_000)], Fraction(3, 10)).delen == {250_000: 0.75}
+
+
 def test_gewichten_tellen_mee_en_een_parquet_geeft_hetzelfde(tabel: Path, tmp_path: Path) -> None:
     assert bereikbaar(lees_huren(tabel, "huur", "n"), [Fraction(250_000)], Fraction(3, 10)).delen == {250_000: 0.75}
     soort = pa.decimal128(10, 2)

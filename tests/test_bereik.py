@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
-from huurstelsel import waardeer
+from huurstelsel import Regeling, waardeer, waardeer_tabel
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.onbekend import AANRECHTLENGTEN, BOUWJAREN
 from huurstelsel.fouten import FeitenFout
@@ -91,6 +93,45 @@ def test_een_onbekende_oppervlakte_maakt_een_woning_niet_klein():
     assert vaag.segment is None
 
 
+TELT_NOOIT = [
+    {"soort": "vliering", "verwarmd": "nee", "eisen": {"trap": "nee"}},
+    {"soort": "zoldervertrek", "verwarmd": "nee", "eisen": {"dak_beschoten": "nee"}},
+    {"soort": "kelder", "verwarmd": "nee", "eisen": {"begaanbare_vloer": "nee"}},
+    {"soort": "berging", "verwarmd": "nee", "gedeeld_met_adressen": 4, "eisen": {"exclusief_gebruiksrecht": "nee"}},
+]
+
+
+@pytest.mark.parametrize("ruimte", TELT_NOOIT, ids=lambda ruimte: ruimte["soort"])
+def test_de_oppervlakte_van_een_ruimte_die_niet_kan_tellen_is_niet_nodig(ruimte: dict[str, Any]):
+    """Een zolder zonder trap of dakbeschot telt niet mee, hoe groot zij ook is (toelichting 2); de rest staat vast."""
+    for dag in (DAG, "2024-06-30"):
+        erbij = ([], [ruimte], [{**ruimte, "oppervlakte": 40}])
+        zonder, vaag, groot = (waardeer(_woning(*r, energieprestaties=[], woz_waarden=[]), dag) for r in erbij)
+        assert zonder.punten is not None
+        assert zonder.punten == vaag.punten == groot.punten
+        assert vaag.onbekend == ()
+    ruimten = [{"soort": "woonkamer", "oppervlakte": 25, "verwarmd": "ja"}, ruimte]
+    woning = {"woningtype": "eengezinswoning", "bouwjaar": 1980, "ruimten": ruimten}
+    for aantal in (1, 3):
+        tabel = pa.Table.from_pylist([{"id": str(i), "woning": woning} for i in range(aantal)])
+        for rij in waardeer_tabel(tabel, date.fromisoformat(DAG)).to_pylist():
+            assert rij["punten"] == waardeer({"woning": woning}, DAG).punten
+
+
+def test_de_oppervlakte_van_een_gangkast_is_niet_nodig():
+    """Een kast op een gang telt niet (kast_op_verkeersruimte); alleen in de andere lezing is haar oppervlakte nodig."""
+    gang = {"id": "gang", "soort": "gang", "verwarmd": "nee"}
+    kast = {"id": "kast", "soort": "kast", "onderdeel_van": "gang"}
+    uitkomst = waardeer(_woning(gang, kast), DAG)
+    assert uitkomst.punten == waardeer(_woning(gang), DAG).punten
+    assert uitkomst.onbekend == ()
+    (reden,) = [v.reden for v in uitkomst.vaststellingen if v.id == "telt_als" and v.onderwerp == "kast"]
+    assert reden == "voldoet niet aan de eisen voor waardering"
+    vertrek = Regeling.op(date.fromisoformat(DAG)).met(keuzes={"kast_op_verkeersruimte": "vertrek"})
+    assert waardeer(_woning(gang, kast), vertrek).punten_maximaal is None
+    assert waardeer(_woning(gang, kast), "2024-06-30").punten_maximaal is None
+
+
 @pytest.mark.parametrize("lengte", ["0,1", "0,4", "0,5", "1,0", "3"])
 def test_een_tweede_aanrecht_van_onbekende_lengte(lengte: str):
     keuken = {
@@ -107,6 +148,14 @@ def test_een_tweede_aanrecht_van_onbekende_lengte(lengte: str):
     assert vaag.bereik[5] == (4, 7)
     assert [m.pad for m in vaag.onbekend] == ["woning.ruimten[3].voorzieningen"]
     assert vaag.punten_minimaal <= (zeker.punten or 0) <= (vaag.punten_maximaal or 0)
+
+
+@pytest.mark.parametrize(("stuk", "bereik"), [("0,5", (0, 0)), ("1,5", (4, 7)), ("2,5", (7, 7))])
+def test_een_aanrecht_is_niet_korter_dan_zijn_langste_stuk(stuk: str, bereik: tuple[int, int]):
+    keuken = {"id": "k", "soort": "keuken", "oppervlakte": 8, "verwarmd": "ja"}
+    vaag = waardeer(_woning({**keuken, "voorzieningen": [{"soort": "aanrecht", "aaneengesloten": stuk}]}), DAG)
+    assert vaag.bereik[5] == bereik
+    assert (vaag.punten is None) == (bereik == (4, 7))
 
 
 def test_een_kort_aanrecht_kan_meer_geven_dan_een_lang():
@@ -166,6 +215,35 @@ def test_een_samengevoegde_ruimte_hangt_niet_af_van_de_richting(
         assert [r.punten for r in waardeer(document, DAG).rubrieken[:2]] == punten
 
 
+@pytest.mark.parametrize("van", ["kast", "kamer"])
+def test_een_verwarmde_inloopkast_verwarmt_de_kamer_waarmee_zij_een_is(van: str):
+    """Een kast met een brede opening is een ruimte als elke andere; alleen een kast bij een ruimte doet niet mee (rubriek 3)."""
+    kamer = {"id": "kamer", "soort": "slaapkamer", "oppervlakte": 12, "verwarmd": "nee"}
+    kast = {"id": "kast", "soort": "kast", "oppervlakte": 3, "verwarmd": "ja"}
+    een, ander = (kast, kamer) if van == "kast" else (kamer, kast)
+    een["open_verbinding"] = {"met": ander["id"], "breedte_opening": 2, "breedte_muur": 3}
+    assert waardeer(_woning(kamer, kast), DAG).bereik[3] == (6, 6)
+    del een["open_verbinding"]
+    kast["onderdeel_van"] = "kamer"
+    assert waardeer(_woning(kamer, kast), DAG).bereik[3] == (4, 4)
+
+
+@pytest.mark.parametrize("namen", [("a", "b", "c"), ("c", "b", "a"), ("b", "c", "a")])
+def test_een_verwarmde_bijkeuken_verwarmt_de_open_keuken_niet(namen: tuple[str, str, str]):
+    """Kamer en bijkeuken zijn verwarmd, de keuken niet: één verwarmd vertrek, hoe de ruimten ook heten (rubriek 3)."""
+    kamer, keuken, bijkeuken = namen
+    opening = {"breedte_opening": 2, "breedte_muur": 3}
+    aanrecht = {"soort": "aanrecht", "lengte": 2}
+    ruimten = [
+        {"id": kamer, "soort": "eetkamer", "oppervlakte": 12, "verwarmd": "ja"},
+        {"id": keuken, "soort": "keuken", "oppervlakte": 8, "verwarmd": "nee", "voorzieningen": [aanrecht]},
+        {"id": bijkeuken, "soort": "bijkeuken", "oppervlakte": 3, "verwarmd": "ja"},
+    ]
+    for van, naar in ((0, 1), (2, 1)):
+        ruimten[van]["open_verbinding"] = {"met": namen[naar], **opening}
+    assert waardeer(_woning(*ruimten), DAG).bereik[3] == (6, 6)
+
+
 def test_ruimten_met_verschillende_delers_worden_niet_samengevoegd():
     keuken = {
         "id": "k",
@@ -177,6 +255,52 @@ def test_ruimten_met_verschillende_delers_worden_niet_samengevoegd():
     uitkomst = waardeer(_woning({**keuken, "gedeeld_met_adressen": 4}), DAG)
     assert uitkomst.rubrieken[0].punten == 29
     assert uitkomst.rubrieken[8].punten == 2 + 0.5
+
+
+@pytest.mark.parametrize(("waarde", "laagste"), [(560_000, 61), (500_000, 55.5)])
+def test_de_maximering_kan_alleen_tussen_twee_invullingen_gelden(waarde: int, laagste: float):
+    """62 WOZ-punten: bij 117 andere punten blijft het onder 187, bij 130 is het geen 33% meer, bij 125,75 worden het er 61 (11.3)."""
+    balkon = {"soort": "balkon"}
+    kamers = [{"soort": "slaapkamer", "oppervlakte": m2, "verwarmd": "ja"} for m2 in (30, 13)]
+    document = _woning(*kamers, woz_waarden=[{"waarde": waarde, "waardepeildatum": "2025-01-01"}])
+    document["woning"]["ruimten"] = [r for r in document["woning"]["ruimten"] if r["soort"] != "balkon"]
+    ruimten = document["woning"]["ruimten"]
+    vaag = waardeer(_met(document, "woning", "ruimten", waarde=[*ruimten, balkon]), DAG)
+    zeker = [
+        waardeer(_met(document, "woning", "ruimten", waarde=[*ruimten, {**balkon, "oppervlakte": m2}]), DAG).bereik[11]
+        for m2 in range(41)
+    ]
+    assert vaag.bereik[11] == (laagste, max(zeker)[1])
+    assert min(zeker)[0] == laagste
+
+
+@pytest.mark.parametrize(("waarde", "woz"), [(560_000, None), (530_000, "58.75")])
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_een_portefeuille_kent_de_maximering_tussen_twee_invullingen(aantal: int, waarde: int, woz: str | None):
+    """Bij 58,75 WOZ-punten is 187 pas te halen als zij geen 33% meer zijn; bij 62 kan de maximering gelden (11.3)."""
+    kamers = [{"soort": "slaapkamer", "oppervlakte": 24, "verwarmd": "ja"} for _ in range(3)]
+    label = [{"soort": "energielabel", "label": "A", "opnamedatum": "2022-05-01"}]
+    woz_waarden = [{"waarde": waarde, "waardepeildatum": "2025-01-01"}]
+    woning = _woning(*kamers, {"soort": "tuin"}, energieprestaties=label, woz_waarden=woz_waarden)["woning"]
+    woning["ruimten"] = [r for r in woning["ruimten"] if r["soort"] in {"slaapkamer", "tuin"}]
+    tabel = pa.Table.from_pylist([{"id": str(i), "woning": woning} for i in range(aantal)])
+    for rij in waardeer_tabel(tabel, date.fromisoformat(DAG)).to_pylist():
+        assert rij["rubriek_11"] == (None if woz is None else Decimal(woz))
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_een_gedeelde_garage_van_onbekende_oppervlakte_kan_een_parkeerplek_zijn(aantal: int):
+    """Onder 12 m² geen punten, daarboven 9 door twee adressen (toelichting 10)."""
+    garage = {"soort": "garage", "verwarmd": "nee", "gedeeld_met_adressen": 2}
+    vaag = _woning(garage)
+    zeker = [waardeer(_woning({**garage, "oppervlakte": m2}), DAG).bereik[10] for m2 in (11, 15)]
+    assert zeker == [(0, 0), (4.5, 4.5)]
+    assert waardeer(vaag, DAG).bereik[10] == (0, 4.5)
+    ruimten = [r for r in vaag["woning"]["ruimten"] if "voorzieningen" not in r]
+    woning = {**vaag["woning"], "ruimten": ruimten}
+    tabel = pa.Table.from_pylist([{"id": str(i), "woning": woning} for i in range(aantal)])
+    for rij in waardeer_tabel(tabel, date.fromisoformat(DAG)).to_pylist():
+        assert rij["rubriek_10"] is None
 
 
 def test_wie_een_nieuwe_woning_gebruikt_is_met_bouwen_begonnen():

@@ -282,9 +282,20 @@ def test_slotcodes(tmp_path: Path, capsys: pytest.CaptureFixture[str], argumente
     assert capsys.readouterr().err
 
 
-def test_een_bestand_dat_er_niet_is(capsys: pytest.CaptureFixture[str]):
-    assert main(["huursom", "/bestaat/niet.csv", "--jaar", "2025"]) == 3
-    assert "bestand_onleesbaar" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("naam", "code"), [("niet.csv", "bestand_niet_gevonden"), (".", "is_map"), ("utf16.csv", "geen_utf8")]
+)
+def test_een_bestand_dat_niet_te_lezen_is(tmp_path: Path, capsys: pytest.CaptureFixture[str], naam: str, code: str):
+    (tmp_path / "utf16.csv").write_text("id;soort;huur_begin\n", encoding="utf-16")
+    assert main(["huursom", str(tmp_path / naam), "--jaar", "2025"]) == 3
+    assert f"[{code}]" in capsys.readouterr().err
+    assert main(["bijdrage", str(tmp_path / naam), "--jaar", "2025", "--totaal", "5"]) == 3
+    assert f"[{code}]" in capsys.readouterr().err
+    flat = str(Path(__file__).parents[1] / "examples" / "portiekflat.yaml")
+    assert main(["verhoog", flat, "--ingang", "2027-07-01", "--index", str(tmp_path / naam)]) == 3
+    uit = capsys.readouterr().err
+    assert uit.startswith("index: ")
+    assert f"[{code}]" in uit
 
 
 def test_een_lange_lijst_wordt_op_het_scherm_afgekapt(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -309,6 +320,15 @@ def test_een_onbekende_huurprijs_aan_het_eind_is_niet_te_beslissen():
 def test_een_daling_heet_een_daling():
     redenen = [r.zin for r in toets([Huurwoning("a", 70_000, 5_000)], 2026)[0].redenen]
     assert redenen == ["ten hoogste 3,6% over 1 woning", "het gemiddelde daalt met 92,8571%"]
+
+
+def test_de_zekerheid_van_het_percentage_staat_bij_wat_ervan_afhangt():
+    """Het percentage van 2026 is overgetypt; de huren zijn van wie ze opgaf."""
+    begin_en_eind = {"begin": "600,00", "eind": "640,00"}
+    for uitkomst in toets([_woning({"id": "a", **begin_en_eind})], 2026):
+        zekerheid = {b.naam: b.zekerheid for b in uitkomst.bedragen}
+        assert zekerheid.pop("te veel per maand").startswith("secundair")
+        assert set(zekerheid.values()) == {""}
 
 
 def test_zonder_percentage_is_er_geen_toets():

@@ -414,6 +414,7 @@ def test_opdracht_controle(capfd: pytest.CaptureFixture[str]):
     code, uit, _ = opdracht(capfd, "--controle")
     assert code == 0
     assert "29 bedragen volgen uit een gepubliceerde index, 90 uit een index die uit de" in uit
+    assert uit.count("kunnen geen rechten worden ontleend") == 1
     assert "6.726 van" in uit
     assert "Zetfout in de" in uit
     for regel in regels().values():

@@ -15,6 +15,7 @@ from huurstelsel.feiten.lezen import MAX_BYTES, lees
 from huurstelsel.feiten.lezen_lijst import MAX_LIJST_BYTES, lees_bestand, lees_inhoud
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.lijst import als_fouten, waardeer_lijst
+from huurstelsel.uitleg.tekst import GEEN_RECHTEN
 from huurstelsel.waardering import waardeer
 
 VERA = Path(__file__).parent / "voorbeelden" / "vera"
@@ -59,7 +60,14 @@ def test_tabel_met_een_regel_per_woning(draai: Any) -> None:
         "15004000185  onzelfstandig      54            € 550,19  laag",
         "",
         "2 woningen gewaardeerd.",
+        GEEN_RECHTEN,
     ]
+
+
+def test_bij_kamers_zegt_alleen_de_puntentelling_dat_er_geen_rechten_aan_zijn_te_ontlenen(capsys: Any) -> None:
+    huis = Path(__file__).parents[1] / "examples" / "studentenhuis.yaml"
+    assert main(["waardeer", str(huis)]) == 0
+    assert capsys.readouterr().out.count(GEEN_RECHTEN) == 4
 
 
 def test_een_woning_met_fouten_houdt_de_andere_niet_tegen(draai: Any) -> None:
@@ -73,7 +81,7 @@ def test_een_woning_met_fouten_houdt_de_andere_niet_tegen(draai: Any) -> None:
         "eenheden[3]",
     ]
     assert "2 fouten" in uit
-    assert uit.endswith("2 woningen gewaardeerd, 2 met fouten.\n")
+    assert uit.endswith(f"2 woningen gewaardeerd, 2 met fouten.\n{GEEN_RECHTEN}\n")
     assert fout.splitlines() == [
         "stuk: eenheden[0].woning.ruimten[0].soort: “slaapkamr” is hier geen bekende waarde. Bedoelde u “slaapkamer”? [onbekende_waarde]",
         "stuk: eenheden[0].woning.bouwjar: Het veld “bouwjar” bestaat niet. Bedoelde u “bouwjaar”? [onbekend_veld]",

@@ -446,6 +446,9 @@ def test_portefeuille_op_de_opdrachtregel(tmp_path: Path, capsys: Any) -> None:
     assert uit.count("BW 7:255") == 1
     assert main(["maatregelen", str(bron)]) == 2
     assert "huurstelsel maatregelen IN UIT" in capsys.readouterr().err
+    for optie in (["--behoud", "wijk"], ["--streng"]):
+        assert main(["maatregelen", str(FLAT), *optie]) == 2
+        assert "gaan alleen met UIT" in capsys.readouterr().err
 
 
 def test_een_adres_met_kamers_en_een_woonwagen(capsys: Any) -> None:

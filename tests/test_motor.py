@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from huurstelsel import Regeling, waardeer
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_document
-from huurstelsel.feiten.rijen import Invulling, rij
+from huurstelsel.feiten.rijen import Invulling, rijen_van
 from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
 from huurstelsel.fouten import NietGevonden
 from huurstelsel.reken.getallen import element
@@ -35,7 +35,7 @@ EISEN = Openingseisen(50, 850, 2000)
 
 def _rij(document: dict[str, Any]):
     d = lees_document(document)
-    return rij(d, voeg_samen(d.woning.ruimten, EISEN)[0], Invulling(), in_corop=False)
+    return rijen_van(d, voeg_samen(d.woning.ruimten, EISEN)[0], [Invulling()], in_corop=False)[0]
 
 
 @RUSTIG

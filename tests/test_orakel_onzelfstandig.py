@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from huurstelsel import Regeling, waardeer
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_document
-from huurstelsel.feiten.rijen import Invulling, rij
+from huurstelsel.feiten.rijen import Invulling, rijen_van
 from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
 from huurstelsel.recht import gebieden
 from huurstelsel.reken.getallen import element
@@ -325,7 +325,7 @@ def _rij(document: dict[str, Any], peildatum: date) -> Rij:
     d = lees_document(document)
     corop = gebieden.corop(str(d.adres.gemeente), peildatum)
     ruimten = voeg_samen(d.woning.ruimten, Openingseisen(50, 850, 2000))[0]
-    return rij(d, ruimten, Invulling(), in_corop=False, corop=int(corop or 0))
+    return rijen_van(d, ruimten, [Invulling()], in_corop=False, corop=int(corop or 0))[0]
 
 
 @WEINIG

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from huurstelsel import Regeling, waardeer
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_document
-from huurstelsel.feiten.rijen import Invulling, rij
+from huurstelsel.feiten.rijen import Invulling, rijen_van
 from huurstelsel.feiten.samenvoegen import voeg_samen
 from huurstelsel.reken.getallen import element
 from huurstelsel.waardering import reken
@@ -474,7 +474,7 @@ def test_grensgevallen(naam: str) -> None:
 
 def _rij(document: dict[str, Any]) -> Any:
     d = lees_document(document)
-    return rij(d, voeg_samen(d.woning.ruimten, None)[0], Invulling(), in_corop=False)
+    return rijen_van(d, voeg_samen(d.woning.ruimten, None)[0], [Invulling()], in_corop=False)[0]
 
 
 @WEINIG

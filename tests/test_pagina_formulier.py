@@ -263,11 +263,49 @@ def test_een_document_met_duizend_ruimten_past_op_een_bladzijde() -> None:
     assert resultaat.zichtbaar.count("“veel” is geen getal") == 50
 
 
+@pytest.mark.parametrize(
+    ("taal", "staat_er", "staat_er_niet"),
+    [
+        (
+            "nl",
+            (
+                "Slaapkamer 1 1\xa0×",
+                "+1 punt +€",
+                "WOZ-waarde: de laatste WOZ-waarde",
+                "Heeft de woonruimte een eigen toegang?",
+            ),
+            ("+1 punten", "woning.bewoning", "woz-waarde", "(EUPL-1.2)."),
+        ),
+        (
+            "en",
+            ("Bedroom 1 1\xa0×", "+1 point +€", "Does the accommodation have its own entrance?"),
+            ("+1 points", "woning.bewoning", "(EUPL-1.2)."),
+        ),
+    ],
+)
+def test_het_resultaat_is_te_lezen(taal: Taal, staat_er: tuple[str, ...], staat_er_niet: tuple[str, ...]) -> None:
+    """Een aantal heet geen kamernummer, één is geen punten, en een feit dat ontbreekt is een vraag en geen pad."""
+    tekst = " ".join(open_voorbeeld("portiekflat", taal).zichtbaar.split())
+    assert [deel for deel in staat_er if " ".join(deel.split()) not in tekst] == []
+    assert [deel for deel in staat_er_niet if deel in tekst] == []
+
+
+def test_de_herkomst_van_een_berekende_huurtabel_is_er_in_het_engels() -> None:
+    tekst = open_voorbeeld("woonwagen", "en").zichtbaar
+    assert "Rent table: calculated: table of" in tekst
+    assert "berekend" not in tekst
+
+
 def test_een_onbekend_of_leeg_bestand_zegt_wat_er_mis_is() -> None:
     leeg = Bladzijde(verwerk(Ingezonden({"doe": "open"}, {"bestand": ("", b"")}), "nl"))
     assert "Kies eerst een bestand." in leeg.zichtbaar
     kapot = Bladzijde(verwerk(Ingezonden({"doe": "open"}, {"bestand": ("x.yaml", b"ruimten: [")}), "nl"))
     assert "Geen geldige YAML" in kapot.zichtbaar
+    nul = Bladzijde(verwerk(Ingezonden({"doe": "open"}, {"bestand": ("x.yaml", b"")}), "nl"))
+    assert "Het bestand is leeg." in nul.zichtbaar
+    lijst = Bladzijde(verwerk(Ingezonden({"doe": "open"}, {"bestand": ("x.yaml", b"- a")}), "nl"))
+    assert "begin met het veld “woning:”." in lijst.zichtbaar
+    assert "huurstelsel voorbeeld" not in lijst.zichtbaar
 
 
 # --- resultaat ---------------------------------------------------------------------------------------------------

@@ -155,3 +155,17 @@ def test_een_bereik_past_op_een_telefoon(browser: Browser, adres: str) -> None:
         assert page.evaluate("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.schuif'))")
         namen = page.locator("details.rubriek > summary > span:first-of-type")
         assert min(namen.nth(i).bounding_box()["width"] for i in range(namen.count())) >= 150
+
+
+@pytest.mark.parametrize(
+    "pad", ["/", "/beleid?ervoor=2024-06-30&ervoor_recht=geldend&erna=2024-07-01&erna_recht=geldend&huren=2025"]
+)
+def test_op_papier_staat_geen_formulier(browser: Browser, adres: str, pad: str) -> None:
+    page = browser.new_page(viewport=SCHERM)
+    page.goto(adres + pad)
+    if pad == "/":
+        open_bestand_in(page, VOORBEELDEN / "studentenhuis.yaml")
+    page.emulate_media(media="print")
+    for wat in ("button:not(.verborgen)", "input:not([type=hidden])", "select", ".kamers .knoppen"):
+        assert [deel.inner_text() for deel in page.locator(wat).all() if deel.is_visible()] == []
+    page.close()

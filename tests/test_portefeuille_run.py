@@ -108,8 +108,15 @@ def test_streng_stopt_en_schrijft_niets(tmp_path: Path) -> None:
     bron = parquet(tmp_path / "in.parquet", [woning(0), woning(1, bouwjaar=3000)])
     with pytest.raises(run.Gestopt, match=r"rij 1 \(w1\): woning.bouwjaar"):
         draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, streng=True))
-    assert not (tmp_path / "uit.parquet").exists()
-    assert not (tmp_path / "uit.parquet.afgekeurd").exists()
+    assert [pad.name for pad in tmp_path.iterdir()] == ["in.parquet"]
+
+
+def test_een_bestand_dat_niet_te_lezen_is_laat_niets_achter(tmp_path: Path) -> None:
+    bron = tmp_path / "in.yaml"
+    bron.write_text("woning:\n\tbouwjaar: 1970\n", encoding="utf-8")
+    with pytest.raises(FeitenFout):
+        draai(Opdracht(bron, tmp_path / "uit.csv", REGELING))
+    assert [pad.name for pad in tmp_path.iterdir()] == ["in.yaml"]
 
 
 def test_een_onderbroken_run_gaat_verder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -390,6 +397,7 @@ def test_verkeerde_kolommen_worden_alle_genoemd(tmp_path: Path) -> None:
         ("kapot.xlsx", b"PK", "zip_beschadigd"),
         ("kapot.duckdb", b"niets", "tabel_onleesbaar"),
         ("leeg.json", b"", "leeg_bestand"),
+        ("leeg.csv", b"", "leeg_bestand"),
         ("weg.parquet", None, "bestand_niet_gevonden"),
     ],
 )
@@ -399,8 +407,10 @@ def test_een_onbruikbare_bron(
     if inhoud is not None:
         (tmp_path / naam).write_bytes(inhoud)
     assert main(["portefeuille", str(tmp_path / naam), str(tmp_path / "uit.parquet")]) == 3
-    assert f"[{code}]" in capsys.readouterr().err
-    assert not (tmp_path / "uit.parquet").exists()
+    fout = capsys.readouterr().err
+    assert f"[{code}]" in fout
+    assert "Parquet file" not in fout
+    assert [pad.name for pad in tmp_path.iterdir()] == ([] if inhoud is None else [naam])
 
 
 def test_de_hoogste_huurprijs_is_die_van_verhoog(tmp_path: Path) -> None:

@@ -142,8 +142,9 @@ def test_wat_ruimten_vraagt_gaat_niet_samen_met_registers(
 
 
 def test_grenzen_zonder_registers(flat: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["portefeuille", flat, "uit.parquet", "--grenzen", "g.yaml"]) == 2
-    assert "hoort --registers" in capsys.readouterr().err
+    for opdracht in (["portefeuille", flat, "uit.parquet"], ["waardeer", flat]):
+        assert main([*opdracht, "--grenzen", "g.yaml"]) == 2
+        assert "hoort --registers" in capsys.readouterr().err
 
 
 def test_de_verklaarde_grenzen_zijn_zelf_geldig(tmp_path: Path) -> None:

@@ -146,8 +146,11 @@ def test_een_bezette_poort_en_een_onmogelijk_adres():
         s.listen()
         bezet = _serveer("--poort", str(s.getsockname()[1]))
     assert (bezet.returncode, bezet.stdout) == (2, "")
-    assert "kan de server niet luisteren" in bezet.stderr
-    assert _serveer("--host", "203.0.113.1").returncode == 2
+    assert "kan de server niet luisteren: de poort is al in gebruik." in bezet.stderr
+    elders, nergens = _serveer("--host", "203.0.113.1"), _serveer("--host", "niet.invalid")
+    assert (elders.returncode, nergens.returncode) == (2, 2)
+    assert "niet luisteren: het adres is niet van deze computer." in elders.stderr
+    assert "niet luisteren: dit adres bestaat niet." in nergens.stderr
 
 
 @pytest.mark.parametrize(

@@ -263,7 +263,7 @@ def test_een_id_met_een_hekje_is_geen_commentaar(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("inhoud", "code"),
     [
-        ("", "csv_leeg"),
+        ("", "leeg_bestand"),
         ("id;bouwjaar;bouwjaar\na;1968;1969\n", "dubbele_kolom"),
         ("id;bouwjaar;\na;1968;\n", "onbekende_kolom"),
         ('id;straatnaam\na;"open\nb;dicht\n', "tabel_onleesbaar"),

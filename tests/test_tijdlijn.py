@@ -248,6 +248,19 @@ def test_een_renovatie_telt_vanaf_haar_jaar() -> None:
     sluit(t)
 
 
+def test_een_woonvoorziening_telt_vanaf_haar_ingreep() -> None:
+    """€ 3.320 netto, ingreep op 10 oktober 2025: daarvóór geen 10 punten (toelichting rubriek 7)."""
+    ingreep = {"kosten": 4_320, "subsidie": 1_000, "datum": "2025-10-10"}
+    zonder = kern(tijdlijn(woning(), vanaf=date(2025, 6, 1), tot_en_met=date(2025, 12, 31)))
+    t = tijdlijn(
+        woning(lambda w: w.update(woonvoorzieningen_gehandicapten=[ingreep])),
+        vanaf=date(2025, 6, 1),
+        tot_en_met=date(2025, 12, 31),
+    )
+    punten = zonder[0][1]
+    assert [(dag, p) for dag, p, *_ in kern(t)] == [("2025-06-01", punten), ("2025-10-10", punten + 10)]
+
+
 def test_een_label_van_een_schrikkeldag_verloopt_op_1_maart() -> None:
     """Opgenomen op 29 februari 2016 en tien jaar geldig: op 28 februari 2026 nog wel, op 1 maart niet meer."""
     label = {"soort": "energielabel", "label": "A", "opnamedatum": "2014-03-01", "geldig_tot": "2025-08-20"}

@@ -7,6 +7,7 @@ from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -690,6 +691,25 @@ def test_andere_feiten_en_een_andere_ondertekening_staan_los_van_elkaar() -> Non
     sluit(v)
     assert zonder_vaste_spatie(een(v, "vertrekken_m2").toelichting) == "42 m² → 46 m²: woonkamer 20 m² → 24 m²"
     assert een(v, "energielabel").bewijs == "getekende huurovereenkomst"
+
+
+@pytest.mark.parametrize("breedte", [60, 100])
+def test_een_rubriek_is_ook_dan_een_blok(breedte: int) -> None:
+    """Een groter balkon en een andere ondertekening raken beide rubriek 8; zij staat er één keer, met de som."""
+    dag, groter = date(2024, 3, 1), oude_woning("2023-06-01", smal=False)
+    groter["woning"]["ruimten"][-1]["oppervlakte"] = 30
+    v = vergelijk(
+        kant(oude_woning("2024-01-01", smal=False), dag, voorstellen=[VOORSTEL]),
+        kant(groter, dag, voorstellen=[VOORSTEL]),
+    )
+    sluit(v)
+    oorzaken = [x.toelichting.split()[0] for x in v.verschillen if x.post == "prive_buitenruimten"]
+    assert len(oorzaken) == 2
+    koppen = [regel for regel in als_tekst(v, breedte).splitlines() if "Privé-buitenruimten  " in regel]
+    assert len(koppen) == 1
+    groepen = [x.groep for x in v.verschillen]
+    assert [a for a, b in pairwise(groepen) if a != b] == list(dict.fromkeys(groepen))[:-1]
+    assert groepen[-1] == "0"
 
 
 def test_zonder_verschil_staat_er_waarom_het_voorstel_niets_doet() -> None:

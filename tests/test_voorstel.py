@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huurstelsel import Regeling, waardeer
+from huurstelsel.cli import main
 from huurstelsel.fouten import Fout, GeenRecht, VoorstelFout
 from huurstelsel.huur.opslagen import met_opslag
 from huurstelsel.recht import laden
@@ -1071,6 +1072,14 @@ def test_een_naam_die_er_niet_is():
 def test_een_naam_die_geen_naam_is(naam: str):
     ((pad, code, _),) = fouten(naam)
     assert (pad, code) == ("voorstel", "onbekend_voorstel")
+
+
+def test_een_leeg_voorstel_is_geen_leeg_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    leeg = tmp_path / "leeg.yaml"
+    leeg.touch()
+    flat = Path(__file__).parents[1] / "examples" / "portiekflat.yaml"
+    assert main(["waardeer", str(flat), "--recht", str(leeg)]) == 3
+    assert capsys.readouterr().err == "voorstel: Het bestand is leeg. [leeg_bestand]\n"
 
 
 def test_een_bestand_dat_er_niet_is(tmp_path: Path):

@@ -16,7 +16,7 @@ from huurstelsel import Regeling, waardeer
 from huurstelsel.cli import main
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.model import Document
-from huurstelsel.feiten.rijen import Invulling, rij
+from huurstelsel.feiten.rijen import Invulling, rijen_van
 from huurstelsel.feiten.schema import schema
 from huurstelsel.fouten import FeitenFout, NogNietBekend
 from huurstelsel.recht.laden import onderwerp
@@ -343,7 +343,7 @@ def test_de_posten_zijn_de_punten_en_de_punten_die_van_de_wet(document: dict[str
 def test_een_rij_alleen_is_dezelfde_rij_tussen_andere(wagens: list[Any], plaatsen: list[Any]) -> None:
     for stelsel, delen in (("woonwagen", wagens), ("standplaats", plaatsen)):
         documenten = [Document.model_validate(wagen(**d) if stelsel == "woonwagen" else plaats(**d)) for d in delen]
-        rijen = [rij(d, [], Invulling(), in_corop=False) for d in documenten]
+        rijen = [rijen_van(d, [], [Invulling()], in_corop=False)[0] for d in documenten]
         for keuze in ({}, {"standplaats_170": "groter_dan", "woonwagen_kort_met_sanitair": "opbouw"}):
             regeling = Regeling.op(date(2026, 1, 1), stelsel).met(keuzes=keuze)
             samen = als_rij(reken(bouw(rijen), regeling).onafgerond)

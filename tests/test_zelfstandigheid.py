@@ -56,6 +56,16 @@ def ontbreekt(z: Zelfstandigheid) -> list[str]:
     return [m.pad.removeprefix("woning.bewoning.") for m in z.ontbreekt]
 
 
+@pytest.mark.parametrize("ernaast", [[], [{**WC, "gedeeld_met_adressen": 2}]])
+def test_een_voorziening_die_er_misschien_is_beslist_niet(ernaast: list[dict[str, Any]]):
+    """Een eigen badkamer met misschien een toilet, ook naast een gedeelde wc; een gedeelde badkamer met misschien een toilet is niet eigen."""
+    misschien = {**BADKAMER, "voorzieningen_onbekend": ["toilet"]}
+    assert ontbreekt(van([*ernaast, KAMER, KEUKEN, misschien], **ALLEEN)) == ["toilet"]
+    assert van([KAMER, KEUKEN, misschien, WC], **ALLEEN).uitkomst == ZELFSTANDIG
+    elders = {**BADKAMER, "gedeeld_met_adressen": 2, "voorzieningen_onbekend": ["toilet"]}
+    assert van([KAMER, KEUKEN, BADKAMER, elders], **ALLEEN).uitkomst == ONZELFSTANDIG
+
+
 @pytest.mark.parametrize(
     ("bewoning", "uitkomst", "zin"),
     [

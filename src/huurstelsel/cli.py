@@ -15,7 +15,7 @@ import sys
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from huurstelsel.fouten import GebruikFout, InvoerFout, OnbekendeKeuze, RechtFout, bedoelde_u
+from huurstelsel.fouten import GebruikFout, InvoerFout, OnbekendeKeuze, RechtFout, bedoelde_u, waardoor
 from huurstelsel.opdrachten import OPDRACHTEN
 from huurstelsel.opdrachten.basis import AFGEBROKEN, FEITEN, GEBRUIK, LEZER_WEG, ONVERWACHT, RECHT, Antwoord, mislukt
 
@@ -58,6 +58,7 @@ class Ontleder(argparse.ArgumentParser):
         self._positionals.title, self._optionals.title = "Argumenten", "Opties"
         self.add_argument("-h", "--help", action="help", help="Toon deze uitleg.")
         self.opties: tuple[str, ...] = ()
+        self.opdracht = ""
 
     def eigen_opties(self) -> tuple[str, ...]:
         """De lange opties die hier kunnen, ook die van de onderdelen."""
@@ -71,11 +72,9 @@ class Ontleder(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Meld verkeerd gebruik in het Nederlands."""
-        raise Klaar(
-            Antwoord(
-                GEBRUIK, fout=f"{_vertaal(message, self.opties or self.eigen_opties())}\nZie: {self.prog} --help\n"
-            )
-        )
+        zin = _vertaal(message, self.opties or self.eigen_opties())
+        waar = self.opdracht if message.startswith("unrecognized") else ""  # de opdracht is er, haar optie niet
+        raise Klaar(Antwoord(GEBRUIK, fout=f"{zin}\nZie: {self.prog}{waar} --help\n"))
 
 
 class Versie(argparse.Action):
@@ -114,7 +113,7 @@ def ontleder(argumenten: Sequence[str]) -> Ontleder:
         eigen = opdrachten.add_parser(naam, help=opdracht.regel, description=opdracht.uitleg)
         if naam == gevraagd:
             import_module(f"huurstelsel.opdrachten.{naam}").argumenten(eigen)
-            alles.opties = eigen.eigen_opties()
+            alles.opties, alles.opdracht = eigen.eigen_opties(), f" {naam}"
     return alles
 
 
@@ -133,7 +132,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         return LEZER_WEG
     except OSError as e:
         _naar_niets()
-        _schrijf(sys.stderr, f"Schrijven is mislukt: {e.strerror}.\n")
+        _schrijf(sys.stderr, f"Schrijven is mislukt: {waardoor(e)}.\n")
         return ONVERWACHT
     return antwoord.code
 

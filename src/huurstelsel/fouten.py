@@ -16,6 +16,7 @@ HuurstelselFout
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,27 @@ def bedoelde_u(gegeven: str, mogelijk: Iterable[str]) -> str:
 
     beste = get_close_matches(gegeven[:LANGSTE_NAAM], list(mogelijk), n=1, cutoff=0.6)
     return f" Bedoelde u “{beste[0]}”?" if beste else ""
+
+
+_OORZAKEN = {
+    errno.EACCES: "er is geen toestemming voor",
+    errno.EADDRINUSE: "de poort is al in gebruik",
+    errno.EADDRNOTAVAIL: "het adres is niet van deze computer",
+    errno.EIO: "de schijf geeft een fout",
+    errno.EISDIR: "het is een map",
+    errno.EMFILE: "er zijn te veel bestanden open",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ENOENT: "het bestand of de map is er niet",
+    errno.ENOSPC: "er is geen ruimte meer",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EPERM: "er is geen toestemming voor",
+    errno.EROFS: "de schijf is alleen te lezen",
+}
+
+
+def waardoor(fout: OSError) -> str:
+    """Waardoor lezen, schrijven of luisteren niet lukt; wat hier geen Nederlands heeft, blijft zoals het systeem het zegt."""
+    return _OORZAKEN.get(fout.errno or 0) or fout.strerror or str(fout)
 
 
 class HuurstelselFout(Exception):

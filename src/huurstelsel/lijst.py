@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout
+from huurstelsel.fouten import FeitenFout, Fout, InvoerFout, OnbekendeKeuze, RechtFout, VoorstelFout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -57,6 +58,8 @@ def waardeer_lijst(delen: Iterable[Deel], waardeer: Callable[[dict[str, Any]], S
 
 def als_fouten(e: InvoerFout | RechtFout) -> tuple[Fout, ...]:
     """De fouten van een woning of een voorstel; dat het recht er niet is, is een fout bij de peildatum."""
+    if isinstance(e, VoorstelFout):  # een bestand dat niet te lezen is, is hier niet het document
+        return tuple(replace(fout, pad=fout.pad or "voorstel") for fout in e.fouten)
     if isinstance(e, InvoerFout):
         return e.fouten
     code = re.sub(r"(?<!^)(?=[A-Z])", "_", type(e).__name__).lower()

@@ -123,12 +123,13 @@ def paren(van: Mapping[Sleutel, Geteld], naar: Mapping[Sleutel, Geteld]) -> list
     """Alle posten van beide kanten in de volgorde van de wet: de slotposten, en in elke rubriek de afronding, het laatst."""
     nummers = {sleutel.groep: geteld.rubriek for kant in (van, naar) for sleutel, geteld in kant.items()}
 
-    def plaats(paar: Paar) -> tuple[bool, int, str, bool]:
-        groep, post = paar.sleutel.groep, paar.sleutel.post
-        return groep == str(SLOT), nummers[groep], groep, post.startswith("afronding")
-
     alle = [Paar(sleutel, van.get(sleutel), naar.get(sleutel)) for sleutel in dict.fromkeys((*van, *naar))]
-    return sorted(alle, key=plaats)
+    return sorted(alle, key=lambda paar: plaats(nummers, paar.sleutel.groep, paar.sleutel.post))
+
+
+def plaats(nummers: Mapping[str, int], groep: str, post: str) -> tuple[bool, int, str, bool]:
+    """Waarop posten in de volgorde van de wet komen; `nummers` geeft van elke groep het nummer van haar rubriek."""
+    return groep == str(SLOT), nummers[groep], groep, post.startswith("afronding")
 
 
 def punten(uitkomst: Uitkomst) -> int:

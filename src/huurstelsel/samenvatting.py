@@ -20,6 +20,7 @@ from huurstelsel.huur.opslagen import (
     opslagen,
     segmenten,
 )
+from huurstelsel.regels.woz import ONEINDIG, Uitersten, woz_ertussen
 from huurstelsel.reken.getallen import PUNT, breuk, element, stuk
 from huurstelsel.uitkomst import Bereik, Huurprijs, Segment
 
@@ -168,7 +169,7 @@ class Samenvatting:
         for nummer in self._regeling.bijlage.rubrieken:
             laagste, hoogste = self._uitersten(nummer)
             uit[nummer] = (laagste, hoogste if self.begrensd or nummer in self._bovengrens else None)
-        if "gemaximeerd" in self._g.saldi.kolom:
+        if "rest_11_3" in self._g.saldi.kolom:
             uit[11] = (self._laagste_woz(), uit[11][1])
         if "rest" in self._g.saldi.kolom:
             uit[9] = (self._laagste_woz_voor_wbh(uit[9][0]), uit[9][1])
@@ -207,11 +208,14 @@ class Samenvatting:
     def _laagste_woz(self) -> Fraction:
         """Ondergrens voor rubriek 11: tussen twee invullingen in kan de maximering van 11.3 lager uitkomen dan in een van beide."""
         saldi, p = self._g.saldi, self._regeling.parameters("woz")
-        laagste = breuk(min(self._stuk(saldi.punten(11))), PUNT)
-        if self.begrensd and not any(self._stuk(saldi.kolom["gemaximeerd"])):
-            return laagste
-        rest = max(min(self._stuk(saldi.kolom["tien"] + saldi.punten(12))), 0)
-        return min(laagste, Fraction(rest * p.maximum_procent // ((100 - p.maximum_procent) * PUNT)))
+        laagste = min(self._stuk(saldi.punten(11)))
+        namen = ("vrij_11_3", "rest_11_3", "basis_11_3", "woz_11_3")
+        rijen = zip(*(self._stuk(saldi.kolom[naam]) for naam in namen), strict=True)
+        if geldt := [(rest, rest - basis, woz) for vrij, rest, basis, woz in rijen if not vrij]:
+            rest, buiten, woz = (list(kolom) for kolom in zip(*geldt, strict=True))
+            uitersten = Uitersten(min(rest), max(rest), max(buiten), max(woz) if self.begrensd else ONEINDIG)
+            laagste = int(woz_ertussen(p, uitersten, laagste))
+        return breuk(laagste, PUNT)
 
     def _uiterste(self, kies: Callable[[Iterable[int]], int]) -> Huurprijs:
         """Kale en verhoogde huurprijs op hun uiterste (`min` of `max`), elk apart; de opslagen zijn die van de verhoogde."""

@@ -17,7 +17,7 @@ from huurstelsel.bewijs import bewijs, bewijs_van_post
 from huurstelsel.feiten.verschil import Feitverschil, gedeelde_ids, ruimtenamen, verschillen
 from huurstelsel.fouten import InvoerFout, RechtFout
 from huurstelsel.oorzaken import AFRONDING, DATUM, FEIT, GEVOLG, Oorzaak, Rechtsverschil
-from huurstelsel.posten import VOLGT, Paar, ids_tussen, paren, posten, punten
+from huurstelsel.posten import VOLGT, Paar, ids_tussen, paren, plaats, posten, punten
 from huurstelsel.reken.schrijven import opsomming
 from huurstelsel.uitleg.toelichting import (
     verschil_in_beslissing,
@@ -213,7 +213,9 @@ def _centen(tarief: Tarief, punten: Fraction) -> int:
 def _feiten(van: Kant, naar: Kant) -> list[Verschil]:
     """Dezelfde regels over andere feiten; kiest de dag van ondertekening ander recht (overgangsrecht van een voorstel), dan dat het laatst."""
     tussen = _zelfde_overgangsrecht(van, naar)
-    return [*_andere_feiten(van, tussen), *_andere_ondertekening(tussen, naar)]
+    alle = [*_andere_feiten(van, tussen), *_andere_ondertekening(tussen, naar)]
+    nummers = {x.groep: x.rubriek for x in alle}
+    return sorted(alle, key=lambda x: plaats(nummers, x.groep, x.post))
 
 
 def _zelfde_overgangsrecht(van: Kant, naar: Kant) -> Kant:

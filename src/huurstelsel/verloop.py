@@ -169,6 +169,7 @@ class Verloop:
         """Elke dag waarop een feit begint of ophoudt te tellen."""
         woning = self.document.woning
         yield from map(vastgesteld_op, woning.woz_waarden)
+        yield from filter(None, (v.datum for v in woning.woonvoorzieningen_gehandicapten))
         gebruik = woning.eerste_ingebruikname
         if gebruik is not None and gebruik <= laatste:
             yield from (dag for jaren in self._duren("opslagen", "nieuwbouw_duur") for dag in _verlopen(gebruik, jaren))

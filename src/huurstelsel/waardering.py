@@ -16,7 +16,7 @@ from huurstelsel.feiten.aannamen_wagen import berekende_tabel, toekenningen
 from huurstelsel.feiten.adres import per_kamer
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_met_meldingen
-from huurstelsel.feiten.rijen import afgekapt, rij
+from huurstelsel.feiten.rijen import afgekapt, rijen_van
 from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
 from huurstelsel.fouten import FeitenFout, Fout, NietGevonden
 from huurstelsel.grootboek import Grootboek
@@ -239,6 +239,7 @@ def maak_zaak(document: Document, regeling: Regeling) -> Zaak:
 def _zaak(
     document: Document, regeling: Regeling, ruimten: list[WettelijkeRuimte], samengevoegd: list[Vaststelling]
 ) -> Zaak:
+    _gangkasten(ruimten, regeling)
     energie = regeling.parameters("energieprestatie")
     corop = None if regeling.stelsel == "zelfstandig" else _corop(document, regeling)
     naar_oppervlakte = energie.geldt("overgang_klein") or energie.geldt("klein_tot")
@@ -253,8 +254,15 @@ def _zaak(
         gemeente_open=gemeente_open,
     )
     meldingen = [] if gemeente_open else meldingen
-    rijen = [rij(document, ruimten, invulling, in_corop=in_corop, corop=int(corop or 0)) for invulling in alle]
+    rijen = rijen_van(document, ruimten, alle, in_corop=in_corop, corop=int(corop or 0))
     return Zaak(document, ruimten, samengevoegd, onbekende, meldingen, alle, rijen)
+
+
+def _gangkasten(ruimten: list[WettelijkeRuimte], regeling: Regeling) -> None:
+    """Welke kasten op een verkeersruimte niet tellen; vóór de Wet betaalbare huur hangt dat van hun oppervlakte af."""
+    telt_niet = regeling.parameters("oppervlakte").kiest("kast_op_verkeersruimte", "telt_niet")
+    for ruimte in ruimten:
+        ruimte.gangkast_telt_niet = ruimte.kast_op_verkeersruimte and telt_niet and not regeling.bijlage.voor_wbh
 
 
 def _openingseisen(regeling: Regeling) -> Openingseisen | None:

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from pyarrow import csv, parquet
 
 from huurstelsel.fouten import Fout, InvoerFout, bedoelde_u
+from huurstelsel.portefeuille.csvregels import scheiding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def _namen(bestand: Path) -> list[str]:
     with _leesbaar(bestand):
         if bestand.suffix.lower() != CSV:
             return list(parquet.read_schema(bestand).names)
-        with csv.open_csv(bestand, parse_options=_vorm(bestand)) as lezer:
+        with csv.open_csv(bestand, parse_options=csv.ParseOptions(delimiter=scheiding(bestand))) as lezer:
             return list(lezer.schema.names)
 
 
@@ -84,12 +85,9 @@ def _tabel(bestand: Path, kolommen: list[str]) -> pa.Table:
         if bestand.suffix.lower() != CSV:
             return parquet.read_table(bestand, columns=kolommen)
         keuze = csv.ConvertOptions(include_columns=kolommen)
-        return csv.read_csv(bestand, parse_options=_vorm(bestand), convert_options=keuze)
-
-
-def _vorm(bestand: Path) -> csv.ParseOptions:
-    with bestand.open("rb") as stroom:
-        return csv.ParseOptions(delimiter=";" if b";" in stroom.readline() else ",")
+        return csv.read_csv(
+            bestand, parse_options=csv.ParseOptions(delimiter=scheiding(bestand)), convert_options=keuze
+        )
 
 
 @contextmanager

@@ -64,9 +64,10 @@ def nieuwbouw(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
 
 
 def _kan_nieuw_zijn(woning: Woning, n: _Nieuwbouw) -> bool:
-    """Wie vóór het jaar van de grens is opgeleverd, is niet pas daarna voor het eerst gebruikt."""
-    nieuw = woning.bouwjaar is None or woning.bouwjaar >= n.gebruik_na.year
-    op_tijd = woning.start_bouw is None or woning.start_bouw < n.start_voor
+    """Wie vóór het jaar van de grens is opgeleverd, is niet pas daarna voor het eerst gebruikt; behalve na een verbouw tot woning."""
+    bouwjaar, start = woning.bouwjaar, woning.start_bouw
+    nieuw = bouwjaar is None or bouwjaar >= n.gebruik_na.year or (start is not None and start.year > bouwjaar)
+    op_tijd = start is None or start < n.start_voor
     return nieuw and op_tijd and n.peildatum > n.gebruik_na
 
 

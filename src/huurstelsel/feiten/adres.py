@@ -1,7 +1,7 @@
 """Een adres met kamers: één beschrijving van het hele adres wordt een document per kamer.
 
 De ruimten noemen hun gebruikers; wat één kamer gebruikt is privé, wat meer kamers gebruiken delen zij. Zo tellen de delen van een ruimte
-vanzelf op tot het geheel.
+op tot het geheel, vóór afronding en maximering: die gaan per kamer over alles wat zij met evenveel andere deelt.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from huurstelsel.feiten.samenvoegen import ruimte_ids
+from huurstelsel.feiten.samenvoegen import Openingseisen, WettelijkeRuimte, ruimte_ids, voeg_samen
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, Klasse
-from huurstelsel.fouten import Fout, bedoelde_u
+from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
+from huurstelsel.recht.laden import onderwerp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 ALLE = "alle"
 VAN_EEN_KAMER = ("contract", "woning.aftrek", "woning.woonvoorzieningen_gehandicapten")
 """Wat op een adres met kamers van elke kamer apart is, en bij haar staat."""
+
+
+_ONBEKEND = "Of hier een wastafel meer is, beslist welke ruimte van het adres geen maximum aan wastafels heeft (bijlage I.B, 6.1). Geef wat hier niet bekend is, of wijs die ruimte aan met “wastafels_zonder_maximum”."
 
 
 class KamerDocument(NamedTuple):
@@ -37,21 +41,19 @@ def per_kamer(document: Document) -> list[KamerDocument]:
     """Een document per kamer, met haar eigen feiten en haar deel van wat zij met andere kamers gebruikt.
 
     Ruimten krijgen hun id voordat zij worden verdeeld, zodat een verwijzing voor elke kamer naar dezelfde ruimte gaat.
+
+    Raises:
+        FeitenFout: welke ruimte geen maximum aan wastafels heeft, hangt af van wat niet bekend is.
     """
     kamers, ruimten = [kamer.id for kamer in document.kamers], document.woning.ruimten
     gebruikers = [_kamers_van(ruimte, document, kamers) for ruimte in ruimten]
-    vrij = _zonder_maximum(document)
     delen = [
-        ruimte.model_copy(
-            update={
-                "id": id_,
-                "gedeeld_met_kamers": len(wie),
-                "gebruikers": None,
-                "wastafels_zonder_maximum": None if vrij is None else nummer == vrij,
-            }
-        )
-        for nummer, (ruimte, id_, wie) in enumerate(zip(ruimten, ruimte_ids(ruimten), gebruikers, strict=True))
+        ruimte.model_copy(update={"id": id_, "gedeeld_met_kamers": len(wie), "gebruikers": None})
+        for ruimte, id_, wie in zip(ruimten, ruimte_ids(ruimten), gebruikers, strict=True)
     ]
+    vrij = _zonder_maximum(tuple(delen), genoeg=_genoeg_kamers(document))
+    if vrij is not None:
+        delen = [r.model_copy(update={"wastafels_zonder_maximum": i == vrij}) for i, r in enumerate(delen)]
     uit = []
     for kamer in document.kamers:
         nummers = tuple(i for i, wie in enumerate(gebruikers) if kamer.id in wie)
@@ -59,42 +61,78 @@ def per_kamer(document: Document) -> list[KamerDocument]:
     return uit
 
 
-def _zonder_maximum(document: Document) -> int | None:
+def _zonder_maximum(ruimten: tuple[Ruimte, ...], *, genoeg: bool) -> int | None:
     """De ene ruimte van het adres zonder maximum aan wastafels (bijlage I.B, 6.1): waar dat de kamers samen het meeste geeft.
 
     Is een ruimte daarvoor aangewezen, dan die; `None` als geen ruimte er meer heeft dan het maximum.
+
+    Args:
+        genoeg: op dit adres is er zo'n ruimte; zonder is om het even welke het is.
+
+    Raises:
+        FeitenFout: het hangt af van een voorziening die niet bekend is.
     """
-    ruimten = document.woning.ruimten
-    aangewezen = [i for i, ruimte in enumerate(ruimten) if ruimte.wastafels_zonder_maximum]
+    geheel, _ = voeg_samen(ruimten, _openingseisen())
+    aangewezen = [ruimte.nummer for ruimte in geheel if ruimte.wastafels_zonder_maximum]
     if aangewezen:
         return aangewezen[0]
-    meer = [_boven_het_maximum(ruimte) for ruimte in ruimten]
-    return meer.index(max(meer)) if any(any(winst) for winst in meer) else None
+    meer = [_boven_het_maximum(ruimte, misschien=True) for ruimte in geheel]
+    if not any(any(winst) for winst in meer):
+        return None
+    plaats = meer.index(max(meer))
+    zeker = _boven_het_maximum(geheel[plaats], misschien=False)
+    if genoeg and any(zeker < winst for i, winst in enumerate(meer) if i != plaats):
+        raise FeitenFout(
+            [Fout(f"woning.ruimten[{geheel[plaats].nummer}].voorzieningen", "wastafels_onbekend", _ONBEKEND)]
+        )
+    return geheel[plaats].nummer
 
 
-def _boven_het_maximum(ruimte: Ruimte) -> tuple[Fraction, bool]:
-    """Halve punten die het adres zonder maximum aan wastafels wint, en of er twee soorten zijn (keuze wastafels_samen); nul waar zij niet tellen."""
+def _genoeg_kamers(document: Document) -> bool:
+    """Of het adres genoeg kamers heeft voor een ruimte zonder maximum; vóór de Wet betaalbare huur was die er niet."""
+    vrij = onderwerp("sanitair_onzelfstandig")["kamers_vrij"].waarden[-1]
+    return len(document.kamers) >= vrij.waarde and (document.peildatum or vrij.vanaf) >= vrij.vanaf
+
+
+def _openingseisen() -> Openingseisen:
+    """De eisen zoals zij sinds de Wet betaalbare huur zijn; daarvóór was er geen ruimte zonder maximum."""
+    p = onderwerp("inleiding")
+    procent, breedte, hoogte = (
+        int(p[naam].waarden[-1].waarde) for naam in ("procent_van_muur", "breedte_opening", "hoogte_opening")
+    )
+    return Openingseisen(procent, breedte, hoogte)
+
+
+def _boven_het_maximum(ruimte: WettelijkeRuimte, *, misschien: bool) -> tuple[Fraction, bool]:
+    """Halve punten die het adres zonder maximum aan wastafels wint, en of er twee soorten zijn (keuze wastafels_samen); nul waar zij niet tellen.
+
+    Args:
+        misschien: een wastafel waarvan niet bekend is of zij er is, telt mee.
+    """
     soort = RUIMTESOORTEN[ruimte.soort]
-    if soort.badruimte or soort.klasse not in BINNENSHUIS or ruimte.eisen.exclusief_gebruiksrecht is False:
+    telt = soort.klasse in BINNENSHUIS and not soort.badruimte and ruimte.eisen.exclusief_gebruiksrecht is not False
+    if not telt or ruimte.wastafels_zonder_maximum is False:
         return Fraction(0), False
-    aantal = Counter[str]()
+    aantal = Counter(ruimte.voorzieningen_onbekend if misschien else ())
     for voorziening in ruimte.voorzieningen:
         aantal[voorziening.soort] += voorziening.aantal
-    enkel, meer = aantal["wastafel"] + _is_spoelbak(ruimte), aantal["meerpersoonswastafel"]
+    enkel = aantal["wastafel"] + _is_spoelbak(ruimte, misschien=misschien)
+    meer = aantal["meerpersoonswastafel"]
     halve_punten = 2 * max(enkel - 1, 0) + 3 * max(meer - 1, 0)
-    return Fraction(halve_punten, ruimte.gedeeld_met_adressen), enkel > 0 and meer > 0
+    return Fraction(halve_punten, ruimte.bron.gedeeld_met_adressen), enkel > 0 and meer > 0
 
 
-def _is_spoelbak(ruimte: Ruimte) -> bool:
-    """Of een aanrecht hier als wastafel telt, of kan tellen omdat zijn lengte onbekend is: geen stuk is 1 m lang (rubriek 5)."""
-    stukken = [v.aaneengesloten or v.lengte or 0 for v in ruimte.voorzieningen if v.soort == "aanrecht"]
+def _is_spoelbak(ruimte: WettelijkeRuimte, *, misschien: bool) -> bool:
+    """Of een aanrecht hier als wastafel telt: geen stuk is 1 m lang (rubriek 5); een onbekende lengte is dat misschien niet."""
+    anders = 0 if misschien else 1
+    stukken = [v.aaneengesloten or v.lengte or anders for v in ruimte.voorzieningen if v.soort == "aanrecht"]
     return bool(stukken) and max(stukken) < 1 and ruimte.eisen.water_aan_en_afvoer is not False
 
 
 def _document(document: Document, kamer: Kamer, ruimten: tuple[Ruimte, ...]) -> Document:
     woning = document.woning
     over_kamer = {
-        "ruimten": ruimten,
+        **({} if woning.ruimten_onbekend else {"ruimten": ruimten}),
         "kamers_op_adres": len(document.kamers),
         "aftrek": kamer.aftrek,
         "zorgwoning": kamer.zorgwoning or woning.zorgwoning,

@@ -23,7 +23,7 @@ from huurstelsel.reken.schrijven import opsomming
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from huurstelsel.feiten.model import Document, Woning
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
@@ -58,14 +58,13 @@ class Onbekend:
     meldingen: list[Melding]
 
 
-def _eenzijdig(ruimten: Sequence[WettelijkeRuimte], namen: Mapping[str, str]) -> Iterator[Melding]:
-    """Onbekende feiten waarvan de gunstigste en de ongunstigste invulling volstaan."""
+def _eenzijdig(ruimten: Sequence[WettelijkeRuimte]) -> Iterator[tuple[WettelijkeRuimte, str, str]]:
+    """Onbekende feiten waarvan de gunstigste en de ongunstigste invulling volstaan: de ruimte, het veld, en de zin om haar naam in te zetten."""
     for r in ruimten:
-        pad = f"woning.ruimten[{r.nummer}]"
         if (r.verwarmd is None or r.keuken_verwarmd is None) and r.klasse in BINNENSHUIS:
-            yield Melding(f"{pad}.verwarmd", f"Niet bekend of {namen[r.id]} verwarmd is (rubriek 3).")
-        if r.oppervlakte is None and r.klasse in (*TELLEND_BINNEN, Klasse.BUITENRUIMTE):
-            yield Melding(f"{pad}.oppervlakte", f"De oppervlakte van {namen[r.id]} is niet bekend.")
+            yield r, "verwarmd", "Niet bekend of {} verwarmd is (rubriek 3)."
+        if r.zonder_maat or (r.oppervlakte is None and r.klasse == Klasse.BUITENRUIMTE):
+            yield r, "oppervlakte", "De oppervlakte van {} is niet bekend."
 
 
 def tellend(ruimten: Sequence[WettelijkeRuimte], *, kamer_voor_wbh: bool) -> Sequence[WettelijkeRuimte]:
@@ -84,16 +83,15 @@ def onbepaald(woning: Woning, ruimten: Sequence[WettelijkeRuimte], *, voor_wbh: 
     if woning.ruimten_onbekend:
         return True
     tellen = tellend(ruimten, kamer_voor_wbh=voor_wbh and woning.stelsel == "onzelfstandig")
-    return any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in tellen)
+    return any(r.zonder_maat for r in tellen)
 
 
-def _misschien(ruimten: Sequence[WettelijkeRuimte], namen: Mapping[str, str]) -> Iterator[Melding]:
+def _misschien(ruimten: Sequence[WettelijkeRuimte]) -> Iterator[tuple[WettelijkeRuimte, str, str]]:
     """Voorzieningen waarvan niet bekend is of zij er zijn; een voorziening meer geeft nooit minder punten."""
     for r in ruimten:
         if r.voorzieningen_onbekend:
             wat = opsomming([soort.replace("_", " ") for soort in dict.fromkeys(r.voorzieningen_onbekend)])
-            zin = f"Niet bekend of {namen[r.id]} dit heeft: {wat} (rubriek 5, 6 en 10)."
-            yield Melding(f"woning.ruimten[{r.nummer}].voorzieningen_onbekend", zin)
+            yield r, "voorzieningen_onbekend", f"Niet bekend of {{}} dit heeft: {wat} (rubriek 5, 6 en 10)."
 
 
 def _namen(woning: Woning) -> dict[str, str]:
@@ -104,10 +102,14 @@ def _namen(woning: Woning) -> dict[str, str]:
 def _ruim(woning: Woning, ruimten: Sequence[WettelijkeRuimte], *, kamer_voor_wbh: bool) -> Onbekend:
     if woning.ruimten_onbekend:
         return _GEEN_RUIMTEN
+    open_ = [*_eenzijdig(tellend(ruimten, kamer_voor_wbh=kamer_voor_wbh)), *_misschien(ruimten)]
+    if not open_:
+        return _NIET_RUIM
     namen = _namen(woning)
-    tellen = tellend(ruimten, kamer_voor_wbh=kamer_voor_wbh)
-    meldingen = [*_eenzijdig(tellen, namen), *_misschien(ruimten, namen)]
-    return Onbekend((False, True), meldingen) if meldingen else _NIET_RUIM
+    return Onbekend(
+        (False, True),
+        [Melding(f"woning.ruimten[{r.nummer}].{veld}", zin.format(namen[r.id])) for r, veld, zin in open_],
+    )
 
 
 def _woningtype(woning: Woning) -> Onbekend:

@@ -21,8 +21,8 @@ from huurstelsel.feiten.ruimte import Voorziening as VoorzieningFeit
 from huurstelsel.feiten.soorten import (
     COMBINATIES,
     ENERGIELABELS,
+    GEDEELD_PARKEREN,
     RUIMTECODE,
-    TELLEND_BINNEN,
     VOORZIENINGCODE,
     Klasse,
     Woningtype,
@@ -41,7 +41,7 @@ Getallen = tuple[int, ...]
 
 ONBEKEND = -1
 NOOIT = date.max.toordinal()
-RUIME_BUITENRUIMTE = 100_000 * MM2  # haalt in elk stelsel het maximum van de rubriek
+RUIME_BUITENRUIMTE = 100_000 * MM2  # haalt in elk stelsel het maximum van de rubriek, en is groot genoeg om te parkeren
 _TYPE = {"I": 1, "II": 2, "III": 3, None: 0}
 _VERWARMINGSWIJZE = {None: 0, "cv": 0, "gaskachels": 1, "schoorsteen": 2}
 
@@ -102,34 +102,46 @@ def _dag(datum: date | None) -> int:
     return ONBEKEND if datum is None else datum.toordinal()
 
 
-def rij(
-    document: Document, ruimten: list[WettelijkeRuimte], invulling: Invulling, *, in_corop: bool, corop: int = 0
-) -> Rij:
-    """Maak een rij van een document en zijn wettelijke ruimten, met een invulling voor wat onbekend is.
+def rijen_van(
+    document: Document,
+    ruimten: list[WettelijkeRuimte],
+    invullingen: Sequence[Invulling],
+    *,
+    in_corop: bool,
+    corop: int = 0,
+) -> list[Rij]:
+    """Maak van een document en zijn wettelijke ruimten een rij per invulling van wat onbekend is; wat gelijk blijft, delen zij.
 
     Args:
         in_corop: de gemeente ligt op de peildatum in het COROP-gebied Amsterdam of Utrecht (rubriek 11.1a).
         corop: nummer van het COROP-gebied; alleen nodig voor onzelfstandige woonruimte.
     """
     woning = document.woning
-    alle_kamers = woning.kamers_op_adres or 1
-    rijen = [_ruimterij(r, invulling, alle_kamers) for r in ruimten] + _buiten_de_ruimten(woning, alle_kamers)
-    rijen.sort(key=lambda r: (r.adressen, r.kamers))
-    zonder_maat = any(r.oppervlakte is None and r.klasse in TELLEND_BINNEN for r in ruimten)
-    bekend = not (woning.ruimten_onbekend or zonder_maat)
-    energie = [_energie(e, invulling.labeloppervlakte) for e in woning.energieprestaties]
+    bekend = not (woning.ruimten_onbekend or any(r.zonder_maat for r in ruimten))
+    energie = {
+        mm2: [_energie(e, mm2) for e in woning.energieprestaties] for mm2 in {i.labeloppervlakte for i in invullingen}
+    }
+    vlaggen = {
+        ja: _woningvlaggen(woning, in_corop=in_corop or ja is True, bekend=bekend)
+        for ja in {i.in_corop for i in invullingen}
+    }
+    zo = {(i.ruim, i.aanrechten) for i in invullingen}
+    ruimterijen = {keus: _ruimterijen(woning, ruimten, *keus) for keus in zo}
     woz = [
         (afgekapt(w.waarde, 100), w.waardepeildatum.year, _dag(vastgesteld_op(w)), w.voortgang_bouw or 100)
         for w in woning.woz_waarden
     ]
-    return Rij(
-        _woninggetallen(document, invulling, corop),
-        _woningvlaggen(woning, in_corop=in_corop or invulling.in_corop is True, bekend=bekend),
-        rijen,
-        energie,
-        woz,
-        _wagengetallen(woning.woonwagen, woning.standplaats, invulling),
-    )
+    return [
+        Rij(
+            _woninggetallen(document, invulling, corop),
+            vlaggen[invulling.in_corop],
+            ruimterijen[invulling.ruim, invulling.aanrechten],
+            energie[invulling.labeloppervlakte],
+            woz,
+            _wagengetallen(woning.woonwagen, woning.standplaats, invulling),
+        )
+        for invulling in invullingen
+    ]
 
 
 def _wagengetallen(wagen: Woonwagen | None, plaats: Standplaats | None, invulling: Invulling) -> Getallen:
@@ -249,25 +261,32 @@ def _energie(prestatie: Energieprestatie, labeloppervlakte: int | None) -> tuple
     return getallen, vlaggen
 
 
-def _ruimterij(ruimte: WettelijkeRuimte, invulling: Invulling, alle_kamers: int) -> RuimteRij:
+def _ruimterijen(
+    woning: WoningFeit,
+    ruimten: list[WettelijkeRuimte],
+    ruim: bool,  # noqa: FBT001 - een veld van `Invulling`
+    aanrechten: tuple[tuple[str, int], ...],
+) -> list[RuimteRij]:
+    """De rijen van alle ruimten bij een invulling, privé eerst."""
+    alle_kamers, lengten = woning.kamers_op_adres or 1, dict(aanrechten)
+    uit = [_ruimterij(r, (ruim, lengten.get(r.id, ONBEKEND), alle_kamers)) for r in ruimten]
+    uit += _buiten_de_ruimten(woning, alle_kamers)
+    uit.sort(key=lambda r: (r.adressen, r.kamers))
+    return uit
+
+
+def _ruimterij(ruimte: WettelijkeRuimte, zo: tuple[bool, int, int]) -> RuimteRij:
     """De rij van een ruimte; één keer gemaakt voor alle kamers en invullingen waarin zij hetzelfde is."""
-    aanrecht = dict(invulling.aanrechten).get(ruimte.id, ONBEKEND) if invulling.aanrechten else ONBEKEND
-    zo = (invulling.ruim, aanrecht, alle_kamers)
     gemaakt = ruimte.rijen.get(zo)
     if gemaakt is None:
-        gemaakt = ruimte.rijen[zo] = _nieuwe_ruimterij(ruimte, aanrecht, alle_kamers, ruim=invulling.ruim)
+        gemaakt = ruimte.rijen[zo] = _nieuwe_ruimterij(ruimte, *zo)
     return gemaakt
 
 
-def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, aanrecht: int, alle_kamers: int, *, ruim: bool) -> RuimteRij:
+def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, ruim: bool, aanrecht: int, alle_kamers: int) -> RuimteRij:  # noqa: FBT001
     bron = ruimte.bron
-    if ruimte.oppervlakte is not None:
-        oppervlakte = afgekapt(ruimte.oppervlakte, MM2)
-    elif ruimte.soort == "parkeerplek":
-        oppervlakte = ONBEKEND
-    else:
-        buiten = ruimte.klasse == Klasse.BUITENRUIMTE
-        oppervlakte = RUIME_BUITENRUIMTE if ruim and buiten else 0
+    m2 = ruimte.oppervlakte
+    oppervlakte = _onbekende_maat(ruimte, ruim=ruim) if m2 is None else afgekapt(m2, MM2)
     verwarmd = ruim if ruimte.verwarmd is None else ruimte.verwarmd
     er_zijn = [*ruimte.voorzieningen, *(VoorzieningFeit(soort=s) for s in ruimte.voorzieningen_onbekend if ruim)]
     voorzieningen = [rij for v in er_zijn for rij in _voorziening(v, aanrecht)]
@@ -284,11 +303,19 @@ def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, aanrecht: int, alle_kamers: int,
         ruimte.bevat_keuken,
         keuken_verwarmd,
         ruimte.kast_op_verkeersruimte,
-        bron.wastafels_zonder_maximum is False,
+        ruimte.wastafels_zonder_maximum is False,
         *_eisen_voor_wbh(ruimte.eisen),
     )
     adressen, kamers = deling(bron, alle_kamers)
     return RuimteRij(ruimte.id, adressen, kamers, getallen, vlaggen, voorzieningen)
+
+
+def _onbekende_maat(ruimte: WettelijkeRuimte, *, ruim: bool) -> int:
+    """Oppervlakte (mm²) die een ruimte zonder maat in een invulling krijgt."""
+    if ruimte.soort == "parkeerplek":
+        return ONBEKEND
+    parkeren = ruimte.soort in GEDEELD_PARKEREN and ruimte.bron.gedeeld_met_adressen > 1
+    return RUIME_BUITENRUIMTE if ruim and (parkeren or ruimte.klasse == Klasse.BUITENRUIMTE) else 0
 
 
 def deling(ruimte: RuimteFeit, alle_kamers: int) -> tuple[int, int]:
@@ -356,8 +383,9 @@ def _investering(soort: str, euro: Decimal, maat: int = ONBEKEND, jaar: int = NO
 def _voorziening(feit: VoorzieningFeit, onbekend_aanrecht: int) -> list[Getallen]:
     maat, aaneengesloten = ONBEKEND, ONBEKEND
     if feit.soort == "aanrecht":
-        maat = onbekend_aanrecht if feit.lengte is None else afgekapt(feit.lengte, 1_000)
-        aaneengesloten = maat if feit.aaneengesloten is None else afgekapt(feit.aaneengesloten, 1_000)
+        stuk = ONBEKEND if feit.aaneengesloten is None else afgekapt(feit.aaneengesloten, 1_000)
+        maat = max(onbekend_aanrecht, stuk) if feit.lengte is None else afgekapt(feit.lengte, 1_000)
+        aaneengesloten = maat if feit.aaneengesloten is None else stuk
     elif feit.soort == "extra_kastruimte":
         maat = ONBEKEND if feit.breedte is None else afgekapt(feit.breedte, 1_000)
     return [

@@ -54,8 +54,10 @@ class WettelijkeRuimte:
         verwarmd: of het geheel buiten de keuken verwarmd is.
         bevat_keuken: er is een keuken of een ruimte met open keuken in opgegaan.
         keuken_apart: er is een ruimte die uitsluitend keuken was in opgegaan.
+        gangkast_telt_niet: zij is een kast op een verkeersruimte, en die telt volgens de gekozen lezing niet.
         keuken_verwarmd: of de keuken verwarmd is die erin is opgegaan; zonder zo'n keuken gelijk aan `verwarmd`.
         voorzieningen_onbekend: soorten waarvan niet bekend is of zij er zijn; een deel dat erin opging, kan dezelfde noemen.
+        wastafels_zonder_maximum: of zij de ene ruimte zonder maximum is; `None` als er geen is aangewezen.
         rijen: haar rij naar wat een invulling over haar zegt; kamers van een adres en invullingen van een document delen die.
     """
 
@@ -70,15 +72,33 @@ class WettelijkeRuimte:
     voorzieningen: list[Voorziening]
     voorzieningen_onbekend: tuple[str, ...]
     keuken_verwarmd: bool | None
+    wastafels_zonder_maximum: bool | None = None
     bevat_keuken: bool = False
     keuken_apart: bool = False
     kast_op_verkeersruimte: bool = False
+    gangkast_telt_niet: bool = False
     rijen: dict[tuple[bool, int, int], RuimteRij] = field(default_factory=dict)
 
     @property
     def klasse(self) -> Klasse:
         """Klasse van de soort van het geheel."""
         return RUIMTESOORTEN[self.soort].klasse
+
+    @property
+    def telt_nooit(self) -> bool:
+        """Of zij, hoe groot ook, geen vertrek en geen overige ruimte is; haar oppervlakte doet er dan niet toe."""
+        e, soort = self.eisen, RUIMTESOORTEN[self.soort]
+        nodig = [e.exclusief_gebruiksrecht]
+        if soort.zolder:
+            nodig += [e.trap, e.dak_beschoten]
+        if soort.klasse == Klasse.OVERIGE_RUIMTE:
+            nodig.append(e.begaanbare_vloer)
+        return self.gangkast_telt_niet or False in nodig
+
+    @property
+    def zonder_maat(self) -> bool:
+        """Of haar oppervlakte binnen kan tellen en onbekend is."""
+        return self.oppervlakte is None and self.klasse in TELLEND_BINNEN and not self.telt_nooit
 
 
 def is_een_ruimte(verbinding: OpenVerbinding, eisen: Openingseisen) -> tuple[bool, str]:
@@ -114,6 +134,12 @@ def _rang(soort: Soort) -> int:
     return 0 if soort.toiletruimte else 2 if soort.zolder else 1
 
 
+def _beurt(deel: WettelijkeRuimte) -> int:
+    """Wanneer een deel erbij komt: een ander vertrek, dan een keuken, dan de rest, die zo nooit met de keuken verwarmd is (rubriek 3)."""
+    soort = RUIMTESOORTEN[deel.soort]
+    return 2 if soort.klasse != Klasse.VERTREK else 1 if soort.keuken else 0
+
+
 def _eisen_samen(een: Eisen, ander: Eisen) -> Eisen:
     """Eisen van twee ruimten die er één zijn.
 
@@ -137,7 +163,9 @@ def _voeg_toe(geheel: WettelijkeRuimte, deel: WettelijkeRuimte) -> None:
     geheel.oppervlakte = None if onbekend else Fraction(geheel.oppervlakte or 0) + Fraction(deel.oppervlakte or 0)
     geheel.voorzieningen += deel.voorzieningen
     geheel.voorzieningen_onbekend += deel.voorzieningen_onbekend
-    if deel.bron.soort == "kast":
+    vrij = (deel.wastafels_zonder_maximum, geheel.wastafels_zonder_maximum)
+    geheel.wastafels_zonder_maximum = True if True in vrij else False if False in vrij else None
+    if deel.bron.onderdeel_van is not None:
         return
     geheel.verkoeld = _samen(deel.verkoeld, geheel.verkoeld)
     geheel.eisen = _eisen_samen(geheel.eisen, deel.eisen)
@@ -181,12 +209,15 @@ def voeg_samen(
     namen = dict(zip(op_id, in_zinnen(ruimten), strict=True)) if verwijst else {}
     for ruimte in verwijst:
         vast += _beslis(ruimte, op_id, naar, namen, eisen)
-    for id_ in sorted(naar):
+    for id_ in sorted(naar, key=lambda id_: (_beurt(op_id[id_]), id_)):
         _voeg_toe(op_id[_wortel(id_, naar)], op_id[id_])
     overgebleven = [r for id_, r in op_id.items() if id_ not in naar]
+    aangewezen = any(ruimte.wastafels_zonder_maximum for ruimte in overgebleven)
     for ruimte in overgebleven:
         if not ruimte.keuken_apart:
             ruimte.keuken_verwarmd = ruimte.verwarmd
+        if aangewezen:  # dan hebben alle andere ruimten het maximum
+            ruimte.wastafels_zonder_maximum = ruimte.wastafels_zonder_maximum is True
     return overgebleven, vast
 
 
@@ -204,6 +235,7 @@ def _begin(nummer: int, id_: str, ruimte: Ruimte) -> WettelijkeRuimte:
         voorzieningen=list(ruimte.voorzieningen),
         voorzieningen_onbekend=ruimte.voorzieningen_onbekend,
         keuken_verwarmd=verwarmd,
+        wastafels_zonder_maximum=ruimte.wastafels_zonder_maximum,
     )
 
 

@@ -236,8 +236,8 @@ def _beslissing(id_: str, jaar: int, g: Gemiddelde, p: Percentage) -> Beslissing
     te_veel = -(-boven.numerator // boven.denominator)
     bedragen = (
         Bedrag("som van de huren bij aanvang", g.begin),
-        Bedrag("som van de huren aan het eind", g.eind, p.zekerheid),
-        Bedrag("te veel per maand" if not g.onzeker else "ten minste te veel per maand", te_veel),
+        Bedrag("som van de huren aan het eind", g.eind),
+        Bedrag("te veel per maand" if not g.onzeker else "ten minste te veel per maand", te_veel, p.zekerheid),
     )
     return Beslissing(id_, vraag, NEE if te_veel else JA, redenen, bedragen, datums)
 

@@ -53,6 +53,30 @@ def lees_geen_lijst(bestand: str, code: str, zin: str) -> dict[str, Any]:
     return boom
 
 
+def lees_tekst(bestand: str, pad: str = "") -> str:
+    """De tekst van een bestand of, bij “-”, van de standaardinvoer.
+
+    Args:
+        pad: waarbij een fout hoort, als het bestand niet het document is.
+
+    Raises:
+        FeitenFout: het is er niet, is een map, is geen UTF-8 of is niet te lezen.
+    """
+    try:
+        if bestand == "-":
+            return "" if sys.stdin is None else sys.stdin.buffer.read().decode("utf-8-sig")
+        return Path(bestand).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        code, zin = "bestand_niet_gevonden", f"Het bestand {bestand} bestaat niet."
+    except IsADirectoryError:
+        code, zin = "is_map", f"{bestand} is een map; geef een bestand."
+    except UnicodeDecodeError:
+        code, zin = "geen_utf8", f"Het bestand {bestand} is geen UTF-8; bewaar het opnieuw als UTF-8."
+    except (OSError, ValueError):
+        code, zin = "bestand_onleesbaar", f"Het bestand {bestand} is niet te lezen."
+    raise FeitenFout([Fout(pad, code, zin)])
+
+
 def mislukt(code: int, fouten: Sequence[Fout], *, json: bool) -> Antwoord:
     """Alle fouten, een per regel op stderr; met `json` ook als JSON op stdout."""
     from huurstelsel.uitleg.blad import schoon  # noqa: PLC0415

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import GebruikFout
+from huurstelsel.fouten import GebruikFout, waardoor
 from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord
 from huurstelsel.plaats import op_zijn_plaats
 
@@ -55,7 +55,7 @@ def met_bestand(doel: Path, inhoud: bytes, uit: str) -> Antwoord:
     try:
         schrijf(doel, inhoud)
     except OSError as e:
-        return Antwoord(ONVERWACHT, fout=f"Schrijven van {doel} is mislukt: {e.strerror}.\n")
+        return Antwoord(ONVERWACHT, fout=f"Schrijven van {doel} is mislukt: {waardoor(e)}.\n")
     return Antwoord(0, uit)
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from huurstelsel.opdrachten.argumenten import jaar, recht_en_keuze
+from huurstelsel.opdrachten.basis import lees_tekst
 from huurstelsel.opdrachten.beslissen import Beslist, antwoord
-from huurstelsel.opdrachten.huursom import inhoud
 
 if TYPE_CHECKING:
     from huurstelsel.opdrachten.basis import Antwoord
@@ -44,7 +44,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     from huurstelsel.huur.verhuurderbijdrage_lezen import lees  # noqa: PLC0415
     from huurstelsel.regeling import Regeling  # noqa: PLC0415
 
-    bezit = lees(inhoud(gevraagd.bestand))
+    bezit = lees(lees_tekst(gevraagd.bestand))
     regeling = Regeling(date(gevraagd.jaar, 12, 31))  # de dag waarop uiterlijk wordt betaald (Uhw art. 8f)
     regeling = regeling.met(keuzes=dict(gevraagd.keuze), voorstellen=gevraagd.recht)
     uit = sla_om(gevraagd.totaal, bezit, regeling.parameters("verhuurderbijdrage"), gevraagd.jaar)

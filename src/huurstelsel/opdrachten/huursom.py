@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.opdrachten.argumenten import datum, jaar, stijging
-from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur
+from huurstelsel.opdrachten.basis import Antwoord, als_json, breedte, kleur, lees_tekst
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +45,7 @@ def _uitkomst(gevraagd: argparse.Namespace) -> Huursom:
     from huurstelsel.regeling import Regeling  # noqa: PLC0415
     from huurstelsel.uitleg.huursom import Huursom  # noqa: PLC0415
 
-    woningen, aannamen = lees(inhoud(gevraagd.bestand))
+    woningen, aannamen = lees(lees_tekst(gevraagd.bestand))
     ingang = gevraagd.ingang or date(gevraagd.jaar, 7, 1)
     if ingang.year != gevraagd.jaar:
         raise FeitenFout([Fout("", "ingang_buiten_jaar", f"De ingang {ingang} ligt niet in {gevraagd.jaar}.")])
@@ -63,13 +61,3 @@ def _uitkomst(gevraagd: argparse.Namespace) -> Huursom:
         list(te_hoog(woningen, regeling)),
         None if gevraagd.doel is None else maak(woningen, regeling, gevraagd.doel),
     )
-
-
-def inhoud(bestand: str) -> str:
-    """De tekst van een bestand of, bij “-”, van de standaardinvoer."""
-    try:
-        if bestand == "-":
-            return "" if sys.stdin is None else sys.stdin.buffer.read().decode("utf-8-sig")
-        return Path(bestand).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise FeitenFout([Fout("", "bestand_onleesbaar", f"Het bestand “{bestand}” is niet te lezen.")]) from None

@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import GebruikFout
+from huurstelsel.fouten import GebruikFout, waardoor
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import FEITEN, ONVERWACHT, Antwoord, als_json, breedte, kleur, lees, vandaag
 
@@ -36,10 +36,13 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     try:
         return _woning(gevraagd) if gevraagd.uitvoer is None else _portefeuille(gevraagd)
     except OSError as e:
-        return Antwoord(ONVERWACHT, fout=f"Lezen of schrijven is mislukt: {e.strerror or e}.\n")
+        return Antwoord(ONVERWACHT, fout=f"Lezen of schrijven is mislukt: {waardoor(e)}.\n")
 
 
 def _woning(gevraagd: argparse.Namespace) -> Antwoord:
+    if gevraagd.behoud or gevraagd.streng:
+        melding = "--behoud en --streng gaan alleen met UIT.\nZie: huurstelsel maatregelen --help"
+        raise GebruikFout(melding)
     if Path(gevraagd.bestand).suffix.lower() in _PORTEFEUILLE or Path(gevraagd.bestand).is_dir():
         raise GebruikFout(_GEEF_UIT)
     boom = lees(gevraagd.bestand)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.fouten import GebruikFout
+from huurstelsel.fouten import GebruikFout, waardoor
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import FEITEN, ONVERWACHT, Antwoord, als_json, vandaag
 from huurstelsel.opdrachten.registers import grenzen, registeropties
@@ -62,7 +62,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     try:
         return _draai(gevraagd)
     except OSError as e:
-        return Antwoord(ONVERWACHT, fout=f"Lezen of schrijven is mislukt: {e.strerror or e}.\n")
+        return Antwoord(ONVERWACHT, fout=f"Lezen of schrijven is mislukt: {waardoor(e)}.\n")
     except BrokenExecutor:
         return Antwoord(
             ONVERWACHT, fout=f"Een werkproces is weggevallen, meestal omdat het geheugen vol was. {_VERDER}"

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.adres import ALLE
+from huurstelsel.fouten import waardoor
 from huurstelsel.opdrachten.argumenten import datum, een_van, recht_en_keuze
 from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, lees_geen_lijst
 from huurstelsel.opdrachten.beslissen import gekozen_kamer, kamer_optie
@@ -49,7 +50,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     try:
         _schrijf(doelen, samen, gevraagd.taal)
     except OSError as e:
-        return Antwoord(ONVERWACHT, fout=f"Schrijven van {gevraagd.uit} is mislukt: {e.strerror}.\n")
+        return Antwoord(ONVERWACHT, fout=f"Schrijven van {gevraagd.uit} is mislukt: {waardoor(e)}.\n")
     regels = (f"{doel}: {_kern(w, deel)}\n" for doel, deel in zip(doelen, samen, strict=True) for w in deel)
     return Antwoord(0, "".join(regels))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from huurstelsel.fouten import GebruikFout, NietGevonden, NogNietBekend, OnbekendeKeuze
+from huurstelsel.fouten import GebruikFout, NietGevonden, NogNietBekend, OnbekendeKeuze, waardoor
 from huurstelsel.opdrachten.argumenten import datum, een_van
 from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, kleur, vandaag
 from huurstelsel.recht import GELDEND, ontwerprecht
@@ -212,6 +212,6 @@ def _export(gevraagd: argparse.Namespace) -> Antwoord:
         geschreven = schrijf(Path(gevraagd.export), inhoud, overschrijf=gevraagd.overschrijf)
     except OSError as e:
         return Antwoord(
-            ONVERWACHT, fout=f"Schrijven in {gevraagd.export} is mislukt: {e.strerror}. Er is niets geschreven.\n"
+            ONVERWACHT, fout=f"Schrijven in {gevraagd.export} is mislukt: {waardoor(e)}. Er is niets geschreven.\n"
         )
     return Antwoord(0, "".join(f"{pad}\n" for pad in geschreven))

@@ -29,16 +29,25 @@ def registeropties(p: argparse.ArgumentParser) -> None:
     p.add_argument("--grenzen", metavar="BESTAND", help=zin)
 
 
+def alleen_met_registers(gevraagd: argparse.Namespace) -> None:
+    """Weiger grenzen waar niet mee wordt gerekend.
+
+    Raises:
+        GebruikFout: `--grenzen` zonder `--registers`.
+    """
+    if gevraagd.grenzen is not None and not gevraagd.registers:
+        melding = "Bij --grenzen hoort --registers."
+        raise GebruikFout(melding)
+
+
 def grenzen(gevraagd: argparse.Namespace, regeling: Regeling) -> Grenzen | None:
     """De gevraagde grenzen; `None` als er niet om is gevraagd.
 
     Raises:
         GebruikFout: wat er verder is gevraagd gaat er niet mee samen.
     """
+    alleen_met_registers(gevraagd)
     if not gevraagd.registers:
-        if gevraagd.grenzen is not None:
-            melding = "Bij --grenzen hoort --registers."
-            raise GebruikFout(melding)
         return None
     from huurstelsel.portefeuille.registerbereik import controleer  # noqa: PLC0415 - alleen als het gevraagd is
     from huurstelsel.portefeuille.registergrenzen import lees  # noqa: PLC0415

@@ -8,7 +8,7 @@ import socket
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import GebruikFout
+from huurstelsel.fouten import GebruikFout, waardoor
 from huurstelsel.opdrachten.basis import Antwoord
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ def _controleer_poort(host: str, poort: int) -> None:
         with socket.socket(soort) as proef:
             proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             proef.bind(adres)
-    except (OSError, UnicodeError) as e:
-        zin = f"Op {host}, poort {poort}, kan de server niet luisteren: {getattr(e, 'strerror', None) or e}."
+    except (socket.gaierror, UnicodeError):
+        zin = f"Op {host}, poort {poort}, kan de server niet luisteren: dit adres bestaat niet."
+        raise GebruikFout(zin) from None
+    except OSError as e:
+        zin = f"Op {host}, poort {poort}, kan de server niet luisteren: {waardoor(e)}."
         raise GebruikFout(zin) from None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.fouten import FeitenFout
 from huurstelsel.opdrachten.argumenten import bedrag, datum, recht_en_keuze, stijging
+from huurstelsel.opdrachten.basis import lees_tekst
 from huurstelsel.opdrachten.beslissen import Beslist, antwoord, kamer_optie, lees_boom, regeling_op, titel, woonruimte
 
 if TYPE_CHECKING:
@@ -63,9 +64,8 @@ def _reeksen(bestand: str | None) -> Reeksen:
 
     if bestand is None:
         return GEEN_REEKSEN
+    tekst = lees_tekst(bestand, "index")
     try:
-        tekst = Path(bestand).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        zin = f"Het bestand “{bestand}” met indexcijfers is niet te lezen."
-        raise FeitenFout([Fout("", "bestand_onleesbaar", zin)]) from None
-    return Reeksen(lees_reeksen(tekst))
+        return Reeksen(lees_reeksen(tekst))
+    except FeitenFout as e:
+        raise FeitenFout(replace(fout, pad=fout.pad or "index") for fout in e.fouten) from None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import FEITEN, Antwoord, breedte, kleur, lees, vandaag
-from huurstelsel.opdrachten.registers import registeropties, waardeer_register
+from huurstelsel.opdrachten.registers import alleen_met_registers, registeropties, waardeer_register
 
 if TYPE_CHECKING:
     import argparse
@@ -44,6 +44,7 @@ def argumenten(p: argparse.ArgumentParser) -> None:
 
 def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     """Waardeer wat het bestand beschrijft, in de gevraagde vorm."""
+    alleen_met_registers(gevraagd)
     boom = lees(gevraagd.bestand)
     if gevraagd.registers:
         return waardeer_register(gevraagd, boom)
@@ -53,7 +54,8 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
     if boom.get("kamers"):
         from huurstelsel.lijst import Regel  # noqa: PLC0415 - een adres met kamers is een lijst
 
-        lijst = _lijst(gevraagd, [Regel("", uitkomst.id, boom, uitkomst, ()) for uitkomst in alle])
+        kamers = [Regel("", uitkomst.id, boom, uitkomst, ()) for uitkomst in alle]
+        lijst = _lijst(gevraagd, kamers, alleen=False)
         if gevraagd.json or gevraagd.vera:
             return lijst
         return Antwoord(0, "\n\n".join([lijst.uit, *(_weergave(gevraagd, u, boom) for u in alle)]))
@@ -68,12 +70,13 @@ def _waardeer_lijst(gevraagd: argparse.Namespace, delen: list[Deel]) -> Antwoord
     return _lijst(gevraagd, list(waardeer_lijst(delen, lambda feiten: uitkomsten(feiten, gevraagd))))
 
 
-def _lijst(gevraagd: argparse.Namespace, regels: list[Regel]) -> Antwoord:
+def _lijst(gevraagd: argparse.Namespace, regels: list[Regel], *, alleen: bool = True) -> Antwoord:
     from huurstelsel.uitleg import lijst  # noqa: PLC0415
     from huurstelsel.uitleg.blad import schoon  # noqa: PLC0415
 
     vorm = lijst.als_json if gevraagd.json else lijst.als_vera if gevraagd.vera else None
-    uit = lijst.als_tabel(regels, breedte(), kleur=kleur()) if vorm is None else vorm(regels) + "\n"
+    tabel = partial(lijst.als_tabel, breedte=breedte(), kleur=kleur(), alleen=alleen)
+    uit = tabel(regels) if vorm is None else vorm(regels) + "\n"
     fout = "".join(f"{schoon(f'{r.id}: {f}' if r.id else str(f))}\n" for r in regels for f in r.fouten)
     return Antwoord(FEITEN if fout else 0, uit, fout)
 

@@ -100,8 +100,8 @@ class Parquet:
         """Controleer het schema."""
         try:
             gelezen = pq.read_schema(pad)
-        except (pa.ArrowException, OSError) as e:
-            zin = f"{pad} is geen leesbaar Parquet-bestand ({_kort(e)})."
+        except (pa.ArrowException, OSError):
+            zin = f"{pad} is geen leesbaar Parquet-bestand."
             raise FeitenFout([Fout("", "geen_parquet", zin)]) from None
         ontbreekt = [naam for naam in behoud if naam not in gelezen.names]
         fouten = [Fout(naam, "kolom_ontbreekt", f"De kolom “{naam}” staat er niet in.") for naam in ontbreekt]
@@ -249,10 +249,6 @@ class Lijst(Documenten):
         inhoud = lees_bestand(self.pad)
         delen = inhoud if isinstance(inhoud, list) else [Deel("", inhoud, ())]
         yield from uit_delen(delen[vanaf:], self.vera_op)
-
-
-def _kort(e: Exception) -> str:
-    return str(e).splitlines()[0][:120] if str(e) else type(e).__name__
 
 
 def kenmerk(pad: Path) -> dict[str, Any]:

@@ -39,7 +39,8 @@ def regelfouten(pad: Path) -> list[Fout]:
 
 def _kopfouten(naam: str, kop_: list[str]) -> Iterator[Fout]:
     if not kop_:
-        yield Fout(naam, "csv_leeg", f"{naam} begint niet met een regel met de namen van de kolommen.")
+        zin = f"{naam} is leeg, of begint met een lege regel; een CSV begint met de namen van de kolommen."
+        yield Fout(naam, "leeg_bestand", zin)
     for kolom in sorted({kolom for kolom in kop_ if kolom and kop_.count(kolom) > 1}):
         yield Fout(f"{naam}.{kolom}", "dubbele_kolom", f"De kolom “{kolom}” staat twee keer of vaker in {naam}.")
 

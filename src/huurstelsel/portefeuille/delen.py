@@ -16,7 +16,7 @@ _STAND = "stand.json"
 
 
 class Delen:
-    """De map `UIT.werk` met de delen die klaar zijn.
+    """De map `UIT.werk` met de delen die klaar zijn; zij komt er met het eerste deel.
 
     Attributes:
         rijen: hoeveel rijen van de bron al klaar zijn.
@@ -33,7 +33,6 @@ class Delen:
             self._delen, self.rijen, self.tellingen = stand["delen"], stand["rijen"], stand["tellingen"]
         elif map_.exists():
             shutil.rmtree(map_)
-        map_.mkdir(exist_ok=True)
 
     def voeg_toe(
         self,
@@ -51,6 +50,7 @@ class Delen:
             posten: het grootboek van die rijen, als erom is gevraagd.
         """
         naam = f"deel-{len(self._delen):06d}"
+        self._map.mkdir(exist_ok=True)
         _bewaar(self._map / f"{naam}.arrow", brokken)
         if posten:
             _bewaar(self._map / f"{naam}.posten", posten)

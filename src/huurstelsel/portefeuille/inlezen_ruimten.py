@@ -14,6 +14,7 @@ from huurstelsel.feiten.rijen import NOOIT, ONBEKEND, RUIME_BUITENRUIMTE
 from huurstelsel.feiten.soorten import (
     BINNENSHUIS,
     COMBINATIES,
+    GEDEELD_PARKEREN,
     RUIMTECODE,
     RUIMTESOORTEN,
     TELLEND_BINNEN,
@@ -31,7 +32,10 @@ _KLASSE = np.array([soort.klasse for soort in RUIMTESOORTEN.values()], np.int64)
 _BINNEN = np.isin(_KLASSE, BINNENSHUIS)
 _TELT = np.isin(_KLASSE, TELLEND_BINNEN)
 _BUITEN = _KLASSE == Klasse.BUITENRUIMTE
+_OVERIG = _KLASSE == Klasse.OVERIGE_RUIMTE
+_ZOLDER = np.array([soort.zolder for soort in RUIMTESOORTEN.values()], np.bool_)
 _PARKEERPLEK = RUIMTECODE["parkeerplek"]
+_PARKEREN = np.array([naam in GEDEELD_PARKEREN for naam in RUIMTESOORTEN], np.bool_)
 _MAX_RUIMTEN, _MAX_VOORZIENINGEN, _MAX_ADRESSEN = 10_000, 1_000, 100_000
 
 MM = 1_000
@@ -105,7 +109,8 @@ class Ruimten:
     Attributes:
         verwarmd_onbekend, oppervlakte_onbekend: per woning of een ruimte dat openlaat.
         oppervlakte_binnen: per woning of een oppervlakte binnen onbekend is; dan is er geen bovengrens.
-        ruim_verwarmd, ruim_buiten: per ruimte (in de volgorde van de laag) of de gunstigste invulling haar raakt.
+        ruim_verwarmd, ruim_buiten: per ruimte (in de volgorde van de laag) of de gunstigste invulling haar raakt; buiten is ook een
+            gedeelde garage, want dat is een parkeerplek.
         twijfel: per woning.
         verplaatst: welke ruimten in het bestand op een andere plaats staan dan in de laag.
     """
@@ -151,8 +156,8 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
     ruimte = Ruimte(offsets(per_groep))
     ruimte.__dict__.update(verplaatst.alle(kolommen))
     soort, (verwarmd_open, oppervlakte_open) = kolommen["soort"], open_
-    binnen_open = oppervlakte_open & _TELT[soort]
-    buiten_open = oppervlakte_open & _BUITEN[soort]
+    binnen_open = oppervlakte_open & _TELT[soort] & ~_telt_nooit(kolommen)
+    buiten_open = oppervlakte_open & (_BUITEN[soort] | (_PARKEREN[soort] & (adressen > 1)))
     return Ruimten(
         groep,
         ruimte,
@@ -165,6 +170,15 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
         twijfel,
         verplaatst,
     )
+
+
+def _telt_nooit(kolommen: dict[str, Kolom | Masker]) -> Masker:
+    """Zie `feiten.samenvoegen.WettelijkeRuimte.telt_nooit`; een kast op een verkeersruimte komt hier niet."""
+    soort = kolommen["soort"]
+    zolder = _ZOLDER[soort] & ~(kolommen["trap"] & kolommen["dak_beschoten"])
+    onbegaanbaar = _OVERIG[soort] & ~kolommen["begaanbaar"]
+    uit: Masker = zolder | onbegaanbaar | ~kolommen["gebruiksrecht"]
+    return uit
 
 
 def _ergens(rij: Kolom, masker: Masker, n: int) -> Masker:

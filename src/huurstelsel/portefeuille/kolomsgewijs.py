@@ -15,6 +15,7 @@ from huurstelsel.huur.opslagen import GEREGULEERD, LAAG, VRIJ, segmenten
 from huurstelsel.portefeuille import inlezen
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag
 from huurstelsel.regels.stelsel import NAMEN
+from huurstelsel.regels.woz import ONEINDIG, Uitersten, woz_ertussen
 from huurstelsel.reken.getallen import PUNT, ergens
 from huurstelsel.samenvatting import huren
 from huurstelsel.waardering import reken
@@ -139,8 +140,7 @@ class Stand:
         self.n, self.regeling, self.begrensd = n, regeling, begrensd
         self.p, self.altijd_laag = regeling.parameters("opslagen"), regeling.bijlage.altijd_laag
         self.zonder_bedrag = np.zeros(n, np.bool_)
-        self.gemaximeerd = np.zeros(n, np.bool_)
-        self.rest = np.full(n, _MEEST)
+        self.elf_3: Uitersten | None = None
         self.segmenten = np.zeros(n, np.int64)
         self.punten: list[Kolom] = []
         self.laagst: dict[str | int, Kolom] = {}
@@ -160,9 +160,20 @@ class Stand:
         for nummer in self.regeling.bijlage.rubrieken:
             self._grens(nummer, g.saldi.punten(nummer))
         self.zonder_bedrag |= np.asarray(kolom.get("woz_zonder_bedrag", False), np.bool_)
-        if "gemaximeerd" in kolom:
-            self.gemaximeerd |= kolom["gemaximeerd"] > 0
-            self.rest = np.minimum(self.rest, kolom["tien"] + g.saldi.punten(12))
+        if "rest_11_3" in kolom:
+            self._neem_elf_3_op(kolom)
+
+    def _neem_elf_3_op(self, kolom: Mapping[str, Kolom]) -> None:
+        """Neem mee wat een invulling over de maximering van 11.3 zegt; waar die niet kan gelden, niets."""
+        vrij, rest, woz = kolom["vrij_11_3"] > 0, kolom["rest_11_3"], kolom["woz_11_3"]
+        geen = Uitersten(*(np.full(self.n, leeg) for leeg in (ONEINDIG, -ONEINDIG, 0, -1)))
+        laagst, hoogst, buiten, meest = self.elf_3 or geen
+        self.elf_3 = Uitersten(
+            np.minimum(laagst, np.where(vrij, ONEINDIG, rest)),
+            np.maximum(hoogst, np.where(vrij, -ONEINDIG, rest)),
+            np.maximum(buiten, rest - kolom["basis_11_3"]),
+            np.maximum(meest, np.where(vrij, -1, np.where(self.begrensd, woz, ONEINDIG))),
+        )
 
     def neem_uitersten_op(self, w: Woningen, punten: Paar, rubrieken: Mapping[int, Paar]) -> None:
         """Neem de laagste en de hoogste punten van een invulling mee, als zij zelf een bereik is."""
@@ -222,15 +233,9 @@ class Stand:
         vast = laag == hoog
         if nummer not in self.regeling.bijlage.zonder_oppervlakte:
             vast &= self.begrensd
-        if nummer == 11 and len(self.punten) > 1:
-            vast &= ~(self.gemaximeerd & (self._woz_bij_de_rest() < laag))
+        if nummer == 11 and len(self.punten) > 1 and self.elf_3 is not None:
+            vast &= woz_ertussen(self.regeling.parameters("woz"), self.elf_3, laag) == laag
         uit: Kolom = np.where(vast, laag, GEEN)
-        return uit
-
-    def _woz_bij_de_rest(self) -> Kolom:
-        """De WOZ-punten die de maximering toelaat bij de kleinste rest; zie `Samenvatting`."""
-        deel = self.regeling.parameters("woz").maximum_procent
-        uit: Kolom = np.maximum(self.rest, 0) * deel // ((100 - deel) * PUNT) * PUNT
         return uit
 
     def bepalend(self, patroon: int) -> Kolom:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.lezen import boom_van
 from huurstelsel.feiten.lezen_lijst import vormfouten
-from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
+from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u, waardoor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -116,7 +116,7 @@ def _boom(pad: Path) -> Mapping[str, Any]:
     try:
         boom = boom_van(pad.read_bytes(), ".yaml")
     except OSError as e:
-        zin = f"{pad} is niet te lezen: {e.strerror}."
+        zin = f"{pad} is niet te lezen: {waardoor(e)}."
         raise FeitenFout([Fout("", "bestand_niet_gevonden", zin)]) from None
     if not isinstance(boom.wortel, dict):
         zin = "Hier horen grenzen met hun naam, bijvoorbeeld toiletten: {hoog: 2}."

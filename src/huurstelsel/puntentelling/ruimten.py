@@ -14,6 +14,7 @@ from huurstelsel.puntentelling.blokken import KOMMA, Kolom, Rij, Tabel
 from huurstelsel.puntentelling.drukbaar import kort
 from huurstelsel.puntentelling.overeenkomst import KORT
 from huurstelsel.puntentelling.schrijver import hoofdletter
+from huurstelsel.regels.ruimten import NIET, TERUGVAL, UITKOMSTEN
 
 if TYPE_CHECKING:
     from huurstelsel.feiten.ruimte import Ruimte
@@ -100,12 +101,16 @@ def _gemeten(ruimte: Ruimte, s: Schrijver) -> str:
     return s("onbekend") if oppervlakte is None else s.m2(Fraction(oppervlakte))
 
 
+_NOOIT = UITKOMSTEN[NIET + TERUGVAL][1]
+"""Reden die niet van de oppervlakte afhangt."""
+
+
 def _telt_als(ruimte: Ruimte, v: Vaststelling | None, s: Schrijver) -> str:
     """Wat de regels over de ruimte vaststelden; anders waarvoor haar soort is bestemd."""
     if v is None:
         klasse = _KLASSEN.get(RUIMTESOORTEN[ruimte.soort].klasse)
         return hoofdletter(s("niet_geteld") if klasse is None else s.zin(klasse))
-    if v.uitkomst == "telt_niet" and oppervlakte_van(ruimte) is None:
+    if v.uitkomst == "telt_niet" and oppervlakte_van(ruimte) is None and v.reden != _NOOIT:
         return hoofdletter(s("oppervlakte_onbekend"))
     if v.uitkomst.endswith("telt_niet"):
         return hoofdletter(s("telt_niet", reden=s.zin(v.reden)))

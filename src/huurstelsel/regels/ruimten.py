@@ -80,10 +80,11 @@ def telt_als(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     parkeren = is_parkeerplek(w)
     klasse = waar(parkeren, PARKEERPLEK, klasse)
     vertrek = r.eisen_vertrek & (r.oppervlakte >= p.minimum_vertrek)
-    overig = r.begaanbaar & (r.oppervlakte >= p.minimum_overige_ruimte)
+    mag = r.begaanbaar & r.gebruiksrecht & ~r.kast_op_verkeersruimte
     if ergens(zolder := ZOLDER[r.soort]):
         vertrek &= ~zolder | (r.vaste_trap & r.dak_beschoten)
-        overig &= ~zolder | (r.trap & r.dak_beschoten)
+        mag &= ~zolder | (r.trap & r.dak_beschoten)
+    overig = mag & (r.oppervlakte >= p.minimum_overige_ruimte)
     vertrek = bestemd & (vertrek | ALTIJD_VERTREK[r.soort])
     buiten = (~HEKWERK[r.soort] | r.eisen_hekwerk) & (r.minimumafmeting | r.van_ouder(w.groep.deler == 1))
     binnen = BESTEMD_BINNEN[r.soort]
@@ -94,7 +95,7 @@ def telt_als(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     telt = klasse * voldoet + (bestemd & ~vertrek & voldoet)  # een terugval naar overige ruimte is één klasse verder
     if p.kiest("kast_op_verkeersruimte", "vertrek"):
         telt[r.kast_op_verkeersruimte & r.gebruiksrecht] = VERTREK
-    klein = r.oppervlakte < waar(telt > 0, p.minimum_vertrek, p.minimum_overige_ruimte)
+    klein = mag & (r.oppervlakte < waar(telt > 0, p.minimum_vertrek, p.minimum_overige_ruimte))
     waarom = (telt != klasse) * (TERUGVAL + (TE_KLEIN - TERUGVAL) * (klein & binnen))
     eerder.kolom["telt_als"] = telt
     eerder.kolom["oppervlakte"] = half_op(r.oppervlakte, HONDERDSTE)

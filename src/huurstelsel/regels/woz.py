@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -10,7 +10,19 @@ from huurstelsel.feiten.kolommen import RENOVATIEJAREN
 from huurstelsel.regels.regel import WBH, Uitvoer, regel
 from huurstelsel.regels.ruimten import is_overige_ruimte, is_vertrek
 from huurstelsel.reken.breuken import rond_af
-from huurstelsel.reken.getallen import HONDERDSTE, MM2, PUNT, Kolom, Masker, ergens, half_op, minstens, niet, waar
+from huurstelsel.reken.getallen import (
+    HONDERDSTE,
+    MM2,
+    PUNT,
+    Kolom,
+    Masker,
+    ergens,
+    half_op,
+    hoogstens,
+    minstens,
+    niet,
+    waar,
+)
 from huurstelsel.reken.post import SLOT, Post, Saldi, Vastgesteld
 
 if TYPE_CHECKING:
@@ -173,7 +185,7 @@ def woz_minimum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 def woz_maximum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Hoogstens 33% van de waardering, in hele punten naar beneden, vanaf 187 punten; niet voor kleine woningen (11.1 onder a).
 
-    Met w punten voor de WOZ-waarde en r voor de rest is 33% overschreden als 67 w > 33 r. Bewaart `gemaximeerd`.
+    Met w punten voor de WOZ-waarde en r voor de rest is 33% overschreden als 67 w > 33 r. Bewaart `gemaximeerd`, en wat `woz_ertussen` nodig heeft.
     """
     woz, rest = eerder.punten(11), eerder.kolom["tien"] + eerder.punten(12)
     if p.kiest("rijksmonument_50_punten", "voor_de_cap"):
@@ -188,7 +200,45 @@ def woz_maximum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     te_veel = niet(vrij) & (op_de_grens(p, rest + woz) >= p.maximum_vanaf) & (woz * overig > basis * deel)
     nieuw = minstens(basis * deel // (overig * PUNT), 0) * PUNT
     eerder.kolom["gemaximeerd"] = waar(te_veel, 1, 0)
+    eerder.kolom["vrij_11_3"], eerder.kolom["woz_11_3"] = waar(vrij, 1, 0), woz
+    eerder.kolom["rest_11_3"], eerder.kolom["basis_11_3"] = rest, basis
     yield Post("maximering_woz", "woning", (nieuw - woz) * te_veel, na_afronding=True)
+
+
+ONEINDIG = 1_000_000 * PUNT
+"""Meer WOZ-punten dan een woning kan hebben: zoveel als men wil, zolang een oppervlakte binnen niet bekend is."""
+
+
+class Uitersten(NamedTuple):
+    """Over de invullingen waarvoor 11.3 kan gelden, in 1/PUNT, als kolom of als getal; zonder zo'n invulling is `woz` negatief.
+
+    Attributes:
+        laagst, hoogst: de punten buiten de WOZ-waarde.
+        buiten: hoeveel daarvan ten hoogste buiten de grondslag van de 33% blijft (keuze zorg_in_wozcap).
+        woz: de meeste punten voor de WOZ-waarde vóór 11.3.
+    """
+
+    laagst: Any
+    hoogst: Any
+    buiten: Any
+    woz: Any
+
+
+def woz_ertussen(p: Parameters, u: Uitersten, laagste: Kolom | int) -> Kolom:
+    """De minste WOZ-punten als 11.3 ook tussen de invullingen in kan gelden.
+
+    De maximering begint bij 187 punten, met de kleinste rest waarbij dat totaal wordt gehaald; wie in beide uitersten niet wordt
+    gemaximeerd, kan het daartussen wel worden.
+
+    Args:
+        laagste: de minste WOZ-punten van de invullingen zelf, in 1/PUNT.
+    """
+    deel, overig = p.maximum_procent, 100 - p.maximum_procent
+    vanaf = p.maximum_vanaf - (0 if p.kiest("grens_187", "exact") else PUNT // 2)
+    rest = minstens(u.laagst, vanaf - u.woz)
+    basis = rest - u.buiten
+    geldt = (u.woz >= 0) & (rest <= u.hoogst) & (u.woz * overig > basis * deel)
+    return waar(geldt, hoogstens(minstens(basis * deel // (overig * PUNT), 0) * PUNT, laagste), laagste)
 
 
 @regel("ondergrens_186", rubriek=SLOT, artikel="Bhw bijlage I.A, onderdeel 11.3", onderwerp="woz", vanaf=WBH)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ZELFSTANDIG, ONZELFSTANDIG, OPEN = "zelfstandig", "onzelfstandig", "niet te beslissen"
 NIET_VAN_TOEPASSING = "niet van toepassing"
+NOG_NODIG = "nog nodig:"
 
 ARTIKEL_234 = "BW 7:234; Bhw bijlage I.A, toelichting, inleiding"
 LID_2, LID_3, LID_4 = (f"Bhw art. 1 lid {lid}" for lid in (2, 3, 4))
@@ -88,7 +89,7 @@ class Zelfstandigheid(NamedTuple):
     def zinnen(self) -> str:
         """De redenen, of wat er nog nodig is, als één zin zonder punt."""
         if self.ontbreekt:
-            return f"nog nodig: {', '.join(melding.pad for melding in self.ontbreekt)}"
+            return f"{NOG_NODIG} {', '.join(melding.pad for melding in self.ontbreekt)}"
         return "; ".join(reden.zin for reden in self.redenen)
 
     @property
@@ -119,12 +120,12 @@ class _Feiten(NamedTuple):
 
     Attributes:
         gegeven: de velden van de bewoning die in het document staan.
-        hier: van elke voorziening die er is, of er een eigen is (`_aanwezig`); `None` zonder ruimten.
+        hier: van elke voorziening die er is of kan zijn, of er een eigen is (`_aanwezig`); `None` zonder ruimten.
     """
 
     bewoning: Bewoning
     gegeven: frozenset[str]
-    hier: frozenset[tuple[str, bool]] | None
+    hier: frozenset[tuple[str, bool | None]] | None
 
 
 def _feiten(woning: Woning, *, delen: bool) -> _Feiten:
@@ -192,7 +193,7 @@ def _234(feiten: _Feiten) -> Iterator[Zelfstandigheid]:
 def _voorziening(feiten: _Feiten, naam: str) -> Zelfstandigheid:
     """Of de bewoner haar heeft zonder van iets buiten de woning af te hangen; zonder ruimten is dat niet bekend.
 
-    Wat in geen ruimte staat is er niet, tenzij het veld van de bewoning uitdrukkelijk "onbekend" zegt.
+    Wat in geen ruimte staat is er niet, tenzij het veld van de bewoning of een eigen ruimte uitdrukkelijk "onbekend" zegt.
     """
     gesteld: bool | None = getattr(feiten.bewoning, naam)
     zin = f"er is geen {'' if naam == 'vertrek' else 'eigen '}{naam}"
@@ -204,12 +205,12 @@ def _voorziening(feiten: _Feiten, naam: str) -> Zelfstandigheid:
     return _antwoord(gesteld, None, Reden(zin, ARTIKEL_234), [vraag])
 
 
-def _aanwezig(ruimten: Iterable[Ruimte], *, delen: bool) -> dict[str, bool]:
-    """Van elke voorziening die er is, naar de soort van een ruimte of naar wat erin staat: of er een eigen is.
+def _aanwezig(ruimten: Iterable[Ruimte], *, delen: bool) -> dict[str, bool | None]:
+    """Van elke voorziening die er is, naar de soort van een ruimte of naar wat erin staat: of er een eigen is; `None` als dat niet bekend is.
 
     Met `delen` mag een ander huishouden op het adres haar ook gebruiken.
     """
-    uit: dict[str, bool] = {}
+    uit: dict[str, bool | None] = {}
     for ruimte in ruimten:
         eisen = ruimte.eisen
         if eisen.exclusief_gebruiksrecht is False or ruimte.soort not in _IN_SOORT:
@@ -220,6 +221,9 @@ def _aanwezig(ruimten: Iterable[Ruimte], *, delen: bool) -> dict[str, bool]:
         eigen = ruimte.gedeeld_met_adressen == 1 and (delen or (ruimte.gedeeld_met_kamers or 1) == 1)
         for naam in namen:
             uit[naam] = eigen or uit.get(naam, False)
+        misschien = {_DOOR_VOORZIENING.get(soort, "") for soort in ruimte.voorzieningen_onbekend} if eigen else ()
+        for naam in misschien:
+            uit[naam] = uit.get(naam) or None
     return uit
 
 

@@ -13,8 +13,9 @@ from huurstelsel.recht.indexatie_tabellen import tegenspraak
 from huurstelsel.reken.datums import in_woorden
 from huurstelsel.reken.schrijven import decimaal, euro, nederlands
 from huurstelsel.uitleg.als_json import bedrag
-from huurstelsel.uitleg.blad import VET, Blad, Rij
+from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij
 from huurstelsel.uitleg.indexatie import afronding, procent
+from huurstelsel.uitleg.tekst import GEEN_RECHTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,6 +52,8 @@ def controle_als_tekst(
         blad.wit()
         _corop(corop, blad)
     _slot(controles, tabellen, blad)
+    blad.wit()
+    blad.alinea(GEEN_RECHTEN, DOF)
     return "\n".join(blad.regels) + "\n"
 
 

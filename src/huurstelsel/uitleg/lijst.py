@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel.lijst import document_van
 from huurstelsel.reken.schrijven import euro, geheel
-from huurstelsel.uitleg.blad import VET, Blad, Rij, schoon
-from huurstelsel.uitleg.tekst import VOORSTEL
+from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
+from huurstelsel.uitleg.tekst import GEEN_RECHTEN, VOORSTEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,12 @@ _RECHTS = (2, 3, 4)
 _MET_OPSLAG = 4
 
 
-def als_tabel(regels: Sequence[Regel], breedte: int = 80, *, kleur: bool = False) -> str:
-    """Eén regel per woning in de volgorde van het bestand; een woning met fouten noemt hoeveel dat er zijn."""
+def als_tabel(regels: Sequence[Regel], breedte: int = 80, *, kleur: bool = False, alleen: bool = True) -> str:
+    """Eén regel per woning in de volgorde van het bestand; een woning met fouten noemt hoeveel dat er zijn.
+
+    Args:
+        alleen: of er geen puntentellingen onder komen; die zeggen zelf dat er geen rechten aan zijn te ontlenen.
+    """
     opslag = any(r.uitkomst is not None and _heeft_opslag(r.uitkomst) for r in regels)
     blad = Blad(breedte, kleur=kleur)
     voorstellen = {naam: None for r in regels if r.uitkomst for naam in r.uitkomst.kwitantie.voorstellen}
@@ -33,6 +37,8 @@ def als_tabel(regels: Sequence[Regel], breedte: int = 80, *, kleur: bool = False
     blad.tabel(rijen, rechts=_RECHTS if opslag else _RECHTS[:-1])
     blad.wit()
     blad.alinea(_slot(regels))
+    if alleen:
+        blad.alinea(GEEN_RECHTEN, DOF)
     return "\n".join(blad.regels) + "\n"
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pyarrow as pa
 
 from huurstelsel.feiten.lezen import MAX_DIEPTE, Boom, fout, structuurfouten
-from huurstelsel.fouten import FeitenFout, Fout
+from huurstelsel.fouten import FeitenFout, Fout, waardoor
 from huurstelsel.verrijken.bestand import open_bestand
 from huurstelsel.verrijken.uitvoer_json import als_json
 
@@ -161,7 +161,7 @@ def ernaast(pad: Path) -> Iterator[Path]:
         yield tijdelijk
         tijdelijk.replace(pad)
     except OSError as e:
-        fout("niet_te_schrijven", f"{pad.name} is niet te schrijven: {e.strerror}.")
+        fout("niet_te_schrijven", f"{pad.name} is niet te schrijven: {waardoor(e)}.")
     finally:
         tijdelijk.unlink(missing_ok=True)
 

@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import GebruikFout, OnbekendeKeuze, bedoelde_u
+from huurstelsel.fouten import GebruikFout, OnbekendeKeuze, bedoelde_u, waardoor
 from huurstelsel.opdrachten.argumenten import datum, recht_en_keuze
 from huurstelsel.opdrachten.basis import FEITEN, ONVERWACHT, Antwoord, als_json, breedte, kleur, vandaag
 
@@ -52,7 +52,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
         try:
             _schrijf(g, uit)
         except OSError as e:
-            return Antwoord(ONVERWACHT, fout=f"Schrijven is mislukt: {e.strerror or e}.\n")
+            return Antwoord(ONVERWACHT, fout=f"Schrijven is mislukt: {waardoor(e)}.\n")
     code = FEITEN if any(g.afgekeurd) else 0
     if gevraagd.json:
         return Antwoord(code, als_json(als_dict(g)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from huurstelsel.fouten import waardoor
 from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord
 from huurstelsel.opdrachten.bestand import controleer, met_extensie, schrijf
 
@@ -42,7 +43,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
         try:
             schrijf(doel, inhoud)
         except OSError as e:
-            return Antwoord(ONVERWACHT, fout=f"Schrijven van {doel} is mislukt: {e.strerror}.\n")
+            return Antwoord(ONVERWACHT, fout=f"Schrijven van {doel} is mislukt: {waardoor(e)}.\n")
     return Antwoord(0, "".join(f"Geschreven: {doel}\n" for doel in bestanden))
 
 

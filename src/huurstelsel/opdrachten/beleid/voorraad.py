@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from huurstelsel.fouten import GebruikFout
+from huurstelsel.fouten import GebruikFout, waardoor
 from huurstelsel.opdrachten.basis import ONVERWACHT, Antwoord, als_json, breedte, kleur
 from huurstelsel.plaats import op_zijn_plaats
 
@@ -62,7 +62,7 @@ def voer_uit(gevraagd: argparse.Namespace) -> Antwoord:
             with op_zijn_plaats(Path(gevraagd.verslag)) as klad:
                 klad.write_text(als, encoding="utf-8")
     except OSError as e:
-        return Antwoord(ONVERWACHT, fout=f"Schrijven is mislukt: {e.strerror or e}.\n")
+        return Antwoord(ONVERWACHT, fout=f"Schrijven is mislukt: {waardoor(e)}.\n")
     if gevraagd.json:
         return Antwoord(0, als)
     return Antwoord(0, uitleg.als_tekst(inhoud, [str(pad) for pad in paden], breedte(), kleur=kleur()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.soorten import VOORZIENINGCODE
-from huurstelsel.regels.gehandicapten import WOONVOORZIENING
+from huurstelsel.regels.gehandicapten import WOONVOORZIENING, gedaan
 from huurstelsel.regels.regel import EERSTE, WBH, Uitvoer, regel
 from huurstelsel.regels.tellen import aanwezig
 from huurstelsel.regels.voor_wbh.woz import ACHT, haalt_110
@@ -30,7 +30,7 @@ def gehandicapten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     if not aanwezig(w, "woonvoorziening_gehandicapten"):
         return
     v = w.voorziening
-    kosten = w.ruimte.som(v.som(v.kosten * (v.soort == WOONVOORZIENING)))
+    kosten = w.ruimte.som(v.som(v.kosten * ((v.soort == WOONVOORZIENING) & gedaan(v.ingreep, p))))
     telt = kosten // p.euro_per_punt * p.euro_per_punt if p.kiest("rubriek_7", "hele_bedragen") else kosten
     deler = p.euro_per_punt
     yield Post(

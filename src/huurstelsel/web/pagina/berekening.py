@@ -78,10 +78,11 @@ def bereken(boom: Boom, kamer: int = 0) -> Berekend | tuple[Fout, ...]:
     """
     try:
         document = lees_document(begrens(boom))
+        kamers = per_kamer(document) if document.kamers else ()
     except FeitenFout as e:
         return als_fouten(e)
-    if document.kamers:
-        return _bereken(*per_kamer(document)[min(kamer, len(document.kamers) - 1)])
+    if kamers:
+        return _bereken(*kamers[min(kamer, len(kamers) - 1)])
     return _bereken(document, tuple(range(len(document.woning.ruimten))))
 
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from huurstelsel.feiten import vera
-from huurstelsel.feiten.lezen import fout, lees_bytes
+from huurstelsel.feiten.lezen import lees_bytes
+from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.verrijken.uitvoer_json import als_json
 
 if TYPE_CHECKING:
     from huurstelsel.web.pagina.boom import Boom
 
 SOORTEN = {"yaml": "application/yaml", "json": "application/json"}
+GEEN_DOCUMENT = Fout("", "geen_document", "Het bestand bevat geen document; begin met het veld “woning:”.")
 KOP = "# Puntentelling: dit bestand openen kan op de webpagina of met huurstelsel waardeer.\n"
 
 
@@ -26,11 +28,14 @@ def open_bestand(inhoud: bytes, naam: str = "") -> Boom:
         FeitenFout: het is geen document; alle fouten tegelijk.
     """
     _, punt, einde = naam.rpartition(".")
-    boom = lees_bytes(inhoud, f".{einde.lower()}" if punt else "")
+    try:
+        boom = lees_bytes(inhoud, f".{einde.lower()}" if punt else "")
+    except FeitenFout as e:
+        raise FeitenFout(GEEN_DOCUMENT if f.code == GEEN_DOCUMENT.code else f for f in e.fouten) from None
     if "woning" in boom:
         return boom
     if not vera.is_vera(boom):
-        fout("geen_document", "Het bestand bevat geen document; begin met het veld “woning:”.")
+        raise FeitenFout([GEEN_DOCUMENT])
     return vera.van_vera(boom)[0]
 
 

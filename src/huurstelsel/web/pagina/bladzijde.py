@@ -226,7 +226,7 @@ def _resultaat(beeld: Beeld) -> str:
         niet_beslist=meldingen(formulier, g.niet_beslist),
         onbekend=onbekend,
         aannamen=[s.zin(m.zin) for m in u.aannamen],
-        vaststellingen=uitslag.vaststellingen(u, ruimten, s),
+        vaststellingen=uitslag.vaststellingen(berekend, ruimten, s),
         maatregelen=uitslag.maatregelen(g.advies, s),
         eerste=uitslag.EERSTE_MAATREGELEN,
         naast=beeld.naast,

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from huurstelsel.huur.beslissing import NIET_TE_BESLISSEN
+from huurstelsel.regels import zelfstandigheid
 from huurstelsel.reken.post import SLOT
 from huurstelsel.talen import hoeveelheid, naam
+from huurstelsel.talen.opmaak import VASTE_SPATIE
 from huurstelsel.uitleg.labels import OPSLAGEN, POSTEN, VASTSTELLINGEN
 from huurstelsel.uitleg.woz import per_punt
 
@@ -111,6 +113,8 @@ def _post(post: Postregel, ruimten: Mapping[str, str], s: Schrijver, som: PerPun
     waar = f" · {ruimten.get(post.ruimte, post.ruimte)}" if post.ruimte else ""
     leeg = post.punten == 0 and post.hoeveelheid is not None
     telt = hoeveelheid(post.hoeveelheid, post.eenheid, s.taal)
+    if telt and post.eenheid in {"", "stuks"}:
+        telt = f"{telt}{VASTE_SPATIE}×"  # achter “Slaapkamer 1” hoort een kaal getal bij de naam
     if som is not None:
         waarde = "" if som.waarde == post.hoeveelheid else f"{s.bedrag(round(som.waarde * 100))}, "
         bedrag = hoeveelheid(som.bedrag, "euro", s.taal)
@@ -184,18 +188,25 @@ def opslagen(u: Uitkomst, s: Schrijver) -> list[Regel]:
     ]
 
 
-def vaststellingen(u: Uitkomst, ruimten: Mapping[str, str], s: Schrijver) -> list[Regel]:
+def vaststellingen(berekend: Berekend, ruimten: Mapping[str, str], s: Schrijver) -> list[Regel]:
     """Hoe de wet is toegepast waar geen punten worden geteld; gelijke over verschillende ruimten in één regel."""
     samen: dict[tuple[str, str, str, str], list[str]] = {}
-    for x in u.vaststellingen:
+    for x in berekend.uitkomst.vaststellingen:
         samen.setdefault((x.id, x.uitkomst, x.reden, x.artikel), []).append(ruimten.get(x.onderwerp, x.onderwerp))
     uit = []
     for (id_, uitkomst, reden, artikel), waar in samen.items():
         over = f" ({', '.join(waar)})" if any(waar) else ""
-        wat = s.zin(uitkomst).replace("_", " ")
-        delen = "; ".join(deel for deel in (wat + over, s.zin(reden)) if deel)
-        uit.append(Regel(f"{naam(VASTSTELLINGEN, id_, s.taal)}: {delen}", artikel))
+        kop, wat = naam(VASTSTELLINGEN, id_, s.taal), s.zin(uitkomst).replace("_", " ") + over
+        waarom = _nog_nodig(berekend, s) if reden.startswith(zelfstandigheid.NOG_NODIG) else s.zin(reden)
+        delen = "; ".join(deel for deel in (wat, waarom) if deel and deel.casefold() != kop.casefold())
+        uit.append(Regel(f"{kop}: {delen}", artikel))
     return uit
+
+
+def _nog_nodig(berekend: Berekend, s: Schrijver) -> str:
+    """Wat er nodig is om over de zelfstandigheid te beslissen, als vragen in plaats van als paden."""
+    vragen = " ".join(s.zin(m.zin) for m in zelfstandigheid.beslis(berekend.document).ontbreekt)
+    return f"{s.t('nog_nodig')} {vragen}"
 
 
 class Onbekend(NamedTuple):
@@ -227,7 +238,7 @@ def maatregelen(advies: Advies, s: Schrijver) -> list[Maatregel]:
     return [
         Maatregel(
             s.zin(regel.maatregel.naam),
-            s.bereik(*(f"+{s.getal(p)}" for p in g.punten)),
+            s.bereik(*(f"{'+' if p else ''}{s.getal(p)}" for p in g.punten)),
             s.bereik(*(s.bedragverschil(c) for c in g.euro)),
             s.t("tot", laagst=s.zin(g.segmenten[0].value), hoogst=s.zin(g.segmenten[-1].value))
             if len(g.segmenten) > 1

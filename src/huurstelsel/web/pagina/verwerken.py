@@ -84,7 +84,7 @@ def verwerk(ingezonden: Ingezonden, taal: Taal) -> str:
 def _geopend(ingezonden: Ingezonden, taal: Taal) -> Beeld:
     """Een geopend bestand: het resultaat als er een is, anders de eerste stap met wat er niet klopt."""
     naam, inhoud = ingezonden.bestanden.get("bestand", ("", b""))
-    if not inhoud:
+    if not (naam or inhoud):
         raise FeitenFout([Fout("", "geen_bestand", Schrijver(taal).t("kies_bestand"))])
     formulier = Formulier(open_bestand(inhoud, naam), taal)
     return Beeld(formulier, v.stappen()[LAATSTE])
@@ -176,7 +176,7 @@ def _vergeleken(ingezonden: Ingezonden, formulier: Formulier) -> Beeld:
     eigen = bereken(formulier.boom, formulier.kamer)
     if isinstance(eigen, tuple):
         return beeld
-    if not inhoud:
+    if not (naam or inhoud):
         beeld.fouten.append(Melding(s.t("kies_bestand"), "andere", s.t("andere_telling")))
         return beeld
     try:
