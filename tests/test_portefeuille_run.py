@@ -142,6 +142,25 @@ def test_een_onderbroken_run_gaat_verder(tmp_path: Path, monkeypatch: pytest.Mon
     assert not (tmp_path / "uit.parquet.werk").exists()
 
 
+def test_streng_kijkt_ook_naar_wat_eerder_is_afgekeurd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    woningen = [woning(i, bouwjaar=3000) if i == 1 else woning(i) for i in range(10)]
+    bron = parquet(tmp_path / "in.parquet", woningen, row_group_size=5)
+    monkeypatch.setattr(run, "DEEL", 5)
+    monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
+
+    def breek_af(rijen: int) -> None:
+        if rijen:
+            raise KeyboardInterrupt
+
+    opdracht = Opdracht(bron, tmp_path / "uit.parquet", REGELING)
+    with pytest.raises(KeyboardInterrupt):
+        draai(replace(opdracht, voortgang=breek_af))
+    with pytest.raises(run.Gestopt, match=r"rij 1 \(w1\): woning.bouwjaar"):
+        draai(replace(opdracht, streng=True))
+    assert not opdracht.uitvoer.exists()
+    assert draai(opdracht).hervat == 5
+
+
 def test_ook_een_trage_run_bewaart_wat_klaar_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bron = parquet(tmp_path / "in.parquet", [woning(i) for i in range(10)], row_group_size=5)
     monkeypatch.setattr(run, "LANGST", -1)

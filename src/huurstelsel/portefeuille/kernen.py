@@ -19,9 +19,17 @@ _U = TypeVar("_U")
 _KERNEN = os.cpu_count() or 1
 
 
-def op_alle_kernen(doe: Callable[[_T], _U], dingen: Iterable[_T]) -> Iterator[_U]:
-    """Wat `doe` van elk ding maakt, op volgorde; er zijn nooit meer dingen onderweg dan kernen plus twee."""
-    return _verdeel(ThreadPoolExecutor(_KERNEN), doe, dingen)
+def _niets() -> None:
+    """Er is niets te stoppen."""
+
+
+def op_alle_kernen(doe: Callable[[_T], _U], dingen: Iterable[_T], stop: Callable[[], None] = _niets) -> Iterator[_U]:
+    """Wat `doe` van elk ding maakt, op volgorde; er zijn nooit meer dingen onderweg dan kernen plus twee.
+
+    Args:
+        stop: laat wat onderweg is eerder ophouden, als het werk wordt afgebroken.
+    """
+    return _verdeel(ThreadPoolExecutor(_KERNEN), doe, dingen, stop)
 
 
 def in_eigen_processen(doe: Callable[[_T], _U], dingen: Iterable[_T]) -> Iterator[_U]:
@@ -29,7 +37,7 @@ def in_eigen_processen(doe: Callable[[_T], _U], dingen: Iterable[_T]) -> Iterato
 
     Wat `doe`, de dingen en de uitkomsten zijn, gaat naar een ander proces en weer terug.
     """
-    return _verdeel(eigen_processen(), doe, dingen)
+    return _verdeel(eigen_processen(), doe, dingen, _niets)
 
 
 def eigen_processen() -> ProcessPoolExecutor:
@@ -49,7 +57,9 @@ def _stop_met_de_ouder() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _verdeel(werkers: Executor, doe: Callable[[_T], _U], dingen: Iterable[_T]) -> Iterator[_U]:
+def _verdeel(
+    werkers: Executor, doe: Callable[[_T], _U], dingen: Iterable[_T], stop: Callable[[], None]
+) -> Iterator[_U]:
     onderweg: deque[Future[_U]] = deque()
     with werkers:
         try:
@@ -59,6 +69,9 @@ def _verdeel(werkers: Executor, doe: Callable[[_T], _U], dingen: Iterable[_T]) -
                     yield onderweg.popleft().result()
             while onderweg:
                 yield onderweg.popleft().result()
+        except BaseException:
+            stop()
+            raise
         finally:
             for taak in onderweg:
                 taak.cancel()

@@ -170,6 +170,8 @@ def draai(opdracht: Opdracht) -> Verslag:
     if opdracht.streng and los:
         raise Gestopt([los[0][1]])
     delen = Delen(opdracht.werkmap, _kenmerk(opdracht))
+    for eerder in islice(delen.afgekeurd() if opdracht.streng else (), 1):
+        raise Gestopt(_eerste(eerder))
     hervat = delen.rijen
     opdracht.voortgang(hervat)
     with Uitvoer(_merk(opdracht)) as uitvoer:
@@ -197,8 +199,12 @@ def _waardeer(opdracht: Opdracht, bron: Bron, vanaf: int, loop: _Loop) -> None:
             opdracht.voortgang(klaar.rijen)
         loop.sluit()
     finally:
-        for aanvulling in opdracht.aanvullingen:
-            aanvulling.sluit()
+        _sluit(opdracht)
+
+
+def _sluit(opdracht: Opdracht) -> None:
+    for aanvulling in opdracht.aanvullingen:
+        aanvulling.sluit()
 
 
 def _schrijf_kwaliteit(opdracht: Opdracht, kwaliteit: Kwaliteit, rijen: int, gewaardeerd: int) -> None:
@@ -286,7 +292,8 @@ def _op_alle_kernen(opdracht: Opdracht, bron: Bron, vanaf: int) -> Iterator[Klaa
     if isinstance(bron, Documenten):
         yield from _stapels(opdracht, _geplaatst(bron.stapels(vanaf), vanaf))
     else:
-        yield from op_alle_kernen(lambda paar: waardeer_brok(*paar, opdracht), _geplaatst(bron.brokken(vanaf), vanaf))
+        paren = _geplaatst(bron.brokken(vanaf), vanaf)
+        yield from op_alle_kernen(lambda paar: waardeer_brok(*paar, opdracht), paren, partial(_sluit, opdracht))
 
 
 def _geplaatst(stukken: Iterable[_S], plaats: int) -> Iterator[tuple[_S, int]]:
@@ -303,8 +310,11 @@ def _stapels(opdracht: Opdracht, paren: Iterator[tuple[Stapel, int]]) -> Iterato
         klaar = doe(eerste)
         traag = time.monotonic() - begin > TRAAG * len(eerste[0])
         yield from klaar
-        alle_kernen = in_eigen_processen if traag and not opdracht.aanvullingen else op_alle_kernen
-        for klaar in alle_kernen(doe, paren):
+        if traag and not opdracht.aanvullingen:
+            rest = in_eigen_processen(doe, paren)
+        else:
+            rest = op_alle_kernen(doe, paren, partial(_sluit, opdracht))
+        for klaar in rest:
             yield from klaar
 
 
