@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pyarrow as pa
@@ -60,3 +61,21 @@ def test_onder_het_oude_recht_kan_een_woning_zonder_bovengrens_vrij_zijn(aantal:
     assert waardeer(document, "2024-06-30").segment is None
     for rij in waardeer_tabel(tabel, date(2024, 6, 30)).to_pylist():
         assert (rij["segment"], rij["segmenten_mogelijk"]) == (None, "gereguleerd/vrij")
+
+
+def test_een_laadpaal_op_een_plek_zonder_maat_telt_in_rubriek_10_of_12():
+    """Acht kamers: op een plek van 5 m² 2 punten door twee adressen, vanaf 12 m² 4 + 2 door zestien; los van of de kamer is verwarmd."""
+    plek = {"soort": "parkeerplaats", "gedeeld_met_adressen": 2, "voorzieningen": [{"soort": "laadpaal"}]}
+    kamer = {"soort": "slaapkamer", "oppervlakte": 21}
+    woning = {**KAMER, "kamers_op_adres": 8, "energieprestaties": [], "bouwjaar": 2002, "woz_waarden": []}
+    document = {"adres": {"gemeente": "Utrecht"}, "woning": {**woning, "ruimten": [kamer, plek]}}
+    bekend = {**woning, "ruimten": [{**kamer, "verwarmd": "ja"}, {**plek, "oppervlakte": 5}]}
+    echt = waardeer({**document, "woning": bekend}, "2026-07-01")
+    assert (echt.punten, echt.rubrieken[11].punten) == (48, 1)
+    uitkomst = waardeer(document, "2026-07-01")
+    assert (uitkomst.punten_minimaal, uitkomst.punten_maximaal) == (45, 48)
+    assert (uitkomst.bereik[10], uitkomst.bereik[12]) == ((0, Fraction(1, 2)), (0, 1))
+    assert uitkomst.bepalend == ("woning.ruimten[0].verwarmd",)
+    tabel = pa.Table.from_pylist([{"id": str(i), **document} for i in range(3)])
+    for rij in waardeer_tabel(tabel, date(2026, 7, 1)).to_pylist():
+        assert (rij["punten_minimaal"], rij["punten_maximaal"]) == (45, 48)

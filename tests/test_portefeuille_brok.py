@@ -113,7 +113,7 @@ def test_kamers_in_kolommen_zijn_als_document(dag: date, data: st.DataObject) ->
 
 
 def vergeten(document: Woordenboek, wat: set[str]) -> Woordenboek:
-    """Hetzelfde document zonder deze feiten."""
+    """Hetzelfde document zonder deze feiten; de maat van een plek met een laadpaal blijft, want zonder gaat zij als document."""
     uit = copy.deepcopy(document)
     for naam in wat & {"woningtype", "bouwjaar"}:
         uit["woning"].pop(naam, None)
@@ -123,9 +123,10 @@ def vergeten(document: Woordenboek, wat: set[str]) -> Woordenboek:
         binnen = RUIMTESOORTEN[ruimte["soort"]].klasse in BINNENSHUIS
         if "verwarmd" in wat and binnen and i % 2:
             ruimte.pop("verwarmd", None)
-        if "buiten" in wat and not binnen:
+        paal = any(v["soort"] == "laadpaal" for v in ruimte["voorzieningen"])
+        if "buiten" in wat and not binnen and not paal:
             ruimte.pop("oppervlakte", None)
-        if "binnen" in wat and binnen and i % 3 == 1:
+        if "binnen" in wat and binnen and i % 3 == 1 and not paal:
             ruimte.pop("oppervlakte", None)
     return uit
 

@@ -25,7 +25,13 @@ _FEIT = {
     "voorzieningen": "aanrecht",
     "voorzieningen_onbekend": VOORZIENINGEN,
 }
-_VELDEN = {"woningtype": "woningtype", "bouwjaar": "bouwjaar", "ondertekend": "ondertekend", "aanrechten": "aanrecht"}
+_VELDEN = {
+    "woningtype": "woningtype",
+    "bouwjaar": "bouwjaar",
+    "ondertekend": "ondertekend",
+    "aanrechten": "aanrecht",
+    "plekken": OPPERVLAKTE,
+}
 
 
 def feit_van(pad: str) -> str:

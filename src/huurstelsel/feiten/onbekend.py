@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.feiten.rijen import Invulling, afgekapt
+from huurstelsel.feiten.rijen import Invulling, afgekapt, is_plek
 from huurstelsel.feiten.ruimte import GEEN_EISEN
 from huurstelsel.feiten.ruimtenaam import in_zinnen
 from huurstelsel.feiten.samenvoegen import ruimte_ids
@@ -182,6 +182,15 @@ def _woz_klasse(woning: Woning, corop: str | None) -> Onbekend:
     return Onbekend((1, 2, 3), meldingen) if meldingen else _BEKEND
 
 
+def _plekken(ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
+    """Of een gedeelde plek met een laadpaal groot genoeg is: dan telt de laadpaal in rubriek 10, anders in rubriek 12, bij een kamer met een andere deler."""
+    open_ = [r for r in ruimten if r.oppervlakte is None and is_plek(r)]
+    met = [r for r in open_ if "laadpaal" in {*(v.soort for v in r.voorzieningen), *r.voorzieningen_onbekend}]
+    soorten = dict.fromkeys(r.soort for r in met)
+    keuzes = product((False, True), repeat=len(soorten))
+    return Onbekend([tuple(zip(soorten, keus, strict=True)) for keus in keuzes], [])
+
+
 def _sanitair(woning: Woning) -> Onbekend:
     deel = woning.woonwagen or woning.standplaats
     if deel is None or deel.sanitair is not None:
@@ -259,6 +268,7 @@ def invullingen(  # noqa: PLR0913 - wat de regeling over onbekende feiten zegt
         _BEKEND if voor_wbh else _woz_klasse(woning, corop),
         _sanitair(woning),
         _GEMEENTE if gemeente_open else _BEKEND,
+        _LENGTEN_BEKEND if voor_wbh or woning.ruimten_onbekend else _plekken(ruimten),
     )
     if not any(veld.meldingen for veld in velden):
         return _ALLES_BEKEND, []

@@ -54,6 +54,8 @@ class Invulling:
         ruim: onbekende verwarming, buitenoppervlakten en voorzieningen op hun gunstigst (anders: op hun ongunstigst).
         aanrechten: lengte (mm) van de aanrechten waarvan zij niet bekend is, naar id van de ruimte.
         labeloppervlakte: gebruiksoppervlakte (mm²) van energielabels die haar niet noemen.
+        plekken: of de onbekende maat van een gedeelde garage, carport of parkeerplaats groot genoeg is om te parkeren, naar soort; wat er niet
+            in staat volgt `ruim`.
         woningtype, bouwjaar, ondertekend, woz_klasse, sanitair, in_corop: waarde voor het onbekende feit; `None` als het document haar zelf geeft.
     """
 
@@ -66,6 +68,7 @@ class Invulling:
     woz_klasse: int | None = None
     sanitair: bool | None = None
     in_corop: bool | None = None
+    plekken: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(slots=True)
@@ -125,7 +128,7 @@ def rijen_van(
         ja: _woningvlaggen(woning, in_corop=in_corop or ja is True, bekend=bekend)
         for ja in {i.in_corop for i in invullingen}
     }
-    zo = {(i.ruim, i.aanrechten) for i in invullingen}
+    zo = {(i.ruim, i.aanrechten, i.plekken) for i in invullingen}
     ruimterijen = {keus: _ruimterijen(woning, ruimten, *keus) for keus in zo}
     woz = [
         (afgekapt(w.waarde, 100), w.waardepeildatum.year, _dag(vastgesteld_op(w)), w.voortgang_bouw or 100)
@@ -135,7 +138,7 @@ def rijen_van(
         Rij(
             _woninggetallen(document, invulling, corop),
             vlaggen[invulling.in_corop],
-            ruimterijen[invulling.ruim, invulling.aanrechten],
+            ruimterijen[invulling.ruim, invulling.aanrechten, invulling.plekken],
             energie[invulling.labeloppervlakte],
             woz,
             _wagengetallen(woning.woonwagen, woning.standplaats, invulling),
@@ -266,16 +269,17 @@ def _ruimterijen(
     ruimten: list[WettelijkeRuimte],
     ruim: bool,  # noqa: FBT001 - een veld van `Invulling`
     aanrechten: tuple[tuple[str, int], ...],
+    plekken: tuple[tuple[str, bool], ...],
 ) -> list[RuimteRij]:
     """De rijen van alle ruimten bij een invulling, privé eerst."""
-    alle_kamers, lengten = woning.kamers_op_adres or 1, dict(aanrechten)
-    uit = [_ruimterij(r, (ruim, lengten.get(r.id, ONBEKEND), alle_kamers)) for r in ruimten]
+    alle_kamers, lengten, groot = woning.kamers_op_adres or 1, dict(aanrechten), dict(plekken)
+    uit = [_ruimterij(r, (ruim, lengten.get(r.id, ONBEKEND), alle_kamers, groot.get(r.soort, ruim))) for r in ruimten]
     uit += _buiten_de_ruimten(woning, alle_kamers)
     uit.sort(key=lambda r: (r.adressen, r.kamers))
     return uit
 
 
-def _ruimterij(ruimte: WettelijkeRuimte, zo: tuple[bool, int, int]) -> RuimteRij:
+def _ruimterij(ruimte: WettelijkeRuimte, zo: tuple[bool, int, int, bool]) -> RuimteRij:
     """De rij van een ruimte; één keer gemaakt voor alle kamers en invullingen waarin zij hetzelfde is."""
     gemaakt = ruimte.rijen.get(zo)
     if gemaakt is None:
@@ -283,10 +287,16 @@ def _ruimterij(ruimte: WettelijkeRuimte, zo: tuple[bool, int, int]) -> RuimteRij
     return gemaakt
 
 
-def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, ruim: bool, aanrecht: int, alle_kamers: int) -> RuimteRij:  # noqa: FBT001
+def _nieuwe_ruimterij(
+    ruimte: WettelijkeRuimte,
+    ruim: bool,  # noqa: FBT001 - met de andere een sleutel van `WettelijkeRuimte.rijen`
+    aanrecht: int,
+    alle_kamers: int,
+    groot: bool,  # noqa: FBT001
+) -> RuimteRij:
     bron = ruimte.bron
     m2 = ruimte.oppervlakte
-    oppervlakte = _onbekende_maat(ruimte, ruim=ruim) if m2 is None else afgekapt(m2, MM2)
+    oppervlakte = _onbekende_maat(ruimte, ruim=ruim, groot=groot) if m2 is None else afgekapt(m2, MM2)
     verwarmd = ruim if ruimte.verwarmd is None else ruimte.verwarmd
     er_zijn = [*ruimte.voorzieningen, *(VoorzieningFeit(soort=s) for s in ruimte.voorzieningen_onbekend if ruim)]
     voorzieningen = [rij for v in er_zijn for rij in _voorziening(v, aanrecht)]
@@ -310,12 +320,17 @@ def _nieuwe_ruimterij(ruimte: WettelijkeRuimte, ruim: bool, aanrecht: int, alle_
     return RuimteRij(ruimte.id, adressen, kamers, getallen, vlaggen, voorzieningen)
 
 
-def _onbekende_maat(ruimte: WettelijkeRuimte, *, ruim: bool) -> int:
+def _onbekende_maat(ruimte: WettelijkeRuimte, *, ruim: bool, groot: bool) -> int:
     """Oppervlakte (mm²) die een ruimte zonder maat in een invulling krijgt."""
     if ruimte.soort == "parkeerplek":
         return ONBEKEND
-    parkeren = ruimte.soort in GEDEELD_PARKEREN and ruimte.bron.gedeeld_met_adressen > 1
-    return RUIME_BUITENRUIMTE if ruim and (parkeren or ruimte.klasse == Klasse.BUITENRUIMTE) else 0
+    genoeg = groot if is_plek(ruimte) else ruim and ruimte.klasse == Klasse.BUITENRUIMTE
+    return RUIME_BUITENRUIMTE if genoeg else 0
+
+
+def is_plek(ruimte: WettelijkeRuimte) -> bool:
+    """Of een garage, carport of parkeerplaats met andere adressen wordt gedeeld, en dan een parkeerplek kan zijn (rubriek 10)."""
+    return ruimte.soort in GEDEELD_PARKEREN and ruimte.bron.gedeeld_met_adressen > 1
 
 
 def deling(ruimte: RuimteFeit, alle_kamers: int) -> tuple[int, int]:

@@ -77,7 +77,7 @@ class WettelijkeRuimte:
     keuken_apart: bool = False
     kast_op_verkeersruimte: bool = False
     gangkast_telt_niet: bool = False
-    rijen: dict[tuple[bool, int, int], RuimteRij] = field(default_factory=dict)
+    rijen: dict[tuple[bool, int, int, bool], RuimteRij] = field(default_factory=dict)
 
     @property
     def klasse(self) -> Klasse:

@@ -157,7 +157,11 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
     ruimte.__dict__.update(verplaatst.alle(kolommen))
     soort, (verwarmd_open, oppervlakte_open) = kolommen["soort"], open_
     binnen_open = oppervlakte_open & _TELT[soort] & ~_telt_nooit(kolommen)
-    buiten_open = oppervlakte_open & (_BUITEN[soort] | (_PARKEREN[soort] & (adressen > 1)))
+    plek_open = oppervlakte_open & _PARKEREN[soort] & (adressen > 1)
+    buiten_open = oppervlakte_open & _BUITEN[soort] | plek_open
+    if plek_open.any():  # een laadpaal daar heeft een eigen invulling
+        palen = voorziening.ouder[voorziening.soort == VOORZIENINGCODE["laadpaal"]]
+        twijfel[rij[palen[verplaatst.op(plek_open)[palen]]]] = True
     return Ruimten(
         groep,
         ruimte,

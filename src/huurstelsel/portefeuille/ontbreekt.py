@@ -142,17 +142,21 @@ def breedten_van_zaak(zaak: Zaak, g: Gewaardeerd, rijen: range) -> Iterator[tupl
     velden = [veld.name for veld in fields(Invulling)]
     open_ = {re.sub(r"\[\d+\]", "", m.pad) for m in zaak.onbekende}
     for naam in velden:
-        if len({getattr(invulling, naam) for invulling in zaak.invullingen}) == 1:
+        if naam == PLEKKEN or len({getattr(invulling, naam) for invulling in zaak.invullingen}) == 1:
             continue
+        samen = {naam, PLEKKEN} if naam == "ruim" else {naam}
         langs = [
             punt
             for invulling, punt in zip(zaak.invullingen, punten, strict=True)
-            if all(getattr(invulling, ander) == getattr(laagste, ander) for ander in velden if ander != naam)
+            if all(getattr(invulling, ander) == getattr(laagste, ander) for ander in velden if ander not in samen)
         ]
         for veld in sorted(open_ & _VAN_INVULLING[naam]):
             onbepaald = veld == OPPERVLAKTE and onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=False)
             yield _VELD.get(veld, veld), -1 if onbepaald else max(langs) - min(langs)
 
+
+PLEKKEN = "plekken"
+"""Gaat samen met `ruim`: een plek zonder maat is een oppervlakte die dat al openlaat."""
 
 _VELD = {
     "woning.ruimten.voorzieningen": AANRECHT,
