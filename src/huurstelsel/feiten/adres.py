@@ -52,8 +52,9 @@ def per_kamer(document: Document) -> list[KamerDocument]:
         for ruimte, id_, wie in zip(ruimten, ruimte_ids(ruimten), gebruikers, strict=True)
     ]
     vrij = _zonder_maximum(tuple(delen), genoeg=_genoeg_kamers(document))
-    if vrij is not None:
-        delen = [r.model_copy(update={"wastafels_zonder_maximum": i == vrij}) for i, r in enumerate(delen)]
+    for i, deel in enumerate(delen):
+        zonder = deel.wastafels_zonder_maximum if vrij is None else i == vrij
+        delen[i] = deel.model_copy(update={"wastafels_zonder_maximum": zonder})
     uit = []
     for kamer in document.kamers:
         nummers = tuple(i for i, wie in enumerate(gebruikers) if kamer.id in wie)
