@@ -153,6 +153,10 @@ def test_een_bereik_past_op_een_telefoon(browser: Browser, adres: str) -> None:
         open_bestand_in(page, als_upload(boom))
         wacht_op(page.locator("table.kamers tbody tr").first).to_contain_text("ten minste")
         assert page.evaluate("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.schuif'))")
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        regels = "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects().length; }"
+        for woord in ("Peildatum", "Ingangsdatum"):
+            assert page.locator(f'.paren dt:text-is("{woord}")').first.evaluate(regels) == 1
         namen = page.locator("details.rubriek > summary > span:first-of-type")
         assert min(namen.nth(i).bounding_box()["width"] for i in range(namen.count())) >= 150
 
