@@ -47,6 +47,18 @@ def test_het_antwoord_op_de_vraag_naar_een_verhoging_staat_open() -> None:
     assert "682,50" in deel.partition("</details>")[0]
 
 
+def test_wat_nog_niet_is_gepubliceerd_is_niet_in_te_vullen() -> None:
+    vraag = {"verhoging.ingang": "2027-07-01", "verhoging.huurprijs": ""}
+    html = zend(zend(contract(oud()), "naar:resultaat"), "verhoging", **vraag).html
+    regels = [
+        deel.partition("</li>")[0]
+        for deel in html.split("<li>")
+        if "nog niet gepubliceerd" in deel.partition("</li>")[0]
+    ]
+    assert regels
+    assert not any("<button" in regel or ".zelfstandig" in regel or "onderdeel_1" in regel for regel in regels)
+
+
 def test_een_verzoek_dat_te_laat_is_ingediend_wordt_zo_beslist() -> None:
     boom = voorbeeld("portiekflat")
     op_tijd, te_laat = (

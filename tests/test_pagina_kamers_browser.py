@@ -153,8 +153,30 @@ def test_een_bereik_past_op_een_telefoon(browser: Browser, adres: str) -> None:
         open_bestand_in(page, als_upload(boom))
         wacht_op(page.locator("table.kamers tbody tr").first).to_contain_text("ten minste")
         assert page.evaluate("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.schuif'))")
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        regels = "e => { const r = document.createRange(); r.selectNodeContents(e); return r.getClientRects().length; }"
+        for woord in ("Peildatum", "Ingangsdatum"):
+            assert page.locator(f'.paren dt:text-is("{woord}")').first.evaluate(regels) == 1
         namen = page.locator("details.rubriek > summary > span:first-of-type")
         assert min(namen.nth(i).bounding_box()["width"] for i in range(namen.count())) >= 150
+
+
+def test_een_vergelijking_past_op_een_telefoon(browser: Browser, adres: str) -> None:
+    """Geen kolom van een letter breed, geen woord dat breekt, en geen getal buiten beeld."""
+    with bezoek(browser, adres, maat=TELEFOON) as page:
+        open_bestand_in(page, VOORBEELDEN / "portiekflat.yaml")
+        page.set_input_files("#andere", VOORBEELDEN / "nieuwbouwappartement.yaml")
+        page.click('button[value="vergelijk"]')
+        vergelijking = page.locator('section[aria-labelledby="naast--kop"]')
+        vergelijking.wait_for()
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert page.evaluate("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.schuif'))")
+        rand = vergelijking.bounding_box()
+        assert rand is not None
+        for wat, breed in ((".post p:first-child > span", 140), (".post .getal", 60)):
+            for deel in (d.bounding_box() for d in vergelijking.locator(wat).all()):
+                assert deel["width"] >= breed
+                assert deel["x"] + deel["width"] <= rand["x"] + rand["width"]
 
 
 @pytest.mark.parametrize(

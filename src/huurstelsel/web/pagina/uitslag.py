@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from huurstelsel.huur.beslissing import Beslissing
     from huurstelsel.maatregelen.advies import Advies
-    from huurstelsel.uitkomst import Postregel, Uitkomst
+    from huurstelsel.uitkomst import Melding, Postregel, Uitkomst
     from huurstelsel.uitleg.woz import PerPunt
     from huurstelsel.web.pagina.berekening import Berekend
     from huurstelsel.web.pagina.schrijver import Schrijver
 
 EERSTE_MAATREGELEN = 8
 
-_PARAMETER = re.compile(r"^[a-z_]+(\.[a-z_]+)+: ")
+_PARAMETER = re.compile(r"^[a-z_]+(\.[a-z_\d]+)+: ", re.IGNORECASE)
 """De naam van een parameter voor een zin; daar heeft een bezoeker niets aan."""
 
 
@@ -164,11 +164,16 @@ def besluiten(beslissingen: Sequence[Beslissing], s: Schrijver) -> list[Besluit]
                 *(Regel(s.hoofdletter(x.naam), f"{s.bedrag(x.centen)}{_zeker(x.zekerheid, s)}") for x in b.bedragen),
                 *(Regel(s.hoofdletter(x.naam), s.datum(x.dag)) for x in b.datums),
             ),
-            ontbreekt=tuple(Regel(s.hoofdletter(m.zin, zonder=_PARAMETER), m.pad) for m in b.ontbreekt),
-            aannamen=tuple(Regel(s.zin(m.zin), m.pad) for m in b.aannamen),
+            ontbreekt=tuple(_ontbrekend(m, s) for m in b.ontbreekt),
+            aannamen=tuple(Regel(s.hoofdletter(m.zin, zonder=_PARAMETER), m.pad) for m in b.aannamen),
         )
         for b in beslissingen
     ]
+
+
+def _ontbrekend(m: Melding, s: Schrijver) -> Regel:
+    """Wat een beslissing mist; een bedrag dat nog niet is gepubliceerd kan niemand invullen en heeft dus geen plaats."""
+    return Regel(s.hoofdletter(m.zin, zonder=_PARAMETER), "" if _PARAMETER.match(m.zin) else m.pad)
 
 
 def _zeker(zekerheid: str, s: Schrijver) -> str:
