@@ -47,14 +47,18 @@ def per_kamer(document: Document) -> list[KamerDocument]:
     """
     kamers, ruimten = [kamer.id for kamer in document.kamers], document.woning.ruimten
     gebruikers = [_kamers_van(ruimte, document, kamers) for ruimte in ruimten]
+    vrij = _zonder_maximum(ruimten, genoeg=_genoeg_kamers(document))
     delen = [
-        ruimte.model_copy(update={"id": id_, "gedeeld_met_kamers": len(wie), "gebruikers": None})
-        for ruimte, id_, wie in zip(ruimten, ruimte_ids(ruimten), gebruikers, strict=True)
+        ruimte.model_copy(
+            update={
+                "id": id_,
+                "gedeeld_met_kamers": len(wie),
+                "gebruikers": None,
+                "wastafels_zonder_maximum": ruimte.wastafels_zonder_maximum if vrij is None else nummer == vrij,
+            }
+        )
+        for nummer, (ruimte, id_, wie) in enumerate(zip(ruimten, ruimte_ids(ruimten), gebruikers, strict=True))
     ]
-    vrij = _zonder_maximum(tuple(delen), genoeg=_genoeg_kamers(document))
-    for i, deel in enumerate(delen):
-        zonder = deel.wastafels_zonder_maximum if vrij is None else i == vrij
-        delen[i] = deel.model_copy(update={"wastafels_zonder_maximum": zonder})
     uit = []
     for kamer in document.kamers:
         nummers = tuple(i for i, wie in enumerate(gebruikers) if kamer.id in wie)
