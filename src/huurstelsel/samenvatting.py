@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from huurstelsel.bereik_kamer import bereik_kamer
+from huurstelsel.feiten.onbekend import onbepaald
 from huurstelsel.huur.opslagen import (
     GEREGULEERD,
     HOOG,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.regeling import Regeling
     from huurstelsel.reken.getallen import Kolom, Masker
-    from huurstelsel.waardering import Gewaardeerd
+    from huurstelsel.waardering import Gewaardeerd, Zaak
 
 
 VLAKBIJ = 1_000
@@ -53,11 +54,10 @@ class Samenvatting:
 
     Args:
         huur: de huur van elke rij van de doorgerekende groep.
-        rijen: de rijen van deze woning in die groep.
-        begrensd: er is een bovengrens; zonder is een oppervlakte onbekend.
-        met_ruimten: de ruimten zijn opgegeven.
+        rijen: de rijen van de zaak in die groep.
 
     Attributes:
+        begrensd: er is een bovengrens; zonder zijn de ruimten of een oppervlakte onbekend.
         laagste: rij met de laagste punten.
         minimaal: laagste hele punten; tussen twee invullingen in kan de maximering van de WOZ-punten lager uitkomen dan in een van beide.
         punten: hele punten, `None` als zij van onbekende feiten afhangen.
@@ -68,21 +68,14 @@ class Samenvatting:
         hoogst: de hoogste; `None` zonder bovengrens.
     """
 
-    def __init__(  # noqa: PLR0913 - de groep, haar huur en welke rijen van haar
-        self,
-        w: Woningen,
-        g: Gewaardeerd,
-        regeling: Regeling,
-        huur: Huur,
-        rijen: range,
-        *,
-        begrensd: bool,
-        met_ruimten: bool = True,
+    def __init__(  # noqa: PLR0913, PLR0917 - de zaak, de groep waarin zij is doorgerekend, en welke rijen daarvan
+        self, zaak: Zaak, w: Woningen, g: Gewaardeerd, regeling: Regeling, huur: Huur, rijen: range
     ) -> None:
         """Vat de rijen samen."""
-        bijlage = regeling.bijlage
-        self._bovengrens = bijlage.zonder_oppervlakte if met_ruimten else bijlage.zonder_ruimten
-        self._w, self._g, self._regeling, self.begrensd = w, g, regeling, begrensd
+        bijlage, woning = regeling.bijlage, zaak.document.woning
+        self._bovengrens = bijlage.zonder_ruimten if woning.ruimten_onbekend else bijlage.zonder_oppervlakte
+        self._w, self._g, self._regeling = w, g, regeling
+        self.begrensd = not onbepaald(woning, zaak.ruimten, voor_wbh=bijlage.voor_wbh)
         self._rijen, self._enkel = rijen, len(rijen) == 1
         self._p = regeling.parameters("opslagen")
         self._altijd_laag = regeling.bijlage.altijd_laag
@@ -90,7 +83,7 @@ class Samenvatting:
         self._huren = [huur]
         self.laagste = rijen.start
         self.bereik: dict[int, Bereik] = {}
-        if self._enkel and begrensd:
+        if self._enkel and self.begrensd:
             self.minimaal = element(g.punten, rijen.start)
             self.maximaal: int | None = self.minimaal
             self.punten: int | None = self.minimaal

@@ -286,9 +286,7 @@ def waardeer_zaken(zaken: Sequence[Zaak], regeling: Regeling, extra: tuple[Meldi
     samen = Grootboek(w, g.saldi, range(w.n), ids, rubrieken) if w.n == len(zaken) else None
     for zaak in zaken:
         rijen = range(begin, begin + len(zaak.rijen))
-        onbepaald = onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=regeling.bijlage.voor_wbh)
-        met_ruimten = not zaak.document.woning.ruimten_onbekend
-        samenvatting = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald, met_ruimten=met_ruimten)
+        samenvatting = Samenvatting(zaak, w, g, regeling, huur, rijen)
         laagste = range(samenvatting.laagste, samenvatting.laagste + 1)
         boek = samen or Grootboek(w, g.saldi, laagste, ids, rubrieken)
         uit.append(_uitkomst(zaak, regeling, extra, g, samenvatting, boek))

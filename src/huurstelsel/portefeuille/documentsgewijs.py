@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from huurstelsel.bepalend import OVERIG, bepalend, feit_van
-from huurstelsel.feiten import onbekend
 from huurstelsel.feiten.bouwen import bouw
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.rijen import afgekapt
@@ -104,15 +103,13 @@ def _samen(zaken: list[tuple[int, Zaak]], regeling: Regeling, uit: Uitslag) -> d
         if any(stuk(zonder, rijen)):
             fouten[i] = (Fout("woning.woz_waarden", "niet_gevonden", GEEN_BEDRAG),)
             continue
-        onbepaald = onbekend.onbepaald(zaak.document.woning, zaak.ruimten, voor_wbh=regeling.bijlage.voor_wbh)
-        met_ruimten = not zaak.document.woning.ruimten_onbekend
-        s = Samenvatting(w, g, regeling, huur, rijen, begrensd=not onbepaald, met_ruimten=met_ruimten)
+        s = Samenvatting(zaak, w, g, regeling, huur, rijen)
         _zet(uit, i, zaak, s, regeling)
         for nummer, punten in _vast(s, g, regeling, rijen.start).items():
             uit.rubriek[nummer][i] = punten
         procent = set(stuk(huur[1].procent, rijen))
         uit.procent[i] = procent.pop() if s.punten is not None and len(procent) == 1 else GEEN
-        soort = bepalend(zaak, stuk(g.punten, rijen), begrensd=not onbepaald)
+        soort = bepalend(zaak, stuk(g.punten, rijen), begrensd=s.begrensd)
         uit.bepalend[i] = -1 if soort is None else _nummer(soort)
     return fouten
 
