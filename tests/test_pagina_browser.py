@@ -242,12 +242,17 @@ def test_de_taal_wisselen_midden_in_een_telling(browser: Browser, adres: str) ->
         wacht_op(page).to_have_url(f"{adres}/en/count")
 
 
+def _vul_huur_en_bouwjaar_in(page: Page, huur: str) -> None:
+    """De eerste twee stappen, tot en met het bouwjaar 1970."""
+    page.click('button[value="begin"]')
+    op(page, "contract.huurprijs").fill(huur)
+    verder(page)
+    op(page, "woning.bouwjaar").fill("1970")
+
+
 def test_terug_en_vooruit_in_de_browser_houden_de_antwoorden(browser: Browser, adres: str) -> None:
     with bezoek(browser, adres, maat=TELEFOON) as page:
-        page.click('button[value="begin"]')
-        op(page, "contract.huurprijs").fill("700")
-        verder(page)
-        op(page, "woning.bouwjaar").fill("1970")
+        _vul_huur_en_bouwjaar_in(page, "700")
         page.go_back()
         wacht_op(op(page, "contract.huurprijs")).to_have_value("700")
         page.go_forward()
@@ -262,10 +267,7 @@ def test_terug_en_vooruit_in_de_browser_houden_de_antwoorden(browser: Browser, a
 
 def test_herladen_en_terugkomen_van_elders_houden_de_antwoorden(browser: Browser, adres: str) -> None:
     with bezoek(browser, adres, "en", TELEFOON) as page:
-        page.click('button[value="begin"]')
-        op(page, "contract.huurprijs").fill("700.50")
-        verder(page)
-        op(page, "woning.bouwjaar").fill("1970")
+        _vul_huur_en_bouwjaar_in(page, "700.50")
         page.reload()
         wacht_op(op(page, "woning.bouwjaar")).to_have_value("1970")
         page.go_back()

@@ -63,6 +63,12 @@ def woning(nummer: int, **anders: Any) -> dict[str, Any]:
     }
 
 
+def breek_af_zodra_er_iets_is(rijen: int) -> None:
+    """Een voortgang die de run onderbreekt na het eerste brok."""
+    if rijen:
+        raise KeyboardInterrupt
+
+
 def parquet(pad: Path, woningen: list[dict[str, Any]], **opties: Any) -> Path:
     pq.write_table(pa.Table.from_pylist(woningen, schema=schema()), pad, **opties)
     return pad
@@ -148,13 +154,9 @@ def test_streng_kijkt_ook_naar_wat_eerder_is_afgekeurd(tmp_path: Path, monkeypat
     monkeypatch.setattr(run, "DEEL", 5)
     monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
 
-    def breek_af(rijen: int) -> None:
-        if rijen:
-            raise KeyboardInterrupt
-
     opdracht = Opdracht(bron, tmp_path / "uit.parquet", REGELING)
     with pytest.raises(KeyboardInterrupt):
-        draai(replace(opdracht, voortgang=breek_af))
+        draai(replace(opdracht, voortgang=breek_af_zodra_er_iets_is))
     with pytest.raises(run.Gestopt, match=r"rij 1 \(w1\): woning.bouwjaar"):
         draai(replace(opdracht, streng=True))
     assert not opdracht.uitvoer.exists()
@@ -166,12 +168,8 @@ def test_ook_een_trage_run_bewaart_wat_klaar_is(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(run, "LANGST", -1)
     monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
 
-    def breek_af(rijen: int) -> None:
-        if rijen:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af))
+        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af_zodra_er_iets_is))
     assert draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING)).hervat == 5
 
 
@@ -247,12 +245,8 @@ def test_een_andere_run_begint_opnieuw(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(run, "DEEL", 5)
     monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
 
-    def breek_af(rijen: int) -> None:
-        if rijen:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af))
+        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af_zodra_er_iets_is))
     verslag = draai(Opdracht(bron, tmp_path / "uit.parquet", Regeling.op(date(2025, 1, 1))))
     assert verslag.hervat == 0
 
