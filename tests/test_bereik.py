@@ -6,7 +6,7 @@ from copy import deepcopy
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
@@ -15,6 +15,9 @@ from huurstelsel import Regeling, waardeer, waardeer_tabel
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.feiten.onbekend import AANRECHTLENGTEN, BOUWJAREN
 from huurstelsel.fouten import FeitenFout
+
+if TYPE_CHECKING:
+    from huurstelsel.uitkomst import Uitkomst
 
 VOORBEELDEN = Path(__file__).parents[1] / "examples"
 
@@ -304,6 +307,68 @@ def test_een_portefeuille_kent_de_maximering_tussen_twee_invullingen(aantal: int
     tabel = pa.Table.from_pylist([{"id": str(i), "woning": woning} for i in range(aantal)])
     for rij in waardeer_tabel(tabel, date.fromisoformat(DAG)).to_pylist():
         assert rij["rubriek_11"] == (None if woz is None else Decimal(woz))
+
+
+ZORG = {
+    "in_woongebouw": "ja",
+    "drempelloos_toegankelijk": "ja",
+    "alarmering_in_huurovereenkomst": "ja",
+    "gemeenschappelijke_ruimte_in_huurovereenkomst": "ja",
+}
+
+
+def _met_tuin(dag: str | Regeling, *kamers: float, **woning: Any) -> tuple[Uitkomst, list[Uitkomst]]:
+    """Een woning met een tuin van onbekende oppervlakte, en met tuinen van 0 tot 150 m²."""
+    label = {"soort": "energielabel", "label": "B", "opnamedatum": "2022-05-01", "gebruiksoppervlakte": 60}
+    slaapkamers = [{"soort": "slaapkamer", "oppervlakte": m2, "verwarmd": "ja"} for m2 in kamers]
+    document = {"adres": {"gemeente": "Groningen"}, **_woning(*slaapkamers, energieprestaties=[label], **woning)}
+    ruimten = [ruimte for ruimte in document["woning"]["ruimten"] if ruimte["soort"] != "balkon"]
+    tuinen = [{"soort": "tuin"}, *({"soort": "tuin", "oppervlakte": m2} for m2 in range(0, 151, 5))]
+    vaag, *zeker = (waardeer(_met(document, "woning", "ruimten", waarde=[*ruimten, tuin]), dag) for tuin in tuinen)
+    return vaag, zeker
+
+
+def _omvat(vaag: Uitkomst, zeker: list[Uitkomst]) -> None:
+    """Het bereik bevat de punten, de huurprijs en elke rubriek van alle uitkomsten."""
+    assert vaag.punten_maximaal is not None
+    assert vaag.huurprijs_hoogst is not None
+    for een in zeker:
+        assert vaag.punten_minimaal <= (een.punten or 0) <= vaag.punten_maximaal
+        assert vaag.huurprijs.maximaal <= een.huurprijs.maximaal <= vaag.huurprijs_hoogst.maximaal
+        for rubriek in een.rubrieken:
+            laagste, hoogste = vaag.bereik[rubriek.rubriek]
+            assert laagste is not None
+            assert hoogste is not None
+            assert laagste <= rubriek.punten <= hoogste
+
+
+@pytest.mark.parametrize(("waarde", "minst", "meest"), [(300_000, 128, 141), (320_000, 122, 141), (340_000, 119, 131)])
+def test_voor_juli_2024_is_net_onder_de_maximering_het_meest_te_halen(waarde: int, minst: int, meest: int):
+    """Vanaf 142 punten telde de WOZ voor 33%, zonder ondergrens (9.3): met weinig tuin 140 punten, met veel 131."""
+    vaag, zeker = _met_tuin("2024-06-30", 10, woz_waarden=[{"waarde": waarde, "waardepeildatum": "2023-01-01"}])
+    _omvat(vaag, zeker)
+    assert (vaag.punten_minimaal, vaag.punten_maximaal) == (minst, meest)
+
+
+def test_een_renovatie_die_bij_110_punten_vervalt():
+    """Vanaf 110 punten geeft een renovatie uit 2019 ten minste 40 WOZ-punten, en dan geen 12 punten in rubriek 10 (9.2): 36 + 12 wordt 40."""
+    renovatie = {"jaar": 2019, "voldoet_aan_nieuwbouweisen": "ja", "investering": 60_000}
+    woz = [{"waarde": 250_000, "waardepeildatum": "2023-01-01"}]
+    vaag, zeker = _met_tuin("2024-06-30", 20, 12, renovaties=[renovatie], woz_waarden=woz)
+    _omvat(vaag, zeker)
+    assert (vaag.punten_minimaal, vaag.punten_maximaal) == (150, 158)
+    woz = [{"waarde": 120_000, "waardepeildatum": "2023-01-01"}]
+    _omvat(*_met_tuin("2024-06-30", 4, renovaties=[renovatie], woz_waarden=woz, zorgwoning=ZORG))
+
+
+def test_met_zorg_in_wozcap_gemaximeerd_daalt_rubriek_12_als_de_maximering_begint():
+    """Van 45,75 zonder tuin naar 46,25 met 150 m², en daartussen 48,25 en 44,00."""
+    regeling = Regeling.op(date.fromisoformat(DAG)).met(keuzes={"zorg_in_wozcap": "gemaximeerd"})
+    woz = [{"waarde": 320_000, "waardepeildatum": "2025-01-01"}]
+    vaag, zeker = _met_tuin(regeling, 4, woz_waarden=woz, zorgwoning=ZORG)
+    _omvat(vaag, zeker)
+    twaalf = [een.rubrieken[11].punten for een in zeker]
+    assert (twaalf[0], twaalf[-1], min(twaalf), max(twaalf)) == (45.75, 46.25, 44, 48.25)
 
 
 @pytest.mark.parametrize("aantal", [1, 3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from huurstelsel import waardeer, waardeer_tabel
 
-WONING = {
+WONING: dict[str, Any] = {
     "woningtype": "eengezinswoning",
     "bouwjaar": 1995,
     "energieprestaties": [{"soort": "energielabel", "label": "B", "opnamedatum": "2022-05-01"}],
@@ -61,6 +62,24 @@ def test_onder_het_oude_recht_kan_een_woning_zonder_bovengrens_vrij_zijn(aantal:
     assert waardeer(document, "2024-06-30").segment is None
     for rij in waardeer_tabel(tabel, date(2024, 6, 30)).to_pylist():
         assert (rij["segment"], rij["segmenten_mogelijk"]) == (None, "gereguleerd/vrij")
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_onder_het_oude_recht_heeft_een_dure_woning_zonder_ruimten_geen_ondergrens(aantal: int):
+    """Met een kamer van 20 m² is de woning 73 punten, minder dan zonder: de maximering van 9.3 kende geen ondergrens."""
+    label = {**WONING["energieprestaties"][0], "gebruiksoppervlakte": 60}
+    woz = [{"waarde": 2_000_000, "waardepeildatum": "2022-01-01"}]
+    woning = {**WONING, "energieprestaties": [label], "woz_waarden": woz}
+    tabel = pa.Table.from_pylist([{"id": str(i), "woning": woning} for i in range(aantal)])
+    kamer = {"soort": "woonkamer", "oppervlakte": 20, "verwarmd": "ja"}
+    zeker = waardeer({"woning": {**woning, "ruimten": [kamer]}}, "2024-06-30")
+    vaag = waardeer({"woning": woning}, "2024-06-30")
+    assert vaag.punten_minimaal <= (zeker.punten or 0)
+    assert zeker.punten == 73
+    for rij in waardeer_tabel(tabel, date(2024, 6, 30)).to_pylist():
+        assert rij["punten_minimaal"] == vaag.punten_minimaal
+        assert rij["maximale_huurprijs_minimaal"] == Decimal(vaag.huurprijs.maximaal) / 100
+        assert rij["segmenten_mogelijk"] == "gereguleerd/vrij"
 
 
 def test_een_laadpaal_op_een_plek_zonder_maat_telt_in_rubriek_10_of_12():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from huurstelsel.bereik_kamer import bereik_kamer
+from huurstelsel.bereik_voor_wbh import Omslagen
 from huurstelsel.feiten.onbekend import onbepaald
 from huurstelsel.huur.opslagen import (
     GEREGULEERD,
@@ -26,7 +26,8 @@ from huurstelsel.reken.getallen import PUNT, breuk, element, stuk
 from huurstelsel.uitkomst import Bereik, Huurprijs, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from fractions import Fraction
 
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.regeling import Regeling
@@ -77,6 +78,7 @@ class Samenvatting:
         self._w, self._g, self._regeling = w, g, regeling
         self.begrensd = not onbepaald(woning, zaak.ruimten, voor_wbh=bijlage.voor_wbh)
         self._rijen, self._enkel = rijen, len(rijen) == 1
+        self._omslagen = self._zoek_omslagen(zaak)
         self._p = regeling.parameters("opslagen")
         self._altijd_laag = regeling.bijlage.altijd_laag
         self._ertussen: list[Kolom] = []
@@ -97,11 +99,11 @@ class Samenvatting:
         g, begrensd = self._g, self.begrensd
         onafgerond, punten = self._stuk(g.onafgerond), self._stuk(g.punten)
         self.laagste += onafgerond.index(min(onafgerond))
-        self.minimaal = self._minimaal(punten)
-        net_onder = self._net_onder_187()
-        self.maximaal = max(*punten, *net_onder) if begrensd else None
+        ertussen = [*self._net_onder_187(), *(self._omslagen.punten if self._omslagen else ())]
+        self.minimaal = min(punten + ertussen)
+        self.maximaal = max(punten + ertussen) if begrensd else None
         self.punten = self.maximaal if self.maximaal == self.minimaal else None
-        self._ertussen = self._op_de_grens() + [np.full(self._w.n, t) for t in net_onder]
+        self._ertussen = [np.full(self._w.n, t) for t in [*self._op_de_grens(), *ertussen]]
         self._huren += [huren(self._w, punten, self._regeling) for punten in self._ertussen]
         self.bereik = self._bereik()
         gelijk = all(laag is not None and (laag is hoog or laag == hoog) for laag, hoog in self.bereik.values())
@@ -118,17 +120,6 @@ class Samenvatting:
         """De waarden van een kolom in de rijen van deze woning."""
         return stuk(x, self._rijen)
 
-    def _minimaal(self, punten: list[int]) -> int:
-        """Laagste hele punten. Zonder ondergrens daalt het totaal als de maximering van de WOZ-punten begint, ook tussen invullingen in."""
-        laagst = min(punten)
-        if "rest" not in self._g.saldi.kolom:
-            return laagst
-        rest, deel = self._kleinste_rest(), self._regeling.parameters("woz").maximum_procent
-        if rest is None:
-            return laagst
-        woz = max(rest, 0) * int(deel) // ((100 - int(deel)) * PUNT)
-        return min(laagst, (2 * rest + PUNT) // (2 * PUNT) + woz)
-
     def _net_onder_187(self) -> list[int]:
         """Hele punten die met de keuze grens_187 = exact alleen tussen twee invullingen in liggen; zie `regels.woz.net_onder_187`."""
         kolom, p = self._g.saldi.kolom, self._regeling.parameters("woz")
@@ -138,44 +129,35 @@ class Samenvatting:
         ligt, punten = net_onder_187(p, kolom, min(totaal), max(totaal))
         return sorted(set(self._stuk(punten))) if ligt else []
 
-    def _kleinste_rest(self) -> int | None:
-        """Kleinste punten buiten de WOZ-waarde waarbij de maximering kan gelden, in 1/PUNT; `None` als zij bij geen invulling kan gelden.
-
-        Met een onbekende oppervlakte binnen kan de WOZ-waarde per m² zo hoog zijn als men wil, en dan geldt zij bij elke rest.
-        """
-        p, saldi = self._regeling.parameters("woz"), self._g.saldi
-        rest = self._stuk(saldi.kolom["rest"])
-        if not any(self._stuk(saldi.kolom["kan_gemaximeerd"])):
+    def _zoek_omslagen(self, zaak: Zaak) -> Omslagen | None:
+        """Waar het totaal vóór de Wet betaalbare huur tussen twee invullingen in kan dalen."""
+        saldi = self._g.saldi
+        if (self._enkel and self.begrensd) or "rest" not in saldi.kolom:
             return None
+        uit = Omslagen(saldi, self._regeling.parameters("woz"), zaak.invullingen, self._rijen.start)
         if not self.begrensd:
-            return min(rest)
-        woz = max(self._stuk(saldi.kolom["woz_ongemaximeerd"]))
-        begin = p.maximum_vanaf - (0 if p.kiest("grens_187", "exact") else PUNT // 2) - woz
-        return max(min(rest), begin) if max(rest) >= begin else None
+            uit.zonder_bovengrens()
+        return uit
 
-    def _op_de_grens(self) -> list[Kolom]:
-        """Zijn er meer invullingen, dan ook 186 en 187 punten voor zover die er tussen liggen, en de laagste punten.
+    def _op_de_grens(self) -> list[int]:
+        """Zijn er meer invullingen, dan ook 186 en 187 punten voor zover die er tussen liggen.
 
         De huurprijs met opslag is niet monotoon in de punten: boven 186 vervalt de nieuwbouwopslag (art. 8a lid 4 Bhw).
         """
         punten = self._stuk(self._g.punten)
-        ertussen = [] if self.minimaal == min(punten) else [self.minimaal]
-        if not self._altijd_laag and self._p.geldt("hoog_vanaf"):
-            grens = self._p.hoog_vanaf // PUNT
-            hoog = max(punten) if self.begrensd else max(*punten, grens)
-            ertussen += [t for t in (grens - 1, grens) if min(punten) <= t <= hoog]
-        return [np.full(self._w.n, t) for t in ertussen]
+        if self._altijd_laag or not self._p.geldt("hoog_vanaf"):
+            return []
+        grens = self._p.hoog_vanaf // PUNT
+        hoog = max(punten) if self.begrensd else max(*punten, grens)
+        return [t for t in (grens - 1, grens) if min(punten) <= t <= hoog]
 
     def _bereik(self) -> dict[int, Bereik]:
         """Laagste en hoogste punten per rubriek; zonder grens waar een onbekende oppervlakte telt."""
         uit: dict[int, Bereik] = {}
+        ertussen = self._punten_ertussen()
         for nummer in self._regeling.bijlage.rubrieken:
-            laagste, hoogste = self._uitersten(nummer)
-            uit[nummer] = (laagste, hoogste if self.begrensd or nummer in self._bovengrens else None)
-        if "rest_11_3" in self._g.saldi.kolom:
-            uit[11] = (self._laagste_woz(), uit[11][1])
-        if "rest" in self._g.saldi.kolom:
-            uit[9] = (self._laagste_woz_voor_wbh(uit[9][0]), uit[9][1])
+            mogelijk = [*self._uitersten(nummer), *ertussen.get(nummer, ())]
+            uit[nummer] = (min(mogelijk), max(mogelijk) if self.begrensd or nummer in self._bovengrens else None)
         if "aftrek_kamer" in self._g.saldi.kolom:
             uit.update(bereik_kamer(self._g.saldi, self._rijen, begrensd=self.begrensd))
             if not self.begrensd and 5 not in self._bovengrens:
@@ -184,6 +166,18 @@ class Samenvatting:
         if not self.begrensd and per_m2 is not None and min(self._stuk(per_m2)) < 0:
             uit[4] = (None, None)  # bijlage I.B: elke m² meer kost hier punten
         return uit
+
+    def _punten_ertussen(self) -> dict[int, Sequence[Fraction]]:
+        """Per rubriek wat zij ook kan hebben, buiten wat tussen de punten van de invullingen zelf ligt."""
+        if self._omslagen:
+            return {9: self._omslagen.woz, 12: self._omslagen.zorg()}
+        if "rest_11_3" not in self._g.saldi.kolom:
+            return {}
+        if self.begrensd and all(self._stuk(self._g.saldi.kolom["gemaximeerd"])):
+            return {}
+        woz = self._laagste_woz()
+        gemaximeerd = self._regeling.parameters("woz").kiest("zorg_in_wozcap", "gemaximeerd")
+        return {11: [woz], 12: self._zorg_gemaximeerd(woz) if gemaximeerd else []}
 
     def _uitersten(self, nummer: int) -> tuple[Fraction, Fraction]:
         """Laagste en hoogste punten van een rubriek over de invullingen."""
@@ -201,13 +195,6 @@ class Samenvatting:
         exact = saldi.waarden(rijen.values(), nummer)
         return min(exact), max(exact)
 
-    def _laagste_woz_voor_wbh(self, laagste: Fraction | None) -> Fraction:
-        """Ondergrens voor rubriek 9: de maximering bij de kleinste rest waarbij zij kan gelden."""
-        rest, deel = self._kleinste_rest(), self._regeling.parameters("woz").maximum_procent
-        if rest is None:
-            return laagste or Fraction(0)
-        return min(laagste or Fraction(0), Fraction(max(rest, 0) * deel // ((100 - deel) * PUNT)))
-
     def _laagste_woz(self) -> Fraction:
         """Ondergrens voor rubriek 11: tussen twee invullingen in kan de maximering van 11.3 lager uitkomen dan in een van beide."""
         saldi, p = self._g.saldi, self._regeling.parameters("woz")
@@ -219,6 +206,15 @@ class Samenvatting:
             uitersten = Uitersten(min(rest), max(rest), max(buiten), max(woz) if self.begrensd else ONEINDIG)
             laagste = int(woz_ertussen(p, uitersten, laagste))
         return breuk(laagste, PUNT)
+
+    def _zorg_gemaximeerd(self, laagste_woz: Fraction) -> list[Fraction]:
+        """Rubriek 12 als haar 35% over de gemaximeerde WOZ-punten gaat: bij de minste die kunnen, en vlak voordat de maximering begint."""
+        saldi, w, procent = self._g.saldi, self._w, self._regeling.parameters("bijzonder").procent_zorgwoning
+        woz, minste = saldi.kolom["woz_11_1"], int(laagste_woz * PUNT)
+        if min(self._stuk(woz)) <= minste:
+            return []
+        laag = saldi.herrekend(12, -((woz - minste) * w.zorgwoning * procent // 100))
+        return [breuk(punten, PUNT) for kolom in (laag, saldi.herrekend(12, w.nul)) for punten in self._stuk(kolom)]
 
     def _uiterste(self, kies: Callable[[Iterable[int]], int]) -> Huurprijs:
         """Kale en verhoogde huurprijs op hun uiterste (`min` of `max`), elk apart; de opslagen zijn die van de verhoogde."""

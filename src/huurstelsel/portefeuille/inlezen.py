@@ -269,6 +269,7 @@ def _onbekend(w: Woningen, woning: Velden, ruimten: Ruimten, regeling: Regeling)
         woning.twijfel_als(
             (w.bouwjaar == 0) | (w.woningtype == 0) | ruimten.verwarmd_onbekend | ruimten.oppervlakte_onbekend
         )
+        woning.twijfel_als(~woning.bekend("ruimten"))
     energie = regeling.parameters("energieprestatie")
     if zelfstandig and (energie.geldt("overgang_klein") or energie.geldt("klein_tot")):
         label = (w.energie.is_index == 0) & (w.energie.oppervlakte < 0)

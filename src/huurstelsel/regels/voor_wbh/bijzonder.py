@@ -10,6 +10,7 @@ from huurstelsel.regels.regel import EERSTE, WBH, Uitvoer, regel
 from huurstelsel.regels.tellen import aanwezig
 from huurstelsel.regels.voor_wbh.woz import ACHT, haalt_110
 from huurstelsel.regels.woz import gebouwd
+from huurstelsel.reken.breuken import naar_beneden
 from huurstelsel.reken.getallen import PUNT, Kolom, ergens, niet, waar
 from huurstelsel.reken.post import Post, Saldi
 
@@ -84,7 +85,7 @@ def grens_110(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """Of rubriek 1 tot en met 8 en 12 samen 110 halen zonder de renovatie naar nieuwbouweisen, en of die dan punten geeft (9.2).
 
     Rubriek 10 vervalt als de renovatie punten geeft op grond van 9.2, en dat hangt via rubriek 12 van rubriek 10 af; daarom telt zij voor
-    deze vraag niet mee. Bewaart `haalt_110` en `geeft_9_2`, en de investeringen in tweeën.
+    deze vraag niet mee. Bewaart `haalt_110` en `geeft_9_2`, de investeringen in tweeën, en voor wie er zo'n renovatie heeft de som (`som_110`, 1/PUNT).
     """
     _naar_eisen_9_2(w, p.minimum_gebouwd, eerder)
     k, (geheel, breuken) = eerder.kolom, eerder.exact(*ACHT)
@@ -95,6 +96,8 @@ def grens_110(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     )
     haalt = haalt_110(p, geheel, [*breuken, *zorg])
     k["haalt_110"] = waar(haalt, 1, 0)
+    if ergens(k["renovatie_9_2"]):
+        k["som_110"] = naar_beneden(geheel, [*breuken, *zorg])
     geeft = haalt & (eerder.punten(9) < p.minimum_punten) & niet(gebouwd(w, p.minimum_gebouwd))
     k["geeft_9_2"] = waar(geeft | niet(w.oppervlakten_bekend), 1, 0)
     yield from ()
