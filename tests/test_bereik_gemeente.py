@@ -77,3 +77,14 @@ def test_waar_de_gemeente_niets_uitmaakt_is_alles_bekend(dag: str, anders: dict[
     uit = waardeer(_document(None, **anders), dag)
     assert uit.punten == waardeer(_document("Amsterdam", **anders), dag).punten
     assert uit.onbekend == ()
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+@pytest.mark.parametrize("eisen", [{}, {"daglicht": None}, {"daglicht": "ja", "waterdichte_vloer": "nee"}])
+def test_eisen_waaraan_is_voldaan_maken_een_woning_niet_klein(aantal: int, eisen: dict[str, Any]) -> None:
+    """46 m² is nooit kleiner dan 40, ook als een kolom met eisen leeg is; een maat met zeven decimalen gaat als document."""
+    ruim = {"soort": "slaapkamer", "oppervlakte": "46.1234567", "verwarmd": "ja", "eisen": eisen}
+    document = _document(None, ruimten=[ruim])
+    tabel = pa.Table.from_pylist([{"id": str(i), **document} for i in range(aantal)])
+    for rij in waardeer_tabel(tabel, date(2026, 7, 1)).to_pylist():
+        assert (rij["punten"], rij["onbekend"]) == (waardeer(document, "2026-07-01").punten, None)

@@ -13,9 +13,9 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from huurstelsel.feiten.rijen import Invulling, afgekapt, is_plek
-from huurstelsel.feiten.ruimte import GEEN_EISEN
+from huurstelsel.feiten.ruimte import GEEN_EISEN, Eisen
 from huurstelsel.feiten.ruimtenaam import in_zinnen
-from huurstelsel.feiten.samenvoegen import ruimte_ids
+from huurstelsel.feiten.samenvoegen import EISEN_VERTREK, ruimte_ids
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Woningtype
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.reken.getallen import MM2
@@ -211,11 +211,17 @@ def kan_klein_zijn(woning: Woning, ruimten: Sequence[WettelijkeRuimte], kleiner_
     if naar_bag and woning.gebruiksoppervlakte is not None:
         return afgekapt(woning.gebruiksoppervlakte, MM2) < kleiner_dan
     eigen = [r for r in ruimten if r.klasse in TELLEND_BINNEN and r.bron.gedeeld_met_adressen == 1]
-    zeker = [r for r in eigen if r.eisen is GEEN_EISEN and not r.kast_op_verkeersruimte]
+    zeker = [r for r in eigen if not _kan_niet_tellen(r.eisen) and not r.kast_op_verkeersruimte]
     maten = [afgekapt(r.oppervlakte, MM2) for r in zeker if r.oppervlakte is not None]
     return sum(mm2 for mm2 in maten if mm2 >= ALTIJD_EEN_VERTREK) < kleiner_dan
 
 
+def _kan_niet_tellen(eisen: Eisen) -> bool:
+    """Of een van de eisen aan een vertrek, een overige ruimte of een zolder "nee" is."""
+    return eisen is not GEEN_EISEN and any(getattr(eisen, naam) is False for naam in _EISEN_BINNEN)
+
+
+_EISEN_BINNEN = (*EISEN_VERTREK, "vaste_trap", "trap", "dak_beschoten", "exclusief_gebruiksrecht")
 ALTIJD_EEN_VERTREK = 4 * MM2
 _BEKEND = Onbekend((None,), [])
 _NIET_RUIM = Onbekend((False,), [])

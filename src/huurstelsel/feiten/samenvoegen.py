@@ -27,7 +27,7 @@ _KASTEN = "Bhw bijlage I.A, toelichting rubriek 1 en 2"
 
 GROTE_KAST = 2  # m²; vóór de Wet betaalbare huur (toelichting rubriek 1 en 2)
 
-_EISEN_VERTREK = frozenset((
+EISEN_VERTREK = frozenset((
     "begaanbare_vloer", "vaste_wanden", "breedte", "vrije_hoogte", "daglicht", "ventilatie", "stopcontact_en_lichtpunt",
 ))  # fmt: skip
 """Eisen van rubriek 1: wie er in één deel aan voldoet, voldoet er als geheel aan."""
@@ -151,7 +151,7 @@ def _eisen_samen(een: Eisen, ander: Eisen) -> Eisen:
     uit: dict[str, bool | None] = {}
     for naam in Eisen.model_fields:
         paar = (getattr(een, naam), getattr(ander, naam))
-        if naam in _EISEN_VERTREK:
+        if naam in EISEN_VERTREK:
             uit[naam] = False if paar == (False, False) else None if None in paar else True
         else:
             uit[naam] = False if False in paar else None if paar == (None, None) else True
