@@ -266,13 +266,53 @@ def test_een_id_met_een_hekje_is_geen_commentaar(tmp_path: Path) -> None:
         ("", "leeg_bestand"),
         ("id;bouwjaar;bouwjaar\na;1968;1969\n", "dubbele_kolom"),
         ("id;bouwjaar;\na;1968;\n", "onbekende_kolom"),
-        ('id;straatnaam\na;"open\nb;dicht\n', "tabel_onleesbaar"),
+        ("id;bouwjaar; Bouwjaar\na;1968;1969\n", "dubbele_kolom"),
+        ("sep=;\nid;bouwjaar\na;1968\n", "sep_regel"),
+        ('id;straatnaam\na;"open\nb;dicht\n', "csv_ongeldig"),
+        ('id;straatnaam\na;"Kerk"laan\n', "csv_ongeldig"),
     ],
 )
 def test_een_csv_waarvan_de_kop_of_een_aanhalingsteken_niet_klopt(tmp_path: Path, inhoud: str, code: str) -> None:
     with pytest.raises(FeitenFout) as fout:
         uitslag(bezit(tmp_path / "in", woningen=inhoud))
     assert [f.code for f in fout.value.fouten] == [code]
+
+
+def test_regels_die_verschillend_eindigen(tmp_path: Path) -> None:
+    """Een regeleinde in een veld hoort bij het veld; zo bewaart Excel een cel met meer regels."""
+    csv = tmp_path / "bezit.csv"
+    csv.write_bytes(b'id;bouwjaar;straatnaam\r\na;1968;"Kerk\nlaan"\r\nb;1968;Hof\r\n')
+    assert [rij["id"] for rij in next(Tabellen.van(csv, ()).brokken(0)).to_pylist()] == ["a", "b"]
+    csv.write_bytes(b"id;bouwjaar;straatnaam\r\na;1968;Kerklaan\r\nb;1968;Hof\nc;1968;Hof\n")
+    with pytest.raises(FeitenFout) as e:
+        Tabellen.van(csv, ())
+    assert [(fout.code, fout.zin) for fout in e.value.fouten] == [
+        (
+            "regeleinde",
+            "Regel 3 van bezit.csv heeft een ander regeleinde (LF) dan de kop (CRLF); bewaar het bestand met overal hetzelfde.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("soort", ["csv", "parquet"])
+@pytest.mark.parametrize(("map_", "ander"), [("bezit [2]", "bezit 2"), ("b?zit", "bezit"), ("bouwjaar=1900", "b")])
+def test_de_naam_van_een_map_is_geen_patroon_en_geen_kolom(tmp_path: Path, map_: str, ander: str, soort: str) -> None:
+    """DuckDB leest anders het bestand uit de andere map, of neemt het bouwjaar uit de naam."""
+    for naam, jaar in ((map_, 1968), (ander, 2000)):
+        (tmp_path / naam).mkdir()
+        if soort == "csv":
+            (tmp_path / naam / "woningen.csv").write_text(f"id;bouwjaar\n{naam};{jaar}\n", encoding="utf-8")
+        else:
+            pq.write_table(pa.table({"id": [naam], "bouwjaar": [str(jaar)]}), tmp_path / naam / "woningen.parquet")
+    (brok,) = Tabellen.van(tmp_path / map_, ()).brokken(0)
+    assert [(rij["id"], rij["woning"]["bouwjaar"]) for rij in brok.to_pylist()] == [(map_, "1968")]
+
+
+def test_een_scheidingsteken_tussen_aanhalingstekens_scheidt_niet(tmp_path: Path) -> None:
+    csv = tmp_path / "bezit.csv"
+    csv.write_text('id,bouwjaar,"a;b;c;d"\na,1968,x\n', encoding="utf-8")
+    (brok,) = Tabellen.van(csv, ("a;b;c;d",)).brokken(0)
+    assert [(rij["id"], rij["a;b;c;d"]) for rij in brok.to_pylist()] == [("a", "x")]
 
 
 def test_aanhalingstekens_en_apostroffen_in_een_csv(tmp_path: Path) -> None:

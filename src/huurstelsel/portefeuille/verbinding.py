@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -197,22 +198,26 @@ def _zones(schema: pa.Schema) -> dict[str, str]:
     return {veld.name: veld.type.tz for veld in schema if pa.types.is_timestamp(veld.type) and veld.type.tz}
 
 
+def _alleen(pad: Path) -> str:
+    """Het pad waarmee DuckDB dit bestand leest en geen ander: “bezit[1].csv” is daar anders een patroon, dat bij bezit1.csv past."""
+    return _tekst(glob.escape(pad.as_posix()))
+
+
 def _csv(pad: Path) -> str:
     """Hoe DuckDB een CSV leest: precies zoals `csvregels`; wat het zelf raadt (commentaar, aanhalingstekens) kan regels kosten."""
     soorten = ", ".join(f"'{_tekst(naam)}': 'VARCHAR'" for naam in kop(pad))
-    vorm = (
-        f"""header = true, delim = '{scheiding(pad)}', quote = '"', escape = '"', comment = '', auto_detect = false"""
-    )
-    return f"read_csv('{_tekst(pad)}', {vorm}, columns = {{{soorten}}})"
+    vorm = f"""header = true, delim = '{scheiding(pad)}', quote = '"', escape = '"', comment = '', auto_detect = false, hive_partitioning = false"""
+    return f"read_csv('{_alleen(pad)}', {vorm}, columns = {{{soorten}}})"
 
 
 def _bestand(pad: Path) -> tuple[str, Mapping[str, str]]:
     """Hoe DuckDB een bestand leest, en de tijdzones die erin staan; zonder Arrow-schema noemt Parquet er geen."""
     if pad.suffix.lower() == ".csv":
         return _csv(pad), {}
+    parquet = f"read_parquet('{_alleen(pad)}', hive_partitioning = false)"
     try:
         metadata = pq.read_metadata(pad)
     except (pa.ArrowException, OSError):
-        return f"read_parquet('{_tekst(pad)}')", {}  # DuckDB zegt wat eraan mankeert
+        return parquet, {}  # DuckDB zegt wat eraan mankeert
     met_zone = b"ARROW:schema" in (metadata.metadata or {})
-    return f"read_parquet('{_tekst(pad)}')", _zones(metadata.schema.to_arrow_schema()) if met_zone else {}
+    return parquet, _zones(metadata.schema.to_arrow_schema()) if met_zone else {}
