@@ -88,3 +88,18 @@ def test_eisen_waaraan_is_voldaan_maken_een_woning_niet_klein(aantal: int, eisen
     tabel = pa.Table.from_pylist([{"id": str(i), **document} for i in range(aantal)])
     for rij in waardeer_tabel(tabel, date(2026, 7, 1)).to_pylist():
         assert (rij["punten"], rij["onbekend"]) == (waardeer(document, "2026-07-01").punten, None)
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+@pytest.mark.parametrize(("dag", "maten"), [("2023-07-01", ["36,5"]), ("2026-07-01", ["13,334", "13,334", "9,334"])])
+def test_de_oppervlakten_worden_gemeten_zoals_zij_tellen(dag: str, maten: list[str], aantal: int) -> None:
+    """Met een badkamer van 4 m²: 40,5 m² min 1 voor het toilet (tot juli 2024), en 40,002 m² waarvan elke ruimte op 0,01 afrondt (39,99)."""
+    kamers = [{"soort": "slaapkamer", "oppervlakte": m2, "verwarmd": "ja"} for m2 in maten]
+    ruimten = [{**RUIMTEN[1], "oppervlakte": "4"}, *kamers]
+    vaag = waardeer(_document(None, ruimten=ruimten), dag)
+    punten = [waardeer(_document(naam, ruimten=ruimten), dag).punten for naam in ("Groningen", "Amsterdam")]
+    assert punten[0] != punten[1]
+    assert [vaag.punten_minimaal, vaag.punten_maximaal] == punten
+    tabel = pa.Table.from_pylist([{"id": str(i), **_document(None, ruimten=ruimten)} for i in range(aantal)])
+    for rij in waardeer_tabel(tabel, date.fromisoformat(dag)).to_pylist():
+        assert [rij["punten_minimaal"], rij["punten_maximaal"]] == punten

@@ -383,7 +383,9 @@ def _kan_klein_zijn(woning: Woning, ruimten: list[WettelijkeRuimte], regeling: R
     if p.geldt("klein_vervalt") and regeling.peildatum.toordinal() >= p.klein_vervalt:
         return False
     naar_bag = p.kiest("kleine_woning_oppervlakte", "gebruiksoppervlakte")
-    return onbekend.kan_klein_zijn(woning, ruimten, p.kleiner_dan, naar_bag=naar_bag)
+    oppervlakte = regeling.parameters("oppervlakte")
+    toilet = oppervlakte.aftrek_toilet if oppervlakte.geldt("aftrek_toilet") else 0
+    return onbekend.kan_klein_zijn(woning, ruimten, p.kleiner_dan, toilet, naar_bag=naar_bag)
 
 
 def _in_bijlage_iii(document: Document, regeling: Regeling, gemeenten: Sequence[str]) -> tuple[bool, list[Melding]]:

@@ -18,7 +18,7 @@ from huurstelsel.feiten.ruimtenaam import in_zinnen
 from huurstelsel.feiten.samenvoegen import EISEN_VERTREK, ruimte_ids
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Woningtype
 from huurstelsel.fouten import FeitenFout, Fout
-from huurstelsel.reken.getallen import MM2
+from huurstelsel.reken.getallen import HONDERDSTE, MM2
 from huurstelsel.reken.schrijven import opsomming
 from huurstelsel.uitkomst import Melding
 
@@ -199,11 +199,14 @@ def _sanitair(woning: Woning) -> Onbekend:
     return Onbekend((False, True), [Melding(f"woning.{woning.stelsel}.sanitair", zin)])
 
 
-def kan_klein_zijn(woning: Woning, ruimten: Sequence[WettelijkeRuimte], kleiner_dan: int, *, naar_bag: bool) -> bool:
+def kan_klein_zijn(
+    woning: Woning, ruimten: Sequence[WettelijkeRuimte], kleiner_dan: int, aftrek_toilet: int, *, naar_bag: bool
+) -> bool:
     """Of de woning klein kan zijn in de zin van 11.1 onder a; met een oppervlakte die niet bekend is, is zij dat nooit.
 
     Args:
         kleiner_dan: mm².
+        aftrek_toilet: mm² die van een badruimte met een toilet af gaan.
         naar_bag: de gebruiksoppervlakte beslist, als die er is (keuze kleine_woning_oppervlakte).
     """
     if onbepaald(woning, ruimten, voor_wbh=False):
@@ -212,8 +215,9 @@ def kan_klein_zijn(woning: Woning, ruimten: Sequence[WettelijkeRuimte], kleiner_
         return afgekapt(woning.gebruiksoppervlakte, MM2) < kleiner_dan
     eigen = [r for r in ruimten if r.klasse in TELLEND_BINNEN and r.bron.gedeeld_met_adressen == 1]
     zeker = [r for r in eigen if not _kan_niet_tellen(r.eisen) and not r.kast_op_verkeersruimte]
-    maten = [afgekapt(r.oppervlakte, MM2) for r in zeker if r.oppervlakte is not None]
-    return sum(mm2 for mm2 in maten if mm2 >= ALTIJD_EEN_VERTREK) < kleiner_dan
+    maten = [(r, afgekapt(r.oppervlakte, 100) * HONDERDSTE) for r in zeker if r.oppervlakte is not None]
+    telt = [mm2 - aftrek_toilet * RUIMTESOORTEN[r.soort].badruimte for r, mm2 in maten if mm2 >= ALTIJD_EEN_VERTREK]
+    return sum(telt) < kleiner_dan
 
 
 def _kan_niet_tellen(eisen: Eisen) -> bool:

@@ -8,8 +8,9 @@ import numpy as np
 
 from huurstelsel.feiten.onbekend import ALTIJD_EEN_VERTREK
 from huurstelsel.recht import gebieden
-from huurstelsel.regels.soortkolommen import BESTEMD_BINNEN
+from huurstelsel.regels.soortkolommen import BADRUIMTE, BESTEMD_BINNEN
 from huurstelsel.regels.woz import gebouwd_in
+from huurstelsel.reken.getallen import HONDERDSTE
 from huurstelsel.waardering import COROP_AMSTERDAM_UTRECHT
 
 if TYPE_CHECKING:
@@ -58,7 +59,10 @@ def kan_klein_zijn(w: Woningen, regeling: Regeling) -> Masker:
     r = w.ruimte
     zeker = BESTEMD_BINNEN[r.soort] & r.eisen_vertrek & r.begaanbaar & r.dak_beschoten & r.vaste_trap & r.gebruiksrecht
     zeker &= (r.oppervlakte >= ALTIJD_EEN_VERTREK) & r.van_ouder(w.groep.adressen == 1) & ~r.kast_op_verkeersruimte
-    uit &= w.per_woning(r.oppervlakte * zeker) < p.kleiner_dan
+    oppervlakte = regeling.parameters("oppervlakte")
+    toilet = oppervlakte.aftrek_toilet if oppervlakte.geldt("aftrek_toilet") else 0
+    telt = r.oppervlakte // HONDERDSTE * HONDERDSTE - toilet * BADRUIMTE[r.soort]
+    uit &= w.per_woning(telt * zeker) < p.kleiner_dan
     return uit
 
 
