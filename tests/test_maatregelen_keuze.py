@@ -59,21 +59,46 @@ def _duur(**anders: Any) -> dict[str, Any]:
     return {"woning": {**vast, "ruimten": ruimten, **anders}}
 
 
-@pytest.mark.parametrize("woz", [350_000, 450_000, 900_000])
-def test_het_tekort_bij_de_ondergrens_van_186_is_wat_er_echt_nodig_is(woz: int) -> None:
-    """Met dat tekort erbij in een andere rubriek is de woning hoog, met een punt minder niet."""
+RIJKSMONUMENT = {"rijksmonument": True}
+
+
+@pytest.mark.parametrize(
+    ("anders", "contract", "woz", "segmenten"),
+    [
+        ({}, {}, 350_000, {"midden", "hoog"}),
+        ({}, {}, 450_000, {"hoog"}),
+        ({}, {}, 900_000, {"hoog"}),
+        (RIJKSMONUMENT, {"ondertekend": "2020-01-01"}, 300_000, {"hoog"}),
+        (RIJKSMONUMENT, {"ondertekend": "2025-01-01"}, 300_000, {"midden", "hoog"}),
+        ({"bouwjaar": 2016}, {}, 100_000, {"midden", "hoog"}),
+        ({"bouwjaar": 2016}, {}, 230_000, {"midden", "hoog"}),
+        ({"bouwjaar": 2014}, {}, 100_000, {"midden", "hoog"}),
+    ],
+)
+def test_het_tekort_is_wat_er_echt_nodig_is(anders: Any, contract: Any, woz: int, segmenten: set[str]) -> None:
+    """Met dat tekort erbij in een andere rubriek is de woning in het segment, met een punt minder niet.
+
+    Ook bij de ondergrens van 186 (11.3), de 50 punten van een rijksmonument, en de 40 WOZ-punten vanaf 110 andere (11.2).
+    """
     waarden = [{"waarde": woz, "waardepeildatum": "2024-01-01"}]
-    hoog = adviseer(_duur(woz_waarden=waarden), "2026-01-01", combinaties=False).grenzen[1]
+    document = {"contract": contract, **_duur(woz_waarden=waarden, **anders)}
+    grenzen = [g for g in adviseer(document, "2026-01-01", combinaties=False).grenzen if g.tekort > 0]
+    assert {g.segment for g in grenzen} == segmenten
 
     def met(punten: int) -> int:
-        gedeeld = {"soort": "recreatieruimte", "oppervlakte": 16 * punten, "gedeeld_met_adressen": 16}
-        document = _duur(woz_waarden=waarden)
-        document["woning"]["ruimten"].append(gedeeld)
-        uit = waardeer(document, "2026-01-01").punten
+        gedeeld = {
+            "soort": "recreatieruimte",
+            "oppervlakte": 16 * punten,
+            "gedeeld_met_adressen": 16,
+            "verwarmd": "nee",
+        }
+        ruimten = [*document["woning"]["ruimten"], gedeeld]
+        uit = waardeer({**document, "woning": {**document["woning"], "ruimten": ruimten}}, "2026-01-01").punten
         assert uit is not None
         return uit
 
-    assert met(hoog.tekort) >= 187
-    assert met(hoog.tekort - 1) < 187
-    tabel = pa.Table.from_pylist([{"id": "a", **_duur(woz_waarden=waarden)}] * 2).to_batches()[0]
-    assert van_brok(tabel, Regeling.op(date(2026, 1, 1))).tot["hoog"].tolist() == [hoog.tekort] * 2
+    tabel = pa.Table.from_pylist([{"id": "a", **document}] * 2).to_batches()[0]
+    tot = van_brok(tabel, Regeling.op(date(2026, 1, 1))).tot
+    for grens in grenzen:
+        assert met(grens.tekort) >= grens.vanaf > met(grens.tekort - 1)
+        assert tot[grens.segment].tolist() == [grens.tekort] * 2

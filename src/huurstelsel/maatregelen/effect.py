@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.kolommen import Woningen
     from huurstelsel.maatregelen.maatregel import Maatregel
+    from huurstelsel.recht.laden import Parameters
     from huurstelsel.regeling import Regeling
     from huurstelsel.reken.getallen import Kolom
     from huurstelsel.waardering import Gewaardeerd
@@ -65,20 +66,37 @@ def grenzen(regeling: Regeling) -> dict[str, int]:
 def tekort(g: Gewaardeerd, segment: str, regeling: Regeling) -> Kolom:
     """Hele punten in de rubrieken buiten de WOZ-waarde die nog ontbreken voor een segment; nul of minder waar de woning er is.
 
-    Onder 187 punten wordt de WOZ-waarde niet gemaximeerd en door de maximering wordt het nooit minder dan 186 (11.3). Voor 187 moet
-    de rest dus ook met de WOZ-punten die dan nog meetellen genoeg zijn. Bij een andere lezing van 11.3 of een voorstel is dat niet gerekend.
+    Bij een andere lezing van 11.3 of een voorstel is wat 11.2 en 11.3 doen niet gerekend.
     """
     vanaf = grenzen(regeling)[segment]
     uit: Kolom = vanaf - g.punten
     p, k = regeling.parameters("woz"), g.saldi.kolom
     anders = any(naam in _ANDERE_MAXIMERING for naam, _ in regeling.afwijkend) or bool(regeling.voorstellen)
-    if anders or "gemaximeerd" not in k or vanaf * PUNT < p.maximum_vanaf:
+    if anders or "gemaximeerd" not in k:
         return uit
+    rest, monument = k["rest_11_3"], k["rijksmonument"]
+    if vanaf * PUNT >= p.maximum_vanaf:
+        kan = (uit > 0) & (k["vrij_11_3"] == 0) & (monument == 0)  # na de 50 punten van een rijksmonument is 186 genoeg
+        uit = np.where(kan, np.maximum(uit, _in_hele(_rest_voor(p, vanaf) - rest)), uit)
+    genoeg = vanaf * PUNT - PUNT // 2 - monument - p.minimum_punten
+    met_minimum = _in_hele(np.maximum(k["tot_110"], genoeg - rest))
+    return np.where((uit > 0) & (k["woz_11_3"] < p.minimum_punten), np.minimum(uit, met_minimum), uit)
+
+
+def _rest_voor(p: Parameters, vanaf: int) -> int:
+    """De minste punten buiten de WOZ-waarde (1/PUNT) waarmee een woning zoveel hele punten kan hebben.
+
+    Onder 187 punten wordt de WOZ-waarde niet gemaximeerd, en door de maximering wordt het nooit minder dan 186 (11.3). Voor 187 moet de rest
+    dus ook met de WOZ-punten die dan nog meetellen genoeg zijn.
+    """
     overig, genoeg = 100 - p.maximum_procent, vanaf * PUNT - PUNT // 2
-    nodig = min(max(-(-woz * overig * PUNT // p.maximum_procent), genoeg - woz * PUNT) for woz in range(vanaf))
-    rest = k["tien"] + g.saldi.punten(12)
-    gemaximeerd = (uit > 0) & (k["woz_klein"] == 0)
-    return np.where(gemaximeerd, np.maximum(uit, -((rest - nodig) // PUNT)), uit)
+    return int(min(max(-(-woz * overig * PUNT // p.maximum_procent), genoeg - woz * PUNT) for woz in range(vanaf)))
+
+
+def _in_hele(punten: Kolom) -> Kolom:
+    """Punten (1/PUNT) in hele punten, naar boven."""
+    uit: Kolom = -(-punten // PUNT)
+    return uit
 
 
 def effecten(w: Woningen, g: Gewaardeerd, regeling: Regeling, maatregelen: Iterable[Maatregel]) -> Iterator[Effect]:

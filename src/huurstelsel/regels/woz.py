@@ -39,6 +39,9 @@ _UITKOMSTEN = {
 }
 _ARTIKEL = "Bhw bijlage I.A, onderdeel 11.1"
 
+ONEINDIG = 1_000_000 * PUNT
+"""Meer punten dan een woning kan hebben: zoveel als men wil, zolang een oppervlakte binnen niet bekend is."""
+
 
 class Waarde(NamedTuple):
     """De waarde van een woning, in eurocenten.
@@ -169,17 +172,22 @@ def woz_punten(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
 
 @regel("woz_minimum", rubriek=11, artikel="Bhw bijlage I.A, onderdeel 11.2", onderwerp="woz", vanaf=WBH)
 def woz_minimum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
-    """Ten minste 40 punten voor woningen uit 2015-2019 met 110 of meer punten in rubriek 1 tot en met 10 en 12."""
+    """Ten minste 40 punten voor woningen uit 2015-2019 met 110 of meer punten in rubriek 1 tot en met 10 en 12.
+
+    Bewaart `woz_minimum` (1 waar het geldt) en `tot_110`: de punten die nog ontbreken (1/PUNT), `ONEINDIG` waar het nooit geldt.
+    """
     andere = eerder.kolom["tien"] + eerder.punten(12)
     if p.kiest("grens_110_rubrieken", "1_8_en_12"):
         andere = andere - eerder.punten(9, 10)
     if p.kiest("grens_110", "afgerond"):
         andere = half_op(andere, PUNT)
-    geldt = (
-        gebouwd_in(w, p.minimum_gebouwd) & (andere >= p.minimum_vanaf) & (p.peildatum.toordinal() < p.minimum_vervalt)
-    )
+    kan = gebouwd_in(w, p.minimum_gebouwd) & (p.peildatum.toordinal() < p.minimum_vervalt)
+    geldt = kan & (andere >= p.minimum_vanaf)
     tekort = minstens(p.minimum_punten - eerder.punten(11), 0) * geldt
-    eerder.kolom["woz_minimum"] = waar(geldt, 1, 0)
+    eerder.kolom["woz_minimum"], eerder.kolom["tot_110"] = (
+        waar(geldt, 1, 0),
+        waar(kan, p.minimum_vanaf - andere, ONEINDIG),
+    )
     yield Post("minimum_40_punten", "woning", tekort, na_afronding=True)
 
 
@@ -205,10 +213,6 @@ def woz_maximum(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     eerder.kolom["vrij_11_3"], eerder.kolom["woz_11_3"] = waar(vrij, 1, 0), woz
     eerder.kolom["rest_11_3"], eerder.kolom["basis_11_3"] = rest, basis
     yield Post("maximering_woz", "woning", (nieuw - woz) * te_veel, na_afronding=True)
-
-
-ONEINDIG = 1_000_000 * PUNT
-"""Meer WOZ-punten dan een woning kan hebben: zoveel als men wil, zolang een oppervlakte binnen niet bekend is."""
 
 
 class Uitersten(NamedTuple):
