@@ -62,6 +62,26 @@ def test_de_hoogste_huurprijs_kan_bij_de_minste_punten_liggen():
     assert oud.maximaal_met_opslag < nieuw.maximaal_met_opslag
 
 
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_tussen_een_oud_en_een_nieuw_contract_ligt_geen_186_punten(aantal: int):
+    """Een rijksmonument met 170 punten en 35%, of met 220 en niets: nooit met 187 en 35%."""
+    kamers = [{"id": f"s{i}", "soort": "slaapkamer", "oppervlakte": 20, "verwarmd": "ja"} for i in range(4)]
+    document = _woning(*kamers, bouwjaar=1900, rijksmonument="ja")
+    document["woning"]["ruimten"] = [r for r in document["woning"]["ruimten"] if "voorzieningen" not in r]
+    vaag = waardeer(document, DAG)
+    zeker = [waardeer({**document, "contract": {"ondertekend": f"{jaar}-01-01"}}, DAG) for jaar in (2020, 2025)]
+    oud, nieuw = zeker
+    assert nieuw.punten == (oud.punten or 0) - 50
+    assert (nieuw.punten or 0) < 186 < (oud.punten or 0)
+    bedragen = sorted(een.huurprijs.maximaal_met_opslag for een in zeker)
+    assert vaag.huurprijs_hoogst is not None
+    assert [vaag.huurprijs.maximaal_met_opslag, vaag.huurprijs_hoogst.maximaal_met_opslag] == bedragen
+    tabel = pa.Table.from_pylist([{"id": str(i), **document} for i in range(aantal)])
+    for rij in waardeer_tabel(tabel, date.fromisoformat(DAG)).to_pylist():
+        gevonden = [rij["maximale_huurprijs_minimaal"], rij["maximale_huurprijs_maximaal"]]
+        assert gevonden == [Decimal(bedrag) / 100 for bedrag in bedragen]
+
+
 def test_een_opslag_staat_bij_het_uiterste_dat_haar_heeft():
     """Alleen met veel punten valt de woning in het middensegment, en krijgt zij de opslag voor nieuwbouw."""
     document = lees_document(VOORBEELDEN / "nieuwbouwappartement.yaml").model_dump(exclude_unset=True)
@@ -384,6 +404,26 @@ def test_een_gedeelde_garage_van_onbekende_oppervlakte_kan_een_parkeerplek_zijn(
     tabel = pa.Table.from_pylist([{"id": str(i), "woning": woning} for i in range(aantal)])
     for rij in waardeer_tabel(tabel, date.fromisoformat(DAG)).to_pylist():
         assert rij["rubriek_10"] is None
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_een_gedeelde_garage_zonder_begaanbare_vloer_kan_een_parkeerplek_zijn(aantal: int):
+    """Haar oppervlakte telt dan bij de m² van onderdeel II (11.1); zonder haar is er geen bovengrens."""
+    garage = {"soort": "garage", "verwarmd": "nee", "gedeeld_met_adressen": 23, "eisen": {"begaanbare_vloer": "nee"}}
+    woz = [{"waarde": 700_000, "waardepeildatum": "2025-01-01"}]
+    woning = _woning(garage, woz_waarden=woz)["woning"]
+    woning["ruimten"] = [r for r in woning["ruimten"] if "voorzieningen" not in r]
+    zeker = [
+        waardeer({"woning": {**woning, "ruimten": [*woning["ruimten"][:-1], {**garage, "oppervlakte": m2}]}}, DAG)
+        for m2 in (5, 12, 37, 300)
+    ]
+    vaag = waardeer({"woning": woning}, DAG)
+    assert len({een.bereik[11] for een in zeker}) > 2
+    assert vaag.punten_maximaal is None
+    assert vaag.punten_minimaal <= min(een.punten or 0 for een in zeker)
+    tabel = pa.Table.from_pylist([{"id": str(i), "woning": woning} for i in range(aantal)])
+    for rij in waardeer_tabel(tabel, date.fromisoformat(DAG)).to_pylist():
+        assert (rij["punten_minimaal"], rij["punten_maximaal"]) == (vaag.punten_minimaal, None)
 
 
 def test_wie_een_nieuwe_woning_gebruikt_is_met_bouwen_begonnen():

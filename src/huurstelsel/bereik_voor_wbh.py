@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from huurstelsel.reken.post import Saldi
 
 
+def paren(invullingen: Sequence[Invulling], begin: int) -> list[tuple[int, int]]:
+    """De karige en de ruime rij van elke invulling van de andere feiten: alleen daartussen kan iets liggen dat geen rij is.
+
+    Args:
+        begin: rij van de eerste invulling; eerst staan alle karige.
+    """
+    helft = len(invullingen) // 2 if invullingen[0].ruim != invullingen[-1].ruim else 0
+    return [(begin + i, begin + helft + i) for i in range(helft)]
+
+
 class Omslagen:
     """Waar het totaal van een woning tussen haar invullingen in daalt.
 
@@ -27,16 +37,9 @@ class Omslagen:
         punten: hele punten vlak vóór en op elke omslag.
     """
 
-    def __init__(self, saldi: Saldi, p: Parameters, invullingen: Sequence[Invulling], begin: int) -> None:
-        """Zoek de omslagen.
-
-        Args:
-            begin: rij van de eerste invulling; de karige van elke invulling van de andere feiten staan vóór de ruime.
-        """
-        self._saldi, self._p = saldi, p
-        self._rijen = range(begin, begin + len(invullingen))
-        helft = len(invullingen) // 2 if invullingen[0].ruim != invullingen[-1].ruim else 0
-        paren = [(begin + i, begin + helft + i) for i in range(helft)]
+    def __init__(self, saldi: Saldi, p: Parameters, paren: Sequence[tuple[int, int]], rijen: range) -> None:
+        """Zoek de omslagen tussen deze paren van rijen."""
+        self._saldi, self._p, self._rijen = saldi, p, rijen
         self._renovaties = [paar for paar in paren if self._renovatie_vervalt(*paar)]
         self.punten = [punten for paar in self._renovaties for punten in self._om_110(*paar)]
         self.woz: list[Fraction] = []

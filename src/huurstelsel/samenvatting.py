@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from huurstelsel.bereik_kamer import bereik_kamer
-from huurstelsel.bereik_voor_wbh import Omslagen
+from huurstelsel.bereik_voor_wbh import Omslagen, paren
 from huurstelsel.feiten.onbekend import onbepaald
 from huurstelsel.huur.opslagen import (
     GEREGULEERD,
@@ -78,11 +78,11 @@ class Samenvatting:
         self._w, self._g, self._regeling = w, g, regeling
         self.begrensd = not onbepaald(woning, zaak.ruimten, voor_wbh=bijlage.voor_wbh)
         self._rijen, self._enkel = rijen, len(rijen) == 1
-        self._omslagen = self._zoek_omslagen(zaak)
         self._p = regeling.parameters("opslagen")
         self._altijd_laag = regeling.bijlage.altijd_laag
-        self._ertussen: list[Kolom] = []
-        self._huren = [huur]
+        self._paren = paren(zaak.invullingen, rijen.start)
+        self._omslagen = self._zoek_omslagen()
+        self._huren: list[tuple[Kolom, Huur, Sequence[int]]] = [(g.punten, huur, rijen)]
         self.laagste = rijen.start
         self.bereik: dict[int, Bereik] = {}
         if self._enkel and self.begrensd:
@@ -103,8 +103,9 @@ class Samenvatting:
         self.minimaal = min(punten + ertussen)
         self.maximaal = max(punten + ertussen) if begrensd else None
         self.punten = self.maximaal if self.maximaal == self.minimaal else None
-        self._ertussen = [np.full(self._w.n, t) for t in [*self._op_de_grens(), *ertussen]]
-        self._huren += [huren(self._w, punten, self._regeling) for punten in self._ertussen]
+        for hele, rijen in [*self._op_de_grens(), *((hele, self._rijen) for hele in ertussen)]:
+            kolom = np.full(self._w.n, hele)
+            self._huren.append((kolom, huren(self._w, kolom, self._regeling), rijen))
         self.bereik = self._bereik()
         gelijk = all(laag is not None and (laag is hoog or laag == hoog) for laag, hoog in self.bereik.values())
         self.laagst = self._uiterste(min)
@@ -129,27 +130,31 @@ class Samenvatting:
         ligt, punten = net_onder_187(p, kolom, min(totaal), max(totaal))
         return sorted(set(self._stuk(punten))) if ligt else []
 
-    def _zoek_omslagen(self, zaak: Zaak) -> Omslagen | None:
+    def _zoek_omslagen(self) -> Omslagen | None:
         """Waar het totaal vóór de Wet betaalbare huur tussen twee invullingen in kan dalen."""
         saldi = self._g.saldi
         if (self._enkel and self.begrensd) or "rest" not in saldi.kolom:
             return None
-        uit = Omslagen(saldi, self._regeling.parameters("woz"), zaak.invullingen, self._rijen.start)
+        uit = Omslagen(saldi, self._regeling.parameters("woz"), self._paren, self._rijen)
         if not self.begrensd:
             uit.zonder_bovengrens()
         return uit
 
-    def _op_de_grens(self) -> list[int]:
-        """Zijn er meer invullingen, dan ook 186 en 187 punten voor zover die er tussen liggen.
+    def _op_de_grens(self) -> list[tuple[int, list[int]]]:
+        """Ook 186 en 187 punten, met de rijen waartussen zij kunnen liggen.
 
         De huurprijs met opslag is niet monotoon in de punten: boven 186 vervalt de nieuwbouwopslag (art. 8a lid 4 Bhw).
         """
-        punten = self._stuk(self._g.punten)
         if self._altijd_laag or not self._p.geldt("hoog_vanaf"):
             return []
-        grens = self._p.hoog_vanaf // PUNT
-        hoog = max(punten) if self.begrensd else max(*punten, grens)
-        return [t for t in (grens - 1, grens) if min(punten) <= t <= hoog]
+        grens, punten = self._p.hoog_vanaf // PUNT, dict(zip(self._rijen, self._stuk(self._g.punten), strict=True))
+        uit: dict[int, list[int]] = {}
+        for paar in self._paren or [(rij, rij) for rij in self._rijen]:
+            laag, hoog = sorted(punten[rij] for rij in paar)
+            for hele in (grens - 1, grens):
+                if laag <= hele <= (hoog if self.begrensd else max(hoog, grens)):
+                    uit.setdefault(hele, []).extend(paar)
+        return list(uit.items())
 
     def _bereik(self) -> dict[int, Bereik]:
         """Laagste en hoogste punten per rubriek; zonder grens waar een onbekende oppervlakte telt."""
@@ -218,12 +223,11 @@ class Samenvatting:
 
     def _uiterste(self, kies: Callable[[Iterable[int]], int]) -> Huurprijs:
         """Kale en verhoogde huurprijs op hun uiterste (`min` of `max`), elk apart; de opslagen zijn die van de verhoogde."""
-        kaal = kies(kies(self._stuk(maximaal)) for maximaal, _, _ in self._huren)
-        verhoogd = kies(kies(self._stuk(hoog)) for _, _, hoog in self._huren)
-        welke, i = next(
-            (o, self._stuk(hoog).index(verhoogd)) for _, o, hoog in self._huren if verhoogd in self._stuk(hoog)
-        )
-        return self._huurprijs((kaal, welke, verhoogd), self._rijen.start + i)
+        kaal = kies(kies(_waarden(maximaal, rijen)) for _, (maximaal, _, _), rijen in self._huren)
+        per_huur = [(_waarden(hoog, rijen), o, rijen) for _, (_, o, hoog), rijen in self._huren]
+        verhoogd = kies(kies(bedragen) for bedragen, _, _ in per_huur)
+        welke, i = next((o, rijen[b.index(verhoogd)]) for b, o, rijen in per_huur if verhoogd in b)
+        return self._huurprijs((kaal, welke, verhoogd), i)
 
     def _huurprijs(self, huur: Huur | tuple[int, Opslagen, int], i: int) -> Huurprijs:
         """De huurprijs van rij i met haar opslagen; bedragen als kolom, of als het bedrag zelf."""
@@ -235,16 +239,18 @@ class Samenvatting:
         """Codes van de segmenten die mogelijk zijn (`SEGMENTEN`)."""
         if self._altijd_laag:
             return {GEREGULEERD if self._regeling.bijlage.voor_wbh else LAAG}
-        punten = [self._g.punten, *self._ertussen]
         hoogste = set() if self.begrensd or self._p.geldt("hoog_vanaf") else {VRIJ}
-        return hoogste | {
-            code
-            for hele, (kaal, _, hoog) in zip(punten, self._huren, strict=True)
-            for code in self._stuk(segmenten(hele, kaal, hoog, self._p))
-        }
+        for punten, (kaal, _, hoog), rijen in self._huren:
+            hoogste.update(_waarden(segmenten(punten, kaal, hoog, self._p), rijen))
+        return hoogste
 
     def segment(self) -> Segment | None:
         """Het segment, als alle invullingen in hetzelfde vallen."""
         mogelijk = self.segmentcodes()
         eenduidig = len(mogelijk) == 1 and (self._altijd_laag or self.begrensd or mogelijk <= {HOOG, VRIJ})
         return SEGMENTEN[min(mogelijk)] if eenduidig else None
+
+
+def _waarden(kolom: Kolom, rijen: Sequence[int]) -> list[int]:
+    """De waarden van een kolom in deze rijen."""
+    return stuk(kolom, rijen) if isinstance(rijen, range) else [element(kolom, i) for i in rijen]

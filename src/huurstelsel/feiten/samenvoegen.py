@@ -86,12 +86,15 @@ class WettelijkeRuimte:
 
     @property
     def telt_nooit(self) -> bool:
-        """Of zij, hoe groot ook, geen vertrek en geen overige ruimte is; haar oppervlakte doet er dan niet toe."""
+        """Of zij, hoe groot ook, geen vertrek, overige ruimte of parkeerplek is; haar oppervlakte doet er dan niet toe."""
         e, soort = self.eisen, RUIMTESOORTEN[self.soort]
         nodig = [e.exclusief_gebruiksrecht]
         if soort.zolder:
             nodig += [e.trap, e.dak_beschoten]
-        if soort.klasse == Klasse.OVERIGE_RUIMTE:
+        plek = (
+            self.soort in GEDEELD_PARKEREN and self.bron.gedeeld_met_adressen > 1
+        )  # daaraan stelt rubriek 10 andere eisen
+        if soort.klasse == Klasse.OVERIGE_RUIMTE and not plek:
             nodig.append(e.begaanbare_vloer)
         return self.gangkast_telt_niet or False in nodig
 

@@ -156,8 +156,9 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
     ruimte = Ruimte(offsets(per_groep))
     ruimte.__dict__.update(verplaatst.alle(kolommen))
     soort, (verwarmd_open, oppervlakte_open) = kolommen["soort"], open_
-    binnen_open = oppervlakte_open & _TELT[soort] & ~_telt_nooit(kolommen)
-    plek_open = oppervlakte_open & _PARKEREN[soort] & (adressen > 1)
+    plek = _PARKEREN[soort] & (adressen > 1)
+    binnen_open = oppervlakte_open & _TELT[soort] & ~_telt_nooit(kolommen, plek)
+    plek_open = oppervlakte_open & plek
     buiten_open = oppervlakte_open & _BUITEN[soort] | plek_open
     if plek_open.any():  # een laadpaal daar heeft een eigen invulling
         palen = voorziening.ouder[voorziening.soort == VOORZIENINGCODE["laadpaal"]]
@@ -176,11 +177,11 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
     )
 
 
-def _telt_nooit(kolommen: dict[str, Kolom | Masker]) -> Masker:
+def _telt_nooit(kolommen: dict[str, Kolom | Masker], plek: Masker) -> Masker:
     """Zie `feiten.samenvoegen.WettelijkeRuimte.telt_nooit`; een kast op een verkeersruimte komt hier niet."""
     soort = kolommen["soort"]
     zolder = _ZOLDER[soort] & ~(kolommen["trap"] & kolommen["dak_beschoten"])
-    onbegaanbaar = _OVERIG[soort] & ~kolommen["begaanbaar"]
+    onbegaanbaar = _OVERIG[soort] & ~plek & ~kolommen["begaanbaar"]
     uit: Masker = zolder | onbegaanbaar | ~kolommen["gebruiksrecht"]
     return uit
 

@@ -118,8 +118,10 @@ def _waardeer(gelezen: Ingelezen, patroon: int, regeling: Regeling) -> tuple[Uit
     for geval in gevallen(gelezen, patroon):
         stand.neem_op(geval, reken(geval, regeling, grootboek=False))
     if patroon:
-        for geval in gevallen(gelezen, patroon):
-            stand.neem_grenzen_op(geval)
+        samen = prod(len(WAARDEN[feit]) for feit in (VERWARMING, OPPERVLAKTE) if patroon >> feit & 1)
+        for nummer, geval in enumerate(gevallen(gelezen, patroon)):
+            eerste = nummer - nummer % samen
+            stand.neem_grenzen_op(geval, slice(eerste, eerste + samen))
     uit = stand.uitslag()
     for nummer in regeling.bijlage.rubrieken if patroon >> RUIMTEN & 1 else ():
         if nummer not in regeling.bijlage.zonder_ruimten:
@@ -201,12 +203,16 @@ class Stand:
             return np.full(self.n, GEREGULEERD if self.regeling.bijlage.voor_wbh else LAAG)
         return segmenten(punten, kaal, met, self.p)
 
-    def neem_grenzen_op(self, w: Woningen) -> None:
-        """Ook 186 en 187 punten, waar die tussen de invullingen liggen: daar wisselen segment en nieuwbouwopslag."""
+    def neem_grenzen_op(self, w: Woningen, deel: slice = slice(None)) -> None:
+        """Ook 186 en 187 punten, waar die tussen deze invullingen liggen: daar wisselen segment en nieuwbouwopslag.
+
+        Args:
+            deel: de invullingen die alleen verschillen in een feit waarvan de uitersten volstaan; zonder zijn dat alle.
+        """
         if self.altijd_laag or not self.p.geldt("hoog_vanaf"):
             return
         grens = self.p.hoog_vanaf // PUNT
-        laag, hoog = np.minimum.reduce(self.punten), np.maximum.reduce(self.punten)
+        laag, hoog = np.minimum.reduce(self.punten[deel]), np.maximum.reduce(self.punten[deel])
         hoog = np.where(self.begrensd, hoog, np.maximum(hoog, grens))
         for punten in (grens - 1, grens):
             waar = (laag <= punten) & (punten <= hoog)
