@@ -370,6 +370,27 @@ def test_voor_juli_2024_is_net_onder_de_maximering_het_meest_te_halen(waarde: in
     assert (vaag.punten_minimaal, vaag.punten_maximaal) == (minst, meest)
 
 
+@pytest.mark.parametrize("waarde", [280_000, 300_000, 330_000])
+def test_een_onbekend_toilet_in_de_badkamer_verhoogt_de_woz_punten_per_m2(waarde: int):
+    """Tot juli 2024 maakte een toilet de badkamer 1 m² kleiner; dan kan de maximering gelden waar zij in geen van beide uitersten begint."""
+    label = {"soort": "energielabel", "label": "B", "opnamedatum": "2022-05-01", "gebruiksoppervlakte": 60}
+    woz = [{"waarde": waarde, "waardepeildatum": "2023-01-01"}]
+    slaapkamer = {"soort": "slaapkamer", "oppervlakte": 10, "verwarmd": "ja"}
+    document = {
+        "adres": {"gemeente": "Groningen"},
+        **_woning(slaapkamer, energieprestaties=[label], woz_waarden=woz),
+    }
+    woonkamer, bad, _, _ = document["woning"]["ruimten"]
+
+    def met(extra: dict[str, Any], tuin: dict[str, Any]) -> Uitkomst:
+        ruimten = [woonkamer, {**bad, **extra}, slaapkamer, {"soort": "tuin", **tuin}]
+        return waardeer(_met(document, "woning", "ruimten", waarde=ruimten), "2024-06-30")
+
+    badkamers = [{}, {"voorzieningen": [*bad["voorzieningen"], "toilet"]}]
+    zeker = [met(een, {"oppervlakte": m2}) for een in badkamers for m2 in range(0, 151, 25)]
+    _omvat(met({"voorzieningen_onbekend": ["toilet"]}, {}), zeker)
+
+
 def test_een_renovatie_die_bij_110_punten_vervalt():
     """Vanaf 110 punten geeft een renovatie uit 2019 ten minste 40 WOZ-punten, en dan geen 12 punten in rubriek 10 (9.2): 36 + 12 wordt 40."""
     renovatie = {"jaar": 2019, "voldoet_aan_nieuwbouweisen": "ja", "investering": 60_000}

@@ -67,12 +67,17 @@ class Omslagen:
         return element(self._saldi.kolom[naam], rij)
 
     def _begin(self, karig: int, ruim: int) -> Iterator[int]:
-        """De punten buiten de WOZ-waarde (1/PUNT) waar de maximering begint, als dat na de karige invulling is."""
-        woz, deel = self._van("woz_ongemaximeerd", ruim), int(self._p.maximum_procent)
-        begin = self._vanaf - woz
-        ertussen = self._van("rest", karig) < begin <= self._van("rest", ruim)
+        """De minste punten buiten de WOZ-waarde (1/PUNT) waarbij de maximering geldt, als zij na de karige invulling begint.
+
+        Een toilet maakt een badkamer kleiner, en de WOZ-punten per m² hoger; daarom kunnen die van de ruime hoger zijn.
+        """
+        rest, woz, deel = self._van("rest", karig), self._van("woz_ongemaximeerd", karig), int(self._p.maximum_procent)
+        meest = max(woz, self._van("woz_ongemaximeerd", ruim))
+        begin = max(rest, self._vanaf - meest)
+        ertussen = rest + woz < self._vanaf and begin <= self._van("rest", ruim)
         kan = self._van("kan_gemaximeerd", karig) or self._van("kan_gemaximeerd", ruim)
-        if ertussen and kan and woz * (100 - deel) > begin * deel:
+        if ertussen and kan and meest * (100 - deel) > begin * deel:
+            self.woz.append(breuk(meest, PUNT))
             yield begin
 
     def _renovatie_vervalt(self, karig: int, ruim: int) -> bool:
