@@ -199,7 +199,7 @@ def test_de_opdracht_schrijft_het_grootboek(tmp_path: Path, monkeypatch: pytest.
 def test_zonder_grootboek_hervat_niet_met(tmp_path: Path) -> None:
     bron = parquet(tmp_path / "in.parquet", [woning(0)])
     met, zonder = (Opdracht(bron, tmp_path / "uit.parquet", REGELING, posten=p) for p in (tmp_path / "boek.csv", None))
-    assert run._kenmerk(met) != run._kenmerk(zonder)
+    assert run._kenmerk(met, open_bron(bron)) != run._kenmerk(zonder, open_bron(bron))
 
 
 def test_documenten_hebben_ook_een_grootboek(tmp_path: Path) -> None:

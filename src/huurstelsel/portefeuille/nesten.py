@@ -26,8 +26,8 @@ from huurstelsel.portefeuille.volgorde import (
     gesorteerd,
     lopend,
     sleutels,
-    vraag,
 )
+from huurstelsel.portefeuille.woorden import aangehaald
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -135,7 +135,7 @@ def _lopend(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> Iterator
 def _stukken(db: Verbinding, stromen: Mapping[str, Stroom], aanwezig: tuple[str, ...]) -> Iterator[_Stuk]:
     """De woningen brok voor brok, met van elke andere tabel het stuk dat erbij hoort; ruimten op id."""
     begin = 0
-    for brok in db.lees(vraag(WONINGEN, aanwezig), bron.BROK):
+    for brok in db.lees(f"SELECT {', '.join(map(aangehaald, aanwezig))} FROM {WONINGEN}", bron.BROK):
         delen = {naam: stroom.tot(brok.column("id"), begin) for naam, stroom in stromen.items()}
         ruimten, voorzieningen = delen.get(RUIMTEN), delen.get(VOORZIENINGEN)
         if ruimten is not None:

@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huurstelsel.portefeuille import woorden
 from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SCHIJF, SLEUTEL
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 WONINGEN, RUIMTEN, VOORZIENINGEN = "woningen", "ruimten", "voorzieningen"
 NR = "nr_"
 """De kolom met het nummer van de woning."""
+
+_VAN = "van_woning_"
 
 _RIJEN = 65_536
 
@@ -162,18 +165,12 @@ def _plaatsen(reeksen: pa.Array, ids: pa.Array, vorige: int) -> Kolom:
     return uit
 
 
-def vraag(naam: str, kolommen: tuple[str, ...]) -> str:
-    """De vraag naar deze kolommen van een tabel, zoals zij er staat."""
-    return f"SELECT {', '.join(_naam(kolom) for kolom in kolommen)} FROM {naam}"
-
-
-def _naam(kolom: str) -> str:
-    return '"{}"'.format(kolom.replace('"', '""'))
-
-
 def lopend(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> dict[str, Lopend]:
     """Elke tabel naast de woningen zoals zij er staat."""
-    return {naam: Lopend(db.lees(vraag(naam, velden), _RIJEN)) for naam, velden in kolommen.items() if naam != WONINGEN}
+    vragen = {n: ", ".join(woorden.velden(db, n, alle)) for n, alle in kolommen.items() if n != WONINGEN}
+    return {
+        naam: Lopend(woorden.samen(db.lees(f"SELECT {velden} FROM {naam}", _RIJEN))) for naam, velden in vragen.items()
+    }
 
 
 def dubbele_ids(db: Verbinding) -> pa.Array:
@@ -220,17 +217,16 @@ def gesorteerd(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> dict[
         f"SELECT id, min(nr) AS nr FROM (SELECT id, row_number() OVER () - 1 AS nr FROM {WONINGEN}) "
         f"WHERE id IS NOT NULL GROUP BY id",
     )
-    for naam, velden in kolommen.items():
-        if naam != WONINGEN:
-            db.op_schijf(naam, _op_nummer(naam, velden))
-    return {
-        naam: Gesorteerd(db.lees(f"SELECT * FROM {SCHIJF}.{naam}", _RIJEN)) for naam in kolommen if naam != WONINGEN
-    }
+    naast = [naam for naam in kolommen if naam != WONINGEN]
+    for naam in naast:
+        db.op_schijf(naam, _op_nummer(db, naam, kolommen[naam]))
+    return {naam: Gesorteerd(woorden.samen(db.lees(f"SELECT * FROM {SCHIJF}.{naam}", _RIJEN))) for naam in naast}
 
 
-def _op_nummer(naam: str, kolommen: tuple[str, ...]) -> str:
-    velden = ", ".join(f't."{kolom}"' for kolom in kolommen if kolom != SLEUTEL)
-    return f"SELECT {velden}, n.nr AS {NR} FROM {naam} t JOIN {SCHIJF}.nummers n ON n.id = t.{SLEUTEL} ORDER BY n.nr"
+def _op_nummer(db: Verbinding, naam: str, kolommen: tuple[str, ...]) -> str:
+    velden = ", ".join(woorden.velden(db, naam, (kolom for kolom in kolommen if kolom != SLEUTEL)))
+    rijen = f"SELECT {SLEUTEL} AS {_VAN}, {velden} FROM {naam}"
+    return f"SELECT t.* EXCLUDE {_VAN}, n.nr AS {NR} FROM ({rijen}) t JOIN {SCHIJF}.nummers n ON n.id = t.{_VAN} ORDER BY n.nr"
 
 
 def sleutels(naam: str) -> tuple[str, ...]:
