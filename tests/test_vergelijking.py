@@ -21,15 +21,17 @@ import strategieen_voor_wbh
 from huurstelsel import Regeling, waardeer
 from huurstelsel.bewijs import bewijs, bewijs_van_post, velden_van
 from huurstelsel.cli import main
+from huurstelsel.feiten.contract import Contract
 from huurstelsel.feiten.lezen import lees_document
-from huurstelsel.feiten.model import Contract, Woning
+from huurstelsel.feiten.model import Woning
 from huurstelsel.feiten.ruimte import Ruimte
 from huurstelsel.feiten.verschil import gedeelde_ids, koppel, verschillen
 from huurstelsel.fouten import FeitenFout, RechtFout
 from huurstelsel.posten import VOLGT
 from huurstelsel.regels.regel import WBH
 from huurstelsel.uitleg.labels import POSTEN
-from huurstelsel.uitleg.vergelijking import als_dict, als_tekst
+from huurstelsel.uitleg.vergelijking import als_tekst
+from huurstelsel.uitleg.vergelijking_json import als_dict
 from huurstelsel.vergelijking import Kant, Vergelijking, Verschil, vergelijk
 
 if TYPE_CHECKING:
