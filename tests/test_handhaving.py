@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handhaving_hulp import document, gemeente, kaal, m2, regeling, vergelijk, zaken
+from handhaving_hulp import document, gemeente, regeling, vergelijk, zaken
 from huurstelsel import Regeling
 from huurstelsel.cli import main
 from huurstelsel.feiten.huur import Boete, Huishouden, Verhuurder
@@ -32,6 +32,7 @@ from huurstelsel.huur.verbod import VERBOD_VANAF
 from huurstelsel.recht.laden import onderwerp
 from huurstelsel.recht.tabellen import tarief
 from huurstelsel.uitkomst import Melding
+from kale_woning import kaal, met_punten
 
 if TYPE_CHECKING:
     from huurstelsel.huur.handhaving import Handhaving
@@ -74,7 +75,7 @@ def _middeldure(uitkomst: str) -> Beslissing:
 
 @cache
 def _woning(punten: int, stelsel: str) -> dict[str, Any]:
-    return kaal(m2(punten, D2025, stelsel), stelsel)
+    return met_punten(punten, D2025, stelsel)
 
 
 def _handhaaf(huur: int, punten: int = 130, stelsel: str = "zelfstandig") -> Handhaving:
@@ -477,7 +478,5 @@ def test_een_document_met_een_inkomen_voor_toewijzing_krijgt_die_beslissing(tmp_
     feiten = yaml.safe_load(
         Path(_bestand(tmp_path, huishouden={"personen": "alleen", "inkomen_toewijzing": 1})).read_text()
     )
-    gevonden = handhaaf(
-        lees_document({**feiten, "woning": kaal(m2(150, D2025, "zelfstandig"))}, D2025), Regeling.op(D2025)
-    )
+    gevonden = handhaaf(lees_document({**feiten, "woning": met_punten(150, D2025)}, D2025), Regeling.op(D2025))
     assert gevonden["toewijzing"].uitkomst == JA

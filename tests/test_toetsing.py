@@ -23,6 +23,7 @@ from huurstelsel.huur.termijnen import na_kalendermaanden, vroegste_ingang
 from huurstelsel.huur.toetscontrole import controleer_toets
 from huurstelsel.huur.toetsing import SOORTEN, toets
 from huurstelsel.reken.datums import maanden_verder
+from kale_woning import kaal
 
 if TYPE_CHECKING:
     from huurstelsel.huur.beslissing import Beslissing
@@ -41,19 +42,6 @@ VELDEN = {
 }
 
 
-def _kaal(m2: int, stelsel: str, rest: dict[str, Any]) -> dict[str, Any]:
-    woning: dict[str, Any] = {"stelsel": stelsel}
-    if stelsel != "standplaats":
-        woning |= {
-            "woningtype": "meergezinswoning",
-            "bouwjaar": 1960,
-            "ruimten": [{"soort": "woonkamer", "oppervlakte": m2, "verwarmd": False}],
-        }
-    if stelsel == "onzelfstandig":
-        woning |= {"kamers_op_adres": 1, "gebruiksoppervlakte": 100}
-    return woning | rest
-
-
 @cache
 def _m2(punten: int, dag: date, stelsel: str, rest: str) -> int:
     """De oppervlakte waarmee de woning op die dag precies zoveel punten heeft."""
@@ -62,7 +50,7 @@ def _m2(punten: int, dag: date, stelsel: str, rest: str) -> int:
 
 
 def _punten(m2: int, regeling: Regeling, rest: str) -> int | None:
-    document = {"woning": _kaal(m2, regeling.stelsel, json.loads(rest)), "contract": {"ondertekend": "2026-01-01"}}
+    document = {"woning": kaal(m2, regeling.stelsel) | json.loads(rest), "contract": {"ondertekend": "2026-01-01"}}
     return waardeer(document, regeling).punten
 
 
@@ -83,7 +71,7 @@ def _document(zaak: dict[str, Any]) -> dict[str, Any]:
     punten = zaak.get("punten")
     m2 = zaak.get("m2", 0) if punten is None else _m2(punten, _dag(zaak), stelsel, json.dumps(rest, default=str))
     delen = {naam: zaak[naam] for naam in ("contract", "verzoek", "gebreken", "waarderingen") if naam in zaak}
-    return {"woning": _kaal(m2, stelsel, rest)} | delen
+    return {"woning": kaal(m2, stelsel) | rest} | delen
 
 
 def _regeling(zaak: dict[str, Any]) -> Regeling:
@@ -144,7 +132,7 @@ centen = st.integers(100, 300_000)
 
 
 def _toets(contract: dict[str, Any], punten: int, verzoek: dict[str, Any], **rest: Any) -> dict[str, Beslissing]:
-    woning = _kaal(_m2(punten, date(2026, 1, 1), "zelfstandig", "{}"), "zelfstandig", {})
+    woning = kaal(_m2(punten, date(2026, 1, 1), "zelfstandig", "{}"))
     document = lees_document({"woning": woning, "contract": contract, "verzoek": verzoek, **rest})
     return {b.id: b for b in toets(document, Regeling.op(date(2026, 3, 1)))}
 
@@ -217,7 +205,7 @@ def test_een_voorstel_gaat_ten_minste_twee_maanden_later_in_op_de_eerste_van_een
 @settings(deadline=None, max_examples=40)
 @given(prijs=st.integers(1_000, 500_000), huur=centen, voorschot=centen)
 def test_all_in_is_nooit_lager_dan_de_delen_van_de_wet(prijs: int, huur: int, voorschot: int) -> None:
-    woning = _kaal(_m2(50, date(2026, 1, 1), "onzelfstandig", "{}"), "onzelfstandig", {})
+    woning = kaal(_m2(50, date(2026, 1, 1), "onzelfstandig", "{}"), "onzelfstandig")
     contract = {"ingangsdatum": date(2025, 1, 1), "all_in_prijs": _bedrag(prijs)}
     verzoek = {"soort": "all-in", "voorstel": {"huurprijs": _bedrag(huur), "voorschot": _bedrag(voorschot)}}
     document = lees_document({"woning": woning, "contract": contract, "verzoek": verzoek})
@@ -245,7 +233,7 @@ def test_een_bereik_beslist_waar_het_kan_en_zegt_anders_wat_ontbreekt() -> None:
 
 def test_alle_tegenspraak_tegelijk() -> None:
     feiten = {
-        "woning": _kaal(20, "zelfstandig", {}),
+        "woning": kaal(20),
         "contract": {
             "ondertekend": date(2025, 1, 1),
             "ingangsdatum": date(2025, 2, 1),
@@ -293,9 +281,7 @@ def test_alle_tegenspraak_tegelijk() -> None:
 def test_andere_tegenspraak_in_het_voorstel() -> None:
     contract = {"ingangsdatum": date(2025, 2, 1), "einddatum": date(2026, 2, 1), "huurprijs": "900"}
     voorstel = {"ingangsdatum": date(2026, 3, 1), "voorschot": "100"}
-    document = lees_document(
-        {"woning": _kaal(20, "zelfstandig", {}), "contract": contract, "verzoek": {"voorstel": voorstel}}
-    )
+    document = lees_document({"woning": kaal(20), "contract": contract, "verzoek": {"voorstel": voorstel}})
     assert [f.code for f in controleer_toets(document)] == ["voorstel_na_einde", "alleen_all_in"]
 
 
@@ -308,7 +294,7 @@ def _bestand(tmp_path: Path, feiten: dict[str, Any]) -> str:
 VOORBEELD = {
     "id": "voorbeeld",
     "contract": {"ondertekend": date(2024, 1, 1), "ingangsdatum": date(2024, 1, 1), "huurprijs": "900"},
-    "woning": _kaal(60, "zelfstandig", {}),
+    "woning": kaal(60),
 }
 
 
@@ -357,7 +343,7 @@ def test_een_eigen_voorstel_wijzigt_een_percentage_en_geldt_niet_op_elke_dag(
     recht.write_text(yaml.safe_dump(voorstel), encoding="utf-8")
     feiten = {
         "contract": {"ondertekend": date(2025, 11, 1), "ingangsdatum": date(2025, 12, 1), "all_in_prijs": "1000"},
-        "woning": _kaal(20, "onzelfstandig", {}),
+        "woning": kaal(20, "onzelfstandig"),
     }
     pad = _bestand(tmp_path, feiten)
     assert main(["toets", pad, "--peildatum", "2026-03-01", "--recht", str(recht), "--json"]) == 0

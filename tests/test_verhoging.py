@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from huurstelsel import Regeling, waardeer
+from huurstelsel import Regeling
 from huurstelsel.cli import main
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.fouten import FeitenFout
@@ -28,6 +27,7 @@ from huurstelsel.huur.verhoging_tijdvak import volgende
 from huurstelsel.huur.verhoging_zaak import Gevraagd
 from huurstelsel.recht.laden import onderwerp
 from huurstelsel.reken.datums import jaren_verder, maanden_verder
+from kale_woning import kaal, met_punten
 
 MAP = Path(__file__).parent / "zaken_huur" / "verhoging"
 ZAKEN = [zaak for pad in sorted(MAP.glob("*.yaml")) for zaak in yaml.safe_load(pad.read_text(encoding="utf-8"))]
@@ -39,32 +39,9 @@ TOEGESTAAN = {*VERPLICHT, *FEITEN, "punten", "woning", "stelsel", "keuzes", "voo
 # --- de zaken --------------------------------------------------------------------------------------------------------
 
 
-def _kaal(m2: int, stelsel: str) -> dict[str, Any]:
-    woning: dict[str, Any] = {
-        "stelsel": stelsel,
-        "woningtype": "meergezinswoning",
-        "bouwjaar": 1960,
-        "woz_waarden": [],
-        "ruimten": [{"soort": "woonkamer", "oppervlakte": m2, "verwarmd": False}],
-    }
-    if stelsel == "onzelfstandig":
-        woning |= {"kamers_op_adres": 1, "gebruiksoppervlakte": 100, "aftrek": {}}
-    return woning
-
-
-@cache
-def _m2(punten: int, dag: date, stelsel: str) -> int:
-    """De oppervlakte waarmee een kale woning op die dag precies zoveel punten heeft."""
-    regeling = Regeling.op(dag, stelsel)
-    for m2 in range(4, 600):
-        if waardeer({"woning": _kaal(m2, stelsel)}, regeling).punten == punten:
-            return m2
-    raise AssertionError(punten)
-
-
 def _document(zaak: dict[str, Any]) -> dict[str, Any]:
     stelsel = zaak.get("stelsel", "zelfstandig")
-    woning = _kaal(_m2(zaak["punten"], zaak["ingang"], stelsel), stelsel) if "punten" in zaak else {"stelsel": stelsel}
+    woning = met_punten(zaak["punten"], zaak["ingang"], stelsel) if "punten" in zaak else {"stelsel": stelsel}
     woning = zaak.get("woning", woning)
     return {"woning": woning, "contract": zaak["contract"], **{k: zaak[k] for k in FEITEN if k in zaak}}
 
@@ -391,7 +368,7 @@ def test_de_toegestane_verhoging_gaat_nooit_boven_een_grens(  # noqa: PLR0917
     aanvang = {"sociaal": "500", "midden": "950", "vrij": "1300"}[soort]
     begin = "2015-05-01" if soort == "sociaal" else "2024-08-01"
     contract = _contract(begin, aanvang, f"{huur / 100:.2f}", beding=beding)
-    feiten: dict[str, Any] = {"woning": _kaal(max(m2, 4), "zelfstandig"), "contract": contract}
+    feiten: dict[str, Any] = {"woning": kaal(max(m2, 4)), "contract": contract}
     if inkomen is not None:
         feiten["huishouden"] = {"personen": "alleen", "inkomen_toetsjaar": inkomen}
     uit = verhoging(lees_document(feiten), Regeling.op(dag), Gevraagd(dag, voorgesteld))
@@ -421,7 +398,7 @@ def test_de_toegestane_verhoging_gaat_nooit_boven_een_grens(  # noqa: PLR0917
 
 
 def test_een_onbekend_feit_geeft_een_bereik_en_een_voorstel_daaronder_mag():
-    woning = _kaal(_m2(110, date(2025, 7, 1), "zelfstandig"), "zelfstandig")
+    woning = met_punten(110, date(2025, 7, 1))
     woning["ruimten"][0]["verwarmd"] = None
     woning["bouwjaar"] = None
     document = lees_document({"woning": woning, "contract": _contract("2015-05-01", "500", "650", beding=False)})
@@ -477,7 +454,7 @@ def test_er_is_altijd_een_antwoord(data: st.DataObject):
         "trappen": [{"datum": eerste, "huurprijs": 700}],
     }  # fmt: skip
     huishouden = {"personen": "meer", "inkomen_toetsjaar": kies(bedragen), "inkomen_peiljaar": 90_000}
-    woning = _kaal(kies(st.integers(4, 300)), "zelfstandig")
+    woning = kaal(kies(st.integers(4, 300)))
     feiten = {"woning": woning, "contract": contract, "huishouden": huishouden if kies(st.booleans()) else None}
     document = lees_document(feiten)
     uit = verhoging(document, Regeling(dag), Gevraagd(dag, kies(st.none() | st.integers(0, 300_000))))
@@ -542,7 +519,7 @@ def test_een_verhoging_op_de_dag_van_ingang_kan_niet():
 
 
 def _bestand(tmp_path: Path, contract: dict[str, Any], punten: int = 130) -> str:
-    woning = _kaal(_m2(punten, date(2025, 7, 1), "zelfstandig"), "zelfstandig")
+    woning = met_punten(punten, date(2025, 7, 1))
     pad = tmp_path / "huur.json"
     pad.write_text(json.dumps({"id": "Dorpsstraat 1", "woning": woning, "contract": contract}), encoding="utf-8")
     return str(pad)
