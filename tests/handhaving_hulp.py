@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,14 @@ from huurstelsel.huur.gemeente import Gemeente, lees_gemeente
 from kale_woning import met_punten
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from huurstelsel.feiten.model import Document
     from huurstelsel.huur.beslissing import Beslissing
 
 MAP = Path(__file__).parent / "zaken_huur"
+WORTEL = Path(__file__).parents[1]
+VOORBEELDBELEID = WORTEL / "examples" / "gemeentebeleid" / "voorbeeldstad.yaml"
+D2025 = date(2025, 3, 1)
+BELEIDSKOP = {"gemeente": "Voorbeeldstad", "bron": "Gemeenteblad 2025, 1", "vanaf": "2025-01-01"}
 VERPLICHT = {"naam", "bron", "artikel", "verwacht"}
 
 

@@ -20,10 +20,10 @@ from huurstelsel.portefeuille.inzet import ONBEGRENSD
 from huurstelsel.portefeuille.kwaliteit import Kwaliteit, Onderzoek
 from huurstelsel.portefeuille.kwaliteitgrenzen import GRENZEN, grenzen
 from huurstelsel.portefeuille.run import Opdracht, draai
+from portefeuille_hulp import DAG, REGELING, parquet, woning
 from strategieen import documenten
 from strategieen_onzelfstandig import kamerdocumenten
 from test_portefeuille_brok import RUSTIG, gewoon, in_brok, vergeten
-from test_portefeuille_run import DAG, REGELING, parquet, woning
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -24,10 +24,10 @@ from huurstelsel.portefeuille.posten import Boek, postenschema
 from huurstelsel.portefeuille.postsom import miljoensten
 from huurstelsel.portefeuille.run import Opdracht, draai
 from huurstelsel.reken.getallen import PUNT
+from portefeuille_hulp import DAG, REGELING, parquet, woning
 from strategieen import documenten
 from strategieen_onzelfstandig import kamerdocumenten
 from test_portefeuille_brok import RUSTIG, Woordenboek, gewoon, in_brok, vergeten
-from test_portefeuille_run import DAG, REGELING, parquet, woning
 
 if TYPE_CHECKING:
     from pathlib import Path
