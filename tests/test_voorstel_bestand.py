@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from huurstelsel.cli import main
 from huurstelsel.fouten import VoorstelFout
+from huurstelsel.recht.veldenbestand import MAX_BYTES
 from huurstelsel.recht.voorstel import VOORSTELMAP, voorstel
-from huurstelsel.recht.voorstel_lezen import MAX_BYTES
 from voorstel_hulp import BESLUIT, KOP, WORTEL, fouten, getallen
 
 
