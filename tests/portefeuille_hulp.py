@@ -13,6 +13,7 @@ from huurstelsel import Regeling, waardeer
 from huurstelsel.portefeuille.schema import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 DAG = date(2026, 1, 1)
@@ -53,3 +54,16 @@ def punten(woningen: list[dict[str, Any]]) -> dict[str, int | None]:
 
 def lees(pad: Path) -> dict[str, int | None]:
     return {rij["id"]: rij["punten"] for rij in pq.read_table(pad).to_pylist()}
+
+
+def breek_af_na(genoeg: int) -> Callable[[int], None]:
+    """Een voortgang die de run onderbreekt zodra zoveel rijen klaar zijn."""
+    gezien = 0
+
+    def breek_af(rijen: int) -> None:
+        nonlocal gezien
+        gezien += rijen
+        if gezien >= genoeg:
+            raise KeyboardInterrupt
+
+    return breek_af

@@ -19,6 +19,7 @@ from huurstelsel.portefeuille.maatregelen import Maatregelen
 from huurstelsel.portefeuille.run import Opdracht, draai
 from huurstelsel.portefeuille.schema import schema
 from maatregelen_hulp import DAG, FLAT, WORTEL, Woordenboek, gevolg, woning
+from portefeuille_hulp import breek_af_na
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,12 +78,8 @@ def test_hervatten_met_een_andere_aanvulling_begint_opnieuw(tmp_path: Path, monk
     monkeypatch.setattr(run, "DEEL", 4)
     monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 4)
 
-    def breek_af(rijen: int) -> None:
-        if rijen:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        draai(Opdracht(bron, tmp_path / "uit.parquet", Regeling.op(DAG), voortgang=breek_af))
+        draai(Opdracht(bron, tmp_path / "uit.parquet", Regeling.op(DAG), voortgang=breek_af_na(1)))
     verslag = draai(Opdracht(bron, tmp_path / "uit.parquet", Regeling.op(DAG), aanvullingen=(Maatregelen(),)))
     assert (verslag.hervat, verslag.tellingen["maatregel_woningen"]["deurbel"]) == (0, 12)
 

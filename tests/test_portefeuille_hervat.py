@@ -19,16 +19,10 @@ from huurstelsel.portefeuille import doel, run
 from huurstelsel.portefeuille.delen import Delen
 from huurstelsel.portefeuille.run import Opdracht, draai
 from huurstelsel.portefeuille.uitvoer import Uitvoer
-from portefeuille_hulp import REGELING, lees, parquet, punten, woning
+from portefeuille_hulp import REGELING, breek_af_na, lees, parquet, punten, woning
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def breek_af_zodra_er_iets_is(rijen: int) -> None:
-    """Een voortgang die de run onderbreekt na het eerste brok."""
-    if rijen:
-        raise KeyboardInterrupt
 
 
 def test_een_onderbroken_run_gaat_verder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,16 +30,9 @@ def test_een_onderbroken_run_gaat_verder(tmp_path: Path, monkeypatch: pytest.Mon
     bron = parquet(tmp_path / "in.parquet", woningen, row_group_size=8)
     monkeypatch.setattr(run, "DEEL", 16)
     monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 8)
-    gezien = []
-
-    def breek_af(rijen: int) -> None:
-        gezien.append(rijen)
-        if sum(gezien) >= 24:
-            raise KeyboardInterrupt
-
     uit = tmp_path / "uit.parquet"
     with pytest.raises(KeyboardInterrupt):
-        draai(Opdracht(bron, uit, REGELING, voortgang=breek_af))
+        draai(Opdracht(bron, uit, REGELING, voortgang=breek_af_na(24)))
     assert not uit.exists()
     verslag = draai(Opdracht(bron, uit, REGELING))
     assert (verslag.hervat, verslag.rijen) == (16, 40)
@@ -62,7 +49,7 @@ def test_streng_kijkt_ook_naar_wat_eerder_is_afgekeurd(tmp_path: Path, monkeypat
 
     opdracht = Opdracht(bron, tmp_path / "uit.parquet", REGELING)
     with pytest.raises(KeyboardInterrupt):
-        draai(replace(opdracht, voortgang=breek_af_zodra_er_iets_is))
+        draai(replace(opdracht, voortgang=breek_af_na(1)))
     with pytest.raises(run.Gestopt, match=r"rij 1 \(w1\): woning.bouwjaar"):
         draai(replace(opdracht, streng=True))
     assert not opdracht.uitvoer.exists()
@@ -75,7 +62,7 @@ def test_ook_een_trage_run_bewaart_wat_klaar_is(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
 
     with pytest.raises(KeyboardInterrupt):
-        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af_zodra_er_iets_is))
+        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af_na(1)))
     assert draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING)).hervat == 5
 
 
@@ -152,6 +139,6 @@ def test_een_andere_run_begint_opnieuw(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
 
     with pytest.raises(KeyboardInterrupt):
-        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af_zodra_er_iets_is))
+        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af_na(1)))
     verslag = draai(Opdracht(bron, tmp_path / "uit.parquet", Regeling.op(date(2025, 1, 1))))
     assert verslag.hervat == 0
