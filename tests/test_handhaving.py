@@ -24,7 +24,6 @@ from huurstelsel.huur.handhaving import handhaaf
 from huurstelsel.huur.sancties import beheer, intrekken, weigeren
 from huurstelsel.huur.toewijzing import toewijzing
 from huurstelsel.huur.toezicht import Bevinding, Toezicht, artikel_van
-from huurstelsel.huur.verbod import VERBOD_VANAF
 from huurstelsel.recht.laden import onderwerp
 from huurstelsel.recht.tabellen import tarief
 from huurstelsel.uitkomst import Melding
@@ -110,9 +109,9 @@ def test_een_hogere_huurprijs_is_nooit_minder_verboden(huur: int, meer: int) -> 
     assert (laag["huurprijs_verboden"].uitkomst, hoog["huurprijs_verboden"].uitkomst) != (JA, NEE)
 
 
-def test_de_dag_van_het_verbod_is_die_van_de_parameters() -> None:
+def test_de_dag_van_het_verbod_staat_in_het_recht() -> None:
     waarde = onderwerp("handhaving")["verbod_vanaf"].geldend(D2025)
-    assert date.fromordinal(waarde.waarde) == VERBOD_VANAF
+    assert date.fromordinal(waarde.waarde) == date(2025, 1, 1)
     assert waarde.zekerheid == "afgeleid"
 
 
