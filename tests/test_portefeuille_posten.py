@@ -24,10 +24,10 @@ from huurstelsel.portefeuille.posten import Boek, postenschema
 from huurstelsel.portefeuille.postsom import miljoensten
 from huurstelsel.portefeuille.run import Opdracht, draai
 from huurstelsel.reken.getallen import PUNT
+from portefeuille_hulp import DAG, REGELING, breek_af_na, parquet, woning
 from strategieen import documenten
 from strategieen_onzelfstandig import kamerdocumenten
 from test_portefeuille_brok import RUSTIG, Woordenboek, gewoon, in_brok, vergeten
-from test_portefeuille_run import DAG, REGELING, parquet, woning
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,16 +175,9 @@ def test_de_opdracht_schrijft_het_grootboek(tmp_path: Path, monkeypatch: pytest.
     geheel = pq.read_table(boek)
     monkeypatch.setattr(run, "DEEL", 128)
     monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 8)
-    gezien = []
-
-    def breek_af(rijen: int) -> None:
-        gezien.append(rijen)
-        if sum(gezien) >= 24:
-            raise KeyboardInterrupt
-
     boek.unlink()
     with pytest.raises(KeyboardInterrupt):
-        draai(Opdracht(bron, uit, REGELING, posten=boek, voortgang=breek_af))
+        draai(Opdracht(bron, uit, REGELING, posten=boek, voortgang=breek_af_na(24)))
     assert not boek.exists()
     assert draai(Opdracht(bron, uit, REGELING, posten=boek)).hervat == 16
     assert pq.read_table(boek).to_pylist() == geheel.to_pylist()

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.model import Aftrek, Document, Energieprestatie, Woning, Zorgwoning
     from huurstelsel.feiten.ruimte import Eisen, Ruimte, Voorziening
+    from huurstelsel.recht.laden import Parameters
     from huurstelsel.regeling import Regeling
 
-INDEX_VANAF, NTA_VANAF = date(2015, 1, 1), date(2021, 1, 1)  # opname, beleidsboek 2.4.2 en 2.4.3
 RENOVATIEJAREN = range(2015, 2023)  # onderdeel 11.1 onder a en 11.2
 GEZICHT_GEBOUWD_VOOR = 1965  # art. 8a lid 5 Bhw
 
@@ -107,7 +107,7 @@ def _gebouw(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     kamer = woning.stelsel == "onzelfstandig"
     if not woning.ruimten_onbekend:
         yield from _ruimten(woning.ruimten, "" if kamer else ", -5 punten")
-    yield from _energie(woning)
+    yield from _energie(woning, regeling.parameters("energieprestatie"))
     yield from _woz(woning)
     yield from _monumenten(woning)
     if not kamer:
@@ -235,13 +235,13 @@ def _voorzieningen(voorzieningen: list[Voorziening], misschien: set[str]) -> Ite
         yield Melding(pad, "Aangenomen dat extra kastruimte zonder breedte 60 cm per stuk is (rubriek 5).")
 
 
-def _energie(woning: Woning) -> Iterator[Melding]:
+def _energie(woning: Woning, p: Parameters) -> Iterator[Melding]:
     yield from vergoeding(woning)
     if not woning.energieprestaties and not woning.energieprestatievergoeding:
         yield Melding(PRESTATIES, "Geen energieprestatie opgegeven: het bouwjaar bepaalt rubriek 4.")
-    yield from energieprestaties(woning)
+    yield from energieprestaties(woning, p)
     labels = [e for e in woning.energieprestaties if e.voor == "woning" and e.soort == "energielabel"]
-    if any(e.risico_oververhitting is None and _opname(e) >= NTA_VANAF for e in labels):
+    if any(e.risico_oververhitting is None and _opname(e).toordinal() >= p.nta_vanaf for e in labels):
         yield Melding(PRESTATIES, "Aangenomen dat het label geen laag risico op oververhitting noemt (rubriek 3).")
 
 
@@ -252,13 +252,17 @@ def vergoeding(woning: Woning) -> Iterator[Melding]:
         yield Melding("woning.energieprestatievergoeding", zin)
 
 
-def energieprestaties(woning: Woning) -> Iterator[Melding]:
-    """Wat van een opgegeven energieprestatie beslist of zij telt, en niet is opgegeven."""
+def energieprestaties(woning: Woning, p: Parameters) -> Iterator[Melding]:
+    """Wat van een opgegeven energieprestatie beslist of zij telt, en niet is opgegeven.
+
+    Args:
+        p: parameters van het onderwerp `energieprestatie`.
+    """
     met_opname = [(e, _opname(e)) for e in woning.energieprestaties if e.voor == "woning"]
     if any(e.opnamedatum is None for e, _ in met_opname):
         zin = "Aangenomen dat een energieprestatie zonder opnamedatum is opgenomen op de registratiedatum (rubriek 4)."
         yield Melding(PRESTATIES, zin)
-    tussen = [e for e, opname in met_opname if INDEX_VANAF <= opname < NTA_VANAF]
+    tussen = [e for e, opname in met_opname if p.vereenvoudigd_vanaf <= opname.toordinal() < p.nta_vanaf]
     if any(e.soort == "energie-index" and e.geldig_voor_wws is None for e in tussen):
         yield Melding(PRESTATIES, "Aangenomen dat EP-Online de energie-index “geldig voor WWS” noemt.")
     if any(e.soort == "energielabel" and e.vereenvoudigd is None for e in tussen):

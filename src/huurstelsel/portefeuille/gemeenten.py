@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from huurstelsel.feiten.ligging import COROP_AMSTERDAM_UTRECHT
 from huurstelsel.feiten.onbekend import ALTIJD_EEN_VERTREK
 from huurstelsel.recht import gebieden
 from huurstelsel.regels.soortkolommen import BESTEMD_BINNEN
 from huurstelsel.regels.woz import gebouwd_in
-from huurstelsel.waardering import COROP_AMSTERDAM_UTRECHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
