@@ -20,6 +20,7 @@ from huurstelsel import Regeling, waardeer
 from huurstelsel.cli import main
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import run
+from huurstelsel.portefeuille.bron import open_bron
 from huurstelsel.portefeuille.posten import Boek, postenschema
 from huurstelsel.portefeuille.postsom import miljoensten
 from huurstelsel.portefeuille.run import Opdracht, draai
