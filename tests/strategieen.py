@@ -58,6 +58,8 @@ def _record(velden: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Woor
 
 dagen = st.integers(0, 5_000).map(lambda n: date(2014, 1, 1) + n * EEN_DAG)
 adressen = st.one_of(st.just(1), st.just(1), st.sampled_from(ADRESSEN))
+STELLEN = st.sampled_from((None, None, None, "blok A", "blok B"))
+"""Twee ruimten met evenveel adressen of kamers horen soms bij een ander stel."""
 aantallen = st.sampled_from((1, 1, 1, 2, 3, 7))
 oppervlakten = st.one_of(
     _decimalen(0, 40, 2),  # sommen op ,50
@@ -145,6 +147,7 @@ def _ruimte(soort: str) -> st.SearchStrategy[Woordenboek]:
         "verwarmd": st.booleans(),
         "verkoeld": _soms(st.booleans()),
         "gedeeld_met_adressen": adressen,
+        "gedeeld_stel": STELLEN,
         "eisen": _soms(st.dictionaries(st.sampled_from(EISEN), st.booleans(), min_size=1, max_size=2), 2),
         "voorzieningen": _inrichting(soort),
     }
@@ -202,6 +205,13 @@ def _even_warm(ruimte: Woordenboek, met: Woordenboek) -> None:
         ruimte["verwarmd"] = met["verwarmd"]
 
 
+def zelfde_stel(kast: Woordenboek, bij: Woordenboek) -> None:
+    """Een kast wordt met dezelfde adressen en kamers gedeeld als de ruimte waarbij zij hoort."""
+    kast.pop("gedeeld_stel", None)
+    if "gedeeld_stel" in bij:
+        kast["gedeeld_stel"] = bij["gedeeld_stel"]
+
+
 def _op_gang(kast: Woordenboek) -> None:
     """Een kast op een verkeersruimte is geen ruimte; wat erin zit laat de wet open."""
     kast["verwarmd"] = False
@@ -215,6 +225,8 @@ def indelingen(draw: st.DrawFn) -> list[Woordenboek]:
     lijst = draw(_RUIMTELIJST)
     voorvoegsel = draw(st.sampled_from(("ruimte-", "r")))  # ruimte-1, ruimte-2, … krijgt een document vanzelf
     for n, ruimte in enumerate(lijst):
+        if ruimte["gedeeld_met_adressen"] == 1:
+            ruimte.pop("gedeeld_stel", None)
         if voorvoegsel == "r":
             ruimte["id"] = f"r{n + 1}"
         mogelijk = {
@@ -228,11 +240,37 @@ def indelingen(draw: st.DrawFn) -> list[Woordenboek]:
             ruimte["onderdeel_van"] = draw(st.sampled_from(gastheren))
             if mogelijk[ruimte["onderdeel_van"]]["soort"] in VERKEERSRUIMTEN:
                 _op_gang(ruimte)
+            else:
+                zelfde_stel(ruimte, mogelijk[ruimte["onderdeel_van"]])
         elif ruimte["soort"] in OPEN_TE_MAKEN and buren and draw(_EENS_IN_DE_VIER):
             met = draw(st.sampled_from(buren))
             ruimte["open_verbinding"] = draw(openingen) | {"met": met}
             _even_warm(ruimte, mogelijk[met])
     return lijst
+
+
+_TELT_SAMEN: list[Woordenboek] = [
+    {"soort": "gang", "oppervlakte": 3, "verwarmd": True},
+    {"soort": "eetkamer", "oppervlakte": Decimal("4.5"), "verwarmd": True, "verkoeld": True},
+    {"soort": "berging", "oppervlakte": Decimal("2.5"), "verwarmd": True},
+    {"soort": "zolder", "oppervlakte": 9, "verwarmd": False, "eisen": {"vaste_trap": False}},
+    {"soort": "badkamer", "oppervlakte": 4, "verwarmd": False, "voorzieningen": ["douche", "wastafel"]},
+    {"soort": "tuin", "oppervlakte": Decimal("1.5")},
+]
+_TELT_SAMEN.append(
+    _TELT_SAMEN[4] | {"voorzieningen": ["douche", "wastafel", {"soort": "handdoekenradiator", "aantal": 9}]}
+)
+"""Ruimten waarvan een maximum, een afronding of een aftrek over meer ruimten samen gaat."""
+
+
+def stellen_van(**deling: int) -> st.SearchStrategy[list[Woordenboek]]:
+    """Ruimten die met evenveel worden gedeeld, maar met een of meer stellen."""
+    een = st.builds(
+        lambda ruimte, stel: _zonder_lege({**ruimte, **deling, "gedeeld_stel": stel}),
+        st.sampled_from(_TELT_SAMEN),
+        st.sampled_from((None, "blok A", "blok B")),
+    )
+    return st.lists(een, min_size=3, max_size=12)
 
 
 # ---------------------------------------------------------------------------------------------------------------- woning

@@ -26,7 +26,8 @@ from orakel_voor_wbh.grensgevallen import (
 )
 from orakel_voor_wbh.richten import Zaak, een_half, richt_som, richt_woz
 from orakel_voor_wbh.slot import gemaximeerd, maximale_huurprijs
-from strategieen_voor_wbh import ALLES, ANDERS_DAN_WOZ, zaken
+from strategieen import stellen_van
+from strategieen_voor_wbh import ALLES, ANDERS_DAN_WOZ, keuzes, zaken
 
 if TYPE_CHECKING:
     from huurstelsel.uitkomst import Uitkomst
@@ -346,6 +347,12 @@ def _vergelijk(zaak: Zaak) -> None:
 @given(zaken())
 def test_motor_is_orakel(zaak: Zaak) -> None:
     _vergelijk(zaak)
+
+
+@VEEL
+@given(stellen_van(gedeeld_met_adressen=4), keuzes)
+def test_motor_is_orakel_met_stellen(ruimten: list[dict[str, Any]], gekozen: dict[str, str]) -> None:
+    _vergelijk(replace(een_zaak(*ruimten), keuzes=gekozen))
 
 
 @pytest.mark.parametrize("naam", GRENSGEVALLEN)

@@ -88,6 +88,8 @@ def per_bedrag(kosten: Fraction, euro: Fraction, keuzes: Keuzes, naam: str) -> F
     return keer if keuzes.is_standaard(naam) else Fraction(floor(keer))
 
 
-def verdeeld(groepen: Mapping[int, Sequence[Plek]], punten: Callable[[Sequence[Plek]], Fraction]) -> Fraction:
+def verdeeld(
+    groepen: Mapping[tuple[int, str], Sequence[Plek]], punten: Callable[[Sequence[Plek]], Fraction]
+) -> Fraction:
     """De punten van elke groep, evenredig verdeeld over haar adressen (inleiding toelichting)."""
-    return sum((punten(groep) / adressen for adressen, groep in groepen.items()), Fraction(0))
+    return sum((punten(groep) / adressen for (adressen, _), groep in groepen.items()), Fraction(0))
