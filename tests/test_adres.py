@@ -15,6 +15,8 @@ from huurstelsel import Regeling, waardeer
 from huurstelsel.feiten.adres import per_kamer
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.fouten import FeitenFout
+from huurstelsel.uitleg.als_json import als_dict
+from huurstelsel.uitleg.tekst import als_tekst
 from huurstelsel.waardering import waardeer_adres
 
 ADRES: dict[str, Any] = {
@@ -449,3 +451,25 @@ def test_op_een_adres_zeggen_de_gebruikers_het_stel_en_met_andere_adressen_het_v
 def test_een_bereik_door_onbekende_verwarming_houdt_de_stellen_uit_elkaar():
     gangen = [{"soort": "gang", "oppervlakte": 4, "gebruikers": ["k1", k]} for k in ("k2", "k3") for _ in range(5)]
     assert [u.bereik[3] for u in waardeer_adres(_huis(*gangen))] == [(0, 4), (0, 2), (0, 2)]
+
+
+def test_een_post_over_een_stel_noemt_het():
+    """In tekst en in JSON; zonder namen stonden er twee gelijke regels met dezelfde deler."""
+    kamers = [
+        {"soort": "eetkamer", "oppervlakte": m2, "verwarmd": "nee", "gebruikers": ["k1", k]}
+        for k, m2 in (("k2", "4,50"), ("k3", "6,20"))
+    ]
+    document = per_kamer(lees_document(_huis(*kamers)))[0].document
+    uitkomst = waardeer_adres(_huis(*kamers))[0]
+    samen = [p for p in uitkomst.rubrieken[0].posten if p.id == "vertrekken_m2"]
+    assert [(p.stel, p.hoeveelheid, p.punten) for p in samen] == [
+        ("", 12, 12),
+        ("k1, k2", 5, Fraction(5, 2)),
+        ("k1, k3", 6, 3),
+    ]
+    posten = als_dict(uitkomst)["rubrieken"][0]["posten"]
+    assert [p.get("stel") for p in posten if p["id"] == "vertrekken_m2"] == [None, "k1, k2", "k1, k3"]
+    tekst = als_tekst(uitkomst)
+    assert "Vertrekken samen · k1, k2" in tekst
+    assert "Vertrekken samen · k1, k3" in tekst
+    assert waardeer(document.model_copy(update={"peildatum": date(2026, 7, 1)})).rubrieken == uitkomst.rubrieken
