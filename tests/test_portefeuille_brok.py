@@ -143,6 +143,21 @@ def test_stellen_in_kolommen_met_de_hand() -> None:
     assert uit.als_document == 2  # meer dan 255 stellen, en wat niet klopt
 
 
+@pytest.mark.parametrize("keus", ["telt", "telt_niet"])
+def test_energieprestaties_van_dezelfde_dag_en_van_na_de_peildatum_in_kolommen(keus: str) -> None:
+    """Van twee gelijke labels telt er één in haar geheel, in welke volgorde ook; en een label dat na de peildatum is geregistreerd."""
+    vast = {"soort": "energielabel", "label": "A", "opnamedatum": date(2024, 5, 11)}
+    laag, hoog = ({**vast, "risico_oververhitting": risico} for risico in ("laag", "hoog"))
+    laat = {**vast, "opnamedatum": date(2026, 6, 1), "registratiedatum": date(2026, 7, 9)}
+    kamers = [{"soort": s, "oppervlakte": 20, "verwarmd": False} for s in ("woonkamer", "slaapkamer")]
+    woning = {"bouwjaar": 1970, "woningtype": "eengezinswoning", "ruimten": kamers}
+    alle = ([laag, hoog], [hoog, laag], [laag], [laat])
+    woningen = [als_arrow({"woning": {**woning, "energieprestaties": labels}}) for labels in alle]
+    uit = vergelijk(woningen, Regeling.op(date(2026, 7, 1)).met(keuzes={"registratie_na_peildatum": keus}))
+    punten = {nummer: [int(p) // PUNT for p in uit.rubriek[nummer]] for nummer in (3, 4)}
+    assert punten == {3: [0, 0, 2, 0], 4: [41, 41, 41, 41 if keus == "telt" else -15]}
+
+
 def vergeten(document: Woordenboek, wat: set[str]) -> Woordenboek:
     """Hetzelfde document zonder deze feiten; de maat van een plek met een laadpaal blijft, want zonder gaat zij als document."""
     uit = copy.deepcopy(document)

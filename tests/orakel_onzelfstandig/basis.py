@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 VAN_OVEREENKOMSTIGE_TOEPASSING = (
     "opname_op_peildatum",
+    "registratie_na_peildatum",
     "ei_0_6",
     "wastafels_samen",
     "wastafel_verkeersruimte",

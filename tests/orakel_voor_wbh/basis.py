@@ -16,6 +16,7 @@ RUBRIEKEN = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14)  # 11 en 13 zijn vervallen
 
 KEUZES: dict[str, tuple[str, ...]] = {
     "opname_op_peildatum": ("telt_niet", "telt"),
+    "registratie_na_peildatum": ("telt", "telt_niet"),
     "ei_0_6": ("A++", "A+"),
     "label_boven_a2": ("praktijk", "a_plus_plus"),
     "open_keuken_zonder_aanrecht": ("een_vertrek", "twee_vertrekken"),
