@@ -729,3 +729,19 @@ def test_een_balkon_dat_te_smal_is_staat_bij_zijn_posten() -> None:
     sluit(v)
     assert zonder_vaste_spatie(een(v, "prive_buitenruimten").toelichting) == "6 m² → 0: balkon 6 m² → 0"
     assert zonder_vaste_spatie(een(v, "geen_buitenruimte").toelichting) == "balkon 6 m² → 0"
+
+
+def test_een_ander_stel_is_de_oorzaak_van_een_maximum_dat_vervalt() -> None:
+    """Zes verwarmde gangen met één ander adres: 4 / 2; vier met het ene en twee met een ander: 4 / 2 + 2 / 2."""
+    gangen = [
+        {"id": f"g{n}", "soort": "gang", "oppervlakte": 4, "verwarmd": True, "gedeeld_met_adressen": 2}
+        for n in range(6)
+    ]
+    apart = [*gangen[:4], *({**gang, "gedeeld_stel": "achter"} for gang in gangen[4:])]
+    a, b = (kant(woning(lambda w, r=r: w["ruimten"].extend(r))) for r in (gangen, apart))
+    verschil = een(vergelijk(a, b), "maximering_verwarmde_overige_ruimten")
+    assert (verschil.effect, verschil.oorzaak) == (1, "feit")
+    assert (
+        verschil.toelichting == f"gedeeld stel niet opgegeven {PIJL} achter; gedeeld stel niet opgegeven {PIJL} achter"
+    )
+    assert "gebruiksrecht" in verschil.bewijs
