@@ -17,6 +17,7 @@ from orakel.ruimten import BADRUIMTEN, BUITENRUIMTEN, EEN_RUIMTE, OVERIGE_RUIMTE
 from orakel.woz import KLEINE_NIEUWBOUW
 from strategieen_basis import (
     EEN_DAG,
+    STELLEN,
     aantallen,
     adressen,
     bedragen,
@@ -115,6 +116,7 @@ def _ruimte(soort: str) -> st.SearchStrategy[Woordenboek]:
         "verwarmd": st.booleans(),
         "verkoeld": soms(st.booleans()),
         "gedeeld_met_adressen": adressen,
+        "gedeeld_stel": STELLEN,
         "eisen": soms(st.dictionaries(st.sampled_from(EISEN), st.booleans(), min_size=1, max_size=2), 2),
         "voorzieningen": _inrichting(soort),
     }
@@ -172,6 +174,13 @@ def _even_warm(ruimte: Woordenboek, met: Woordenboek) -> None:
         ruimte["verwarmd"] = met["verwarmd"]
 
 
+def zelfde_stel(kast: Woordenboek, bij: Woordenboek) -> None:
+    """Een kast wordt met dezelfde adressen en kamers gedeeld als de ruimte waarbij zij hoort."""
+    kast.pop("gedeeld_stel", None)
+    if "gedeeld_stel" in bij:
+        kast["gedeeld_stel"] = bij["gedeeld_stel"]
+
+
 def _op_gang(kast: Woordenboek) -> None:
     """Een kast op een verkeersruimte is geen ruimte; wat erin zit laat de wet open."""
     kast["verwarmd"] = False
@@ -185,6 +194,8 @@ def indelingen(draw: st.DrawFn) -> list[Woordenboek]:
     lijst = draw(_RUIMTELIJST)
     voorvoegsel = draw(st.sampled_from(("ruimte-", "r")))  # ruimte-1, ruimte-2, … krijgt een document vanzelf
     for n, ruimte in enumerate(lijst):
+        if ruimte["gedeeld_met_adressen"] == 1:
+            ruimte.pop("gedeeld_stel", None)
         if voorvoegsel == "r":
             ruimte["id"] = f"r{n + 1}"
         mogelijk = {
@@ -198,11 +209,37 @@ def indelingen(draw: st.DrawFn) -> list[Woordenboek]:
             ruimte["onderdeel_van"] = draw(st.sampled_from(gastheren))
             if mogelijk[ruimte["onderdeel_van"]]["soort"] in VERKEERSRUIMTEN:
                 _op_gang(ruimte)
+            else:
+                zelfde_stel(ruimte, mogelijk[ruimte["onderdeel_van"]])
         elif ruimte["soort"] in OPEN_TE_MAKEN and buren and draw(_EENS_IN_DE_VIER):
             met = draw(st.sampled_from(buren))
             ruimte["open_verbinding"] = draw(openingen) | {"met": met}
             _even_warm(ruimte, mogelijk[met])
     return lijst
+
+
+_TELT_SAMEN: list[Woordenboek] = [
+    {"soort": "gang", "oppervlakte": 3, "verwarmd": True},
+    {"soort": "eetkamer", "oppervlakte": Decimal("4.5"), "verwarmd": True, "verkoeld": True},
+    {"soort": "berging", "oppervlakte": Decimal("2.5"), "verwarmd": True},
+    {"soort": "zolder", "oppervlakte": 9, "verwarmd": False, "eisen": {"vaste_trap": False}},
+    {"soort": "badkamer", "oppervlakte": 4, "verwarmd": False, "voorzieningen": ["douche", "wastafel"]},
+    {"soort": "tuin", "oppervlakte": Decimal("1.5")},
+]
+_TELT_SAMEN.append(
+    _TELT_SAMEN[4] | {"voorzieningen": ["douche", "wastafel", {"soort": "handdoekenradiator", "aantal": 9}]}
+)
+"""Ruimten waarvan een maximum, een afronding of een aftrek over meer ruimten samen gaat."""
+
+
+def stellen_van(**deling: int) -> st.SearchStrategy[list[Woordenboek]]:
+    """Ruimten die met evenveel worden gedeeld, maar met een of meer stellen."""
+    een = st.builds(
+        lambda ruimte, stel: zonder_lege({**ruimte, **deling, "gedeeld_stel": stel}),
+        st.sampled_from(_TELT_SAMEN),
+        st.sampled_from((None, "blok A", "blok B")),
+    )
+    return st.lists(een, min_size=3, max_size=12)
 
 
 # ---------------------------------------------------------------------------------------------------------------- woning

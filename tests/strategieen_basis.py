@@ -44,6 +44,8 @@ def record(velden: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Woord
 
 dagen = st.integers(0, 5_000).map(lambda n: date(2014, 1, 1) + n * EEN_DAG)
 adressen = st.one_of(st.just(1), st.just(1), st.sampled_from(ADRESSEN))
+STELLEN = st.sampled_from((None, None, None, "blok A", "blok B"))
+"""Twee ruimten met evenveel adressen of kamers horen soms bij een ander stel."""
 aantallen = st.sampled_from((1, 1, 1, 2, 3, 7))
 oppervlakten = st.one_of(
     decimalen(0, 40, 2),  # sommen op ,50

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -16,7 +16,8 @@ from huurstelsel import Regeling, waardeer
 from orakel_voor_wbh import KEUZES, RUBRIEKEN
 from orakel_voor_wbh.grensgevallen import GRENSGEVALLEN, PEILDATA, TUIN, ZORG, een_label, een_ruimte, een_woz, een_zaak
 from orakel_voor_wbh.richten import Zaak, een_half, richt_som, richt_woz
-from strategieen_voor_wbh import ALLES, zaken
+from strategieen import stellen_van
+from strategieen_voor_wbh import ALLES, keuzes, zaken
 
 if TYPE_CHECKING:
     from huurstelsel.uitkomst import Uitkomst
@@ -56,6 +57,12 @@ def _vergelijk(zaak: Zaak) -> None:
 @given(zaken())
 def test_motor_is_orakel(zaak: Zaak) -> None:
     _vergelijk(zaak)
+
+
+@VEEL
+@given(stellen_van(gedeeld_met_adressen=4), keuzes)
+def test_motor_is_orakel_met_stellen(ruimten: list[dict[str, Any]], gekozen: dict[str, str]) -> None:
+    _vergelijk(replace(een_zaak(*ruimten), keuzes=gekozen))
 
 
 @pytest.mark.parametrize("naam", GRENSGEVALLEN)

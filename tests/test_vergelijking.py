@@ -325,3 +325,19 @@ def test_sluit_altijd(zaken: tuple[Zaak, Zaak], voorstel: bool) -> None:  # noqa
     assert json.loads(json.dumps(gegevens)) == gegevens
     assert "SLUIT NIET" not in als_tekst(v)
     assert all(max(map(len, als_tekst(v, breedte).splitlines())) <= breedte for breedte in (60, 80, 120))
+
+
+def test_een_ander_stel_is_de_oorzaak_van_een_maximum_dat_vervalt() -> None:
+    """Zes verwarmde gangen met één ander adres: 4 / 2; vier met het ene en twee met een ander: 4 / 2 + 2 / 2."""
+    gangen = [
+        {"id": f"g{n}", "soort": "gang", "oppervlakte": 4, "verwarmd": True, "gedeeld_met_adressen": 2}
+        for n in range(6)
+    ]
+    apart = [*gangen[:4], *({**gang, "gedeeld_stel": "achter"} for gang in gangen[4:])]
+    a, b = (kant(woning(lambda w, r=r: w["ruimten"].extend(r))) for r in (gangen, apart))
+    verschil = een(vergelijk(a, b), "maximering_verwarmde_overige_ruimten")
+    assert (verschil.effect, verschil.oorzaak) == (1, "feit")
+    assert (
+        verschil.toelichting == f"gedeeld stel niet opgegeven {PIJL} achter; gedeeld stel niet opgegeven {PIJL} achter"
+    )
+    assert "gebruiksrecht" in verschil.bewijs

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.model import Aftrek, Document, Energieprestatie, Woning, Zorgwoning
     from huurstelsel.feiten.ruimte import Eisen, Ruimte, Voorziening
-    from huurstelsel.recht.laden import Parameters
     from huurstelsel.regeling import Regeling
 
 RENOVATIEJAREN = range(2015, 2023)  # onderdeel 11.1 onder a en 11.2
@@ -107,7 +106,7 @@ def _gebouw(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     kamer = woning.stelsel == "onzelfstandig"
     if not woning.ruimten_onbekend:
         yield from _ruimten(woning.ruimten, "" if kamer else ", -5 punten")
-    yield from _energie(woning, regeling.parameters("energieprestatie"))
+    yield from _energie(woning, regeling)
     yield from _woz(woning)
     yield from _monumenten(woning)
     if not kamer:
@@ -235,11 +234,12 @@ def _voorzieningen(voorzieningen: list[Voorziening], misschien: set[str]) -> Ite
         yield Melding(pad, "Aangenomen dat extra kastruimte zonder breedte 60 cm per stuk is (rubriek 5).")
 
 
-def _energie(woning: Woning, p: Parameters) -> Iterator[Melding]:
+def _energie(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     yield from vergoeding(woning)
     if not woning.energieprestaties and not woning.energieprestatievergoeding:
         yield Melding(PRESTATIES, "Geen energieprestatie opgegeven: het bouwjaar bepaalt rubriek 4.")
-    yield from energieprestaties(woning, p)
+    yield from energieprestaties(woning, regeling)
+    p = regeling.parameters("energieprestatie")
     labels = [e for e in woning.energieprestaties if e.voor == "woning" and e.soort == "energielabel"]
     if any(e.risico_oververhitting is None and _opname(e).toordinal() >= p.nta_vanaf for e in labels):
         yield Melding(PRESTATIES, "Aangenomen dat het label geen laag risico op oververhitting noemt (rubriek 3).")
@@ -252,12 +252,9 @@ def vergoeding(woning: Woning) -> Iterator[Melding]:
         yield Melding("woning.energieprestatievergoeding", zin)
 
 
-def energieprestaties(woning: Woning, p: Parameters) -> Iterator[Melding]:
-    """Wat van een opgegeven energieprestatie beslist of zij telt, en niet is opgegeven.
-
-    Args:
-        p: parameters van het onderwerp `energieprestatie`.
-    """
+def energieprestaties(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
+    """Wat van een opgegeven energieprestatie beslist of zij telt, en niet is opgegeven of niet vaststaat."""
+    p = regeling.parameters("energieprestatie")
     met_opname = [(e, _opname(e)) for e in woning.energieprestaties if e.voor == "woning"]
     if any(e.opnamedatum is None for e, _ in met_opname):
         zin = "Aangenomen dat een energieprestatie zonder opnamedatum is opgenomen op de registratiedatum (rubriek 4)."
@@ -268,6 +265,24 @@ def energieprestaties(woning: Woning, p: Parameters) -> Iterator[Melding]:
     if any(e.soort == "energielabel" and e.vereenvoudigd is None for e in tussen):
         zin = "Aangenomen dat een energielabel met opname in 2015 tot en met 2020 vereenvoudigd is; dan telt het niet (rubriek 4)."
         yield Melding(PRESTATIES, zin)
+    if any(opname < regeling.peildatum < _registratie(e) for e, opname in met_opname):
+        telt = p.kiest("registratie_na_peildatum", "telt")
+        aangenomen = "Aangenomen dat een energieprestatie telt die vóór de peildatum is opgenomen en erna geregistreerd (rubriek 4)."
+        yield Melding(
+            PRESTATIES,
+            aangenomen if telt else "Een energieprestatie die na de peildatum is geregistreerd, telt niet (rubriek 4).",
+        )
+    per_dag: dict[tuple[str, date, date], set[tuple[object, ...]]] = {}
+    for e, opname in met_opname:
+        inhoud = (e.label, e.waarde, e.risico_oververhitting, e.gebruiksoppervlakte)
+        per_dag.setdefault((e.soort, opname, _registratie(e)), set()).add(inhoud)
+    if any(len(inhoud) > 1 for inhoud in per_dag.values()):
+        zin = "Twee energieprestaties van dezelfde dag verschillen: aangenomen dat de minst gunstige geldt (rubriek 4)."
+        yield Melding(PRESTATIES, zin)
+
+
+def _registratie(prestatie: Energieprestatie) -> date:
+    return prestatie.registratiedatum or _opname(prestatie)
 
 
 def _opname(prestatie: Energieprestatie) -> date:
