@@ -176,16 +176,17 @@ def _genest(stuk: _Stuk, aanwezig: Collection[str], erbij: Mapping[str, pa.Array
 
 
 def _op_id(ruimten: pa.Table) -> pa.Table:
-    """De ruimten van een woning op id, zodat de volgorde in het bestand niets uitmaakt; wat al zo staat blijft staan."""
+    """De ruimten van een woning op id, zodat de volgorde in het bestand niets uitmaakt; elke id is één keer als tekst bewaard."""
     if "id" not in ruimten.column_names:
         return ruimten
-    ids, nummers = ruimten.column("id").combine_chunks(), _nummers(ruimten)
-    lager = pc.fill_null(pc.less(ids[1:], ids[:-1]), True)  # noqa: FBT003 - een lege id komt als laatste
+    teksten, nummers = ruimten.column("id").combine_chunks(), _nummers(ruimten)
+    ids = teksten.dictionary_encode()
+    uit = ruimten.set_column(ruimten.column_names.index("id"), "id", ids)
+    lager = pc.fill_null(pc.less(teksten[1:], teksten[:-1]), True)  # noqa: FBT003 - een lege id komt als laatste
     if not (lager.to_numpy(zero_copy_only=False) & (nummers[1:] == nummers[:-1])).any():
-        return ruimten
-    codes = ids.dictionary_encode()
-    rang = np.append(pc.rank(codes.dictionary).to_numpy().astype(np.int64), len(codes))
-    return ruimten.take(pa.array(np.lexsort((rang[pc.fill_null(codes.indices, -1).to_numpy()], nummers))))
+        return uit
+    rang = np.append(pc.rank(ids.dictionary).to_numpy().astype(np.int64), len(ids))
+    return uit.take(pa.array(np.lexsort((rang[pc.fill_null(ids.indices, -1).to_numpy()], nummers))))
 
 
 def _gewone(deel: pa.Table) -> dict[str, pa.Array]:
@@ -216,16 +217,16 @@ def _ruimte_van(ruimten: pa.Table | None, voorzieningen: pa.Table) -> Kolom:
     """Van elke voorziening de plaats van haar ruimte; −1 als die er niet is."""
     if ruimten is None or not len(ruimten):
         return np.full(len(voorzieningen), -1)
-    ids = pa.chunked_array([*ruimten.column("id").chunks, *voorzieningen.column(RUIMTESLEUTEL).chunks], pa.string())
-    codes = ids.combine_chunks().dictionary_encode()
-    nummers = pc.fill_null(codes.indices, -1).to_numpy().astype(np.int64)
-    soorten, met_id = len(codes.dictionary) + 1, nummers[len(ruimten) :] >= 0  # een lege id is geen verwijzing
-    sleutel_r = _nummers(ruimten) * soorten + nummers[: len(ruimten)]
-    sleutel_v = _nummers(voorzieningen) * soorten + nummers[len(ruimten) :]
+    ids = ruimten.column("id").combine_chunks()
+    verwijst = pc.index_in(voorzieningen.column(RUIMTESLEUTEL), value_set=ids.dictionary, skip_nulls=True)
+    nummer_r, nummer_v = (pc.fill_null(x, -1).to_numpy().astype(np.int64) for x in (ids.indices, verwijst))
+    soorten = len(ids.dictionary) + 1
+    sleutel_r, sleutel_v = _nummers(ruimten) * soorten + nummer_r, _nummers(voorzieningen) * soorten + nummer_v
     volgorde = np.argsort(sleutel_r, kind="stable")
     op_volgorde = sleutel_r[volgorde]
     plaats = np.minimum(np.searchsorted(op_volgorde, sleutel_v), len(ruimten) - 1)
-    uit: Kolom = np.where(met_id & (op_volgorde[plaats] == sleutel_v), volgorde[plaats], -1)
+    gevonden = (nummer_v >= 0) & (op_volgorde[plaats] == sleutel_v)  # een lege id is geen verwijzing
+    uit: Kolom = np.where(gevonden, volgorde[plaats], -1)
     return uit
 
 
