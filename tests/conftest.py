@@ -1,4 +1,4 @@
-"""Voor alle tests: geduld, een server in dit proces, en een browser.
+"""Voor alle tests: geduld, een bestand en een opdracht, een server in dit proces, en een browser.
 
 Een trage of drukke machine laat een eigenschapstest niet falen; in een bouwstraat (CI=true) trekt hypothesis telkens dezelfde gevallen.
 Server en browser zijn er één keer per bestand met tests die ze vragen; zonder Chromium slaan die zichzelf over. Langer kan niet: zolang de
@@ -19,9 +19,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import huurstelsel
+from huurstelsel.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -35,6 +37,30 @@ if os.environ.get(
             import_module(onderdeel.name)
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture
+def schrijf(tmp_path: Path) -> Callable[..., Path]:
+    """Schrijf een bestand in de map van deze test, en geef zijn pad."""
+
+    def naar(tekst: str | bytes, naam: str = "proef.yaml") -> Path:
+        pad = tmp_path / naam
+        pad.write_bytes(tekst if isinstance(tekst, bytes) else tekst.encode())
+        return pad
+
+    return naar
+
+
+@pytest.fixture
+def draai(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[int, str, str]]:
+    """Voer een opdracht uit in dit proces: (slotcode, uitvoer, fouten)."""
+
+    def _draai(*argumenten: str) -> tuple[int, str, str]:
+        code = main(argumenten)
+        uit, fout = capfdbinary.readouterr()
+        return code, uit.decode(), fout.decode()
+
+    return _draai
 
 
 @pytest.fixture(scope="module")

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from huurstelsel import Regeling, waardeer
+from huurstelsel import Regeling
 from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.huur.gemeente import Gemeente, lees_gemeente
+from kale_woning import met_punten
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from huurstelsel.feiten.model import Document
     from huurstelsel.huur.beslissing import Beslissing
 
 MAP = Path(__file__).parent / "zaken_huur"
+WORTEL = Path(__file__).parents[1]
+VOORBEELDBELEID = WORTEL / "examples" / "gemeentebeleid" / "voorbeeldstad.yaml"
+D2025 = date(2025, 3, 1)
+BELEIDSKOP = {"gemeente": "Voorbeeldstad", "bron": "Gemeenteblad 2025, 1", "vanaf": "2025-01-01"}
 VERPLICHT = {"naam", "bron", "artikel", "verwacht"}
 
 
@@ -34,39 +37,16 @@ def zaken(onderwerp: str) -> list[dict[str, Any]]:
     return uit
 
 
-def kaal(m2: int, stelsel: str = "zelfstandig") -> dict[str, Any]:
-    """Een woning zonder label en zonder WOZ-waarde; haar puntental volgt uit de oppervlakte."""
-    woning: dict[str, Any] = {
-        "stelsel": stelsel,
-        "woningtype": "meergezinswoning",
-        "bouwjaar": 1960,
-        "ruimten": [{"soort": "woonkamer", "oppervlakte": m2, "verwarmd": False}],
-    }
-    if stelsel == "onzelfstandig":
-        woning |= {"kamers_op_adres": 1, "gebruiksoppervlakte": 100}
-    return woning
-
-
 def regeling(dag: date, stelsel: str, zaak: dict[str, Any]) -> Regeling:
     voorstellen = [zaak["voorstel"]] if "voorstel" in zaak else []
     return Regeling.op(dag, stelsel).met(keuzes=zaak.get("keuzes", {}), voorstellen=voorstellen)
-
-
-@cache
-def m2(punten: int, dag: date, stelsel: str, voorstel: str = "") -> int:
-    """De oppervlakte waarmee een kale woning op die dag precies zoveel punten heeft."""
-    recht = Regeling.op(dag, stelsel).met(voorstellen=[voorstel] if voorstel else [])
-    for oppervlakte in range(25, 500):  # kleiner geeft de minimumwaarde veel punten per m²
-        if waardeer({"woning": kaal(oppervlakte, stelsel)}, recht).punten == punten:
-            return oppervlakte
-    raise AssertionError(punten)
 
 
 def document(zaak: dict[str, Any]) -> Document:
     """Het document van een zaak, met de woning van haar puntental."""
     stelsel = zaak.get("stelsel", "zelfstandig")
     dag = zaak.get("punten_op", zaak["peildatum"])
-    woning = zaak.get("woning") or kaal(m2(zaak["punten"], dag, stelsel, zaak.get("voorstel", "")), stelsel)
+    woning = zaak.get("woning") or met_punten(zaak["punten"], dag, stelsel, zaak.get("voorstel", ""))
     woning = {**woning, **zaak.get("woning_extra", {})}
     delen = {
         naam: zaak[naam]

@@ -32,7 +32,7 @@ def _deling(w: Woordenboek, r: Woordenboek) -> tuple[int, int]:
 def _ruimten(w: Woordenboek) -> list[Woordenboek]:
     """De ruimten waar de huurder mag komen, privé eerst."""
     mag = [r for r in w.get("ruimten", []) if r.get("eisen", {}).get("exclusief_gebruiksrecht") is not False]
-    return sorted(mag, key=lambda r: _deling(w, r))
+    return sorted(mag, key=lambda r: (*_deling(w, r), r.get("gedeeld_stel", "")))
 
 
 def _eigen(w: Woordenboek) -> list[Woordenboek]:

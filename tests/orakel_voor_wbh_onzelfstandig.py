@@ -201,12 +201,13 @@ def _verblijfsruimten(alle: list[Plek], kies: Callable[[str, str], bool]) -> lis
 
 def _rubriek_1(alle: list[Plek], kies: Callable[[str, str], bool]) -> Fraction:
     """5 punten per m² kamer en eigen keuken, en per m² verblijfsruimte gedeeld door de woonruimten."""
-    per_deling: dict[tuple[int, int], Fraction] = {}
+    per_deling: dict[tuple[int, int, str], Fraction] = {}
     for plek in (*_eigen_vertrekken(alle), *_verblijfsruimten(alle, kies)):
-        per_deling[plek.deelt] = per_deling.get(plek.deelt, Fraction(0)) + plek.m2
+        stel = (*plek.deelt, plek.ruimte.gedeeld_stel or "")
+        per_deling[stel] = per_deling.get(stel, Fraction(0)) + plek.m2
     onafgerond = kies("m2_kamer_voor_wbh", "onafgerond")
     return sum(
-        (5 * (m2 if onafgerond else hele(m2)) / Fraction(a * k) for (a, k), m2 in per_deling.items()), Fraction(0)
+        (5 * (m2 if onafgerond else hele(m2)) / Fraction(a * k) for (a, k, _), m2 in per_deling.items()), Fraction(0)
     )
 
 

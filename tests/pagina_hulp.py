@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from huurstelsel.web.pagina.boom import Boom
 
 VOORBEELDEN = Path(__file__).parents[1] / "examples"
+ALLE = sorted(pad.stem for pad in VOORBEELDEN.glob("*.yaml"))
+BEGIN = {"document": '{"woning": {}}', "stap": "contract", "taal": "nl"}
 STAPPEN = ("contract", "woning", "ruimten", "voorzieningen", "energie", "resultaat")
 
 
@@ -76,3 +78,9 @@ def oud() -> Boom:
         "beding_huurverhoging": "nee",
     }
     return boom | {"verhuurder": {"soort": "andere_verhuurder"}}
+
+
+def begin(stelsel: str = "zelfstandig", taal: Taal = "nl") -> Bladzijde:
+    """De eerste bladzijde nadat een stelsel is gekozen."""
+    velden = {**BEGIN, "taal": taal, "woning.stelsel": stelsel, "doe": "begin"}
+    return Bladzijde(verwerk(Ingezonden(velden), taal))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -15,10 +15,21 @@ from orakel import KEUZES
 from orakel.richten import Woordenboek, Zaak, een_achtste, richt_rest, richt_woz
 from orakel.ruimten import BADRUIMTEN, BUITENRUIMTEN, EEN_RUIMTE, OVERIGE_RUIMTEN, VERKEERSRUIMTEN, VERTREKKEN, ZOLDERS
 from orakel.woz import KLEINE_NIEUWBOUW
+from strategieen_basis import (
+    EEN_DAG,
+    STELLEN,
+    aantallen,
+    adressen,
+    bedragen,
+    dagen,
+    decimalen,
+    een_van,
+    oppervlakten,
+    record,
+    soms,
+    zonder_lege,
+)
 
-T = TypeVar("T")
-
-ADRESSEN = (2, 3, 4, 5, 7, 10, 16, 17, 23, 100, 499, 500)
 GEMEENTEN = ("Amsterdam", "Utrecht", "Amstelveen", "Amersfoort", "GM0344", "Rotterdam", "Groningen", None)
 EISEN = tuple(Eisen.model_fields)
 VOORZIENINGEN = tuple(s for s in (*VOORZIENINGSOORTEN, *COMBINATIES) if s != "woonvoorziening_gehandicapten")
@@ -28,47 +39,7 @@ SANITAIR = VOORZIENINGSOORTEN[
 ]
 OPEN_TE_MAKEN = EEN_RUIMTE - BADRUIMTEN - ZOLDERS - {"toiletruimte"}  # wat een open badkamer is, zegt de wet niet
 WET_BETAALBARE_HUUR = date(2024, 7, 1)
-EEN_DAG = timedelta(days=1)
 
-
-def _uit(tekst: str) -> st.SearchStrategy[Decimal]:
-    """Eén van deze getallen."""
-    return st.sampled_from([Decimal(t) for t in tekst.split()])
-
-
-def _decimalen(laagst: int, hoogst: int, schaal: int) -> st.SearchStrategy[Decimal]:
-    """Veelvouden van 1/schaal."""
-    return st.integers(laagst * schaal, hoogst * schaal).map(lambda n: Decimal(n) / schaal)
-
-
-def _soms(strategie: st.SearchStrategy[T], keer: int = 3) -> st.SearchStrategy[T | None]:
-    """`None`, of eens in de zoveel keer iets anders."""
-    return st.one_of(*[st.none()] * keer, strategie)
-
-
-def _zonder_lege(waarden: Woordenboek) -> Woordenboek:
-    """Een feit dat `None` is of een lege lijst, staat niet in het document."""
-    return {naam: waarde for naam, waarde in waarden.items() if waarde is not None and waarde != []}
-
-
-def _record(velden: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Woordenboek]:
-    """Woordenboek met deze velden; `None` betekent: niet opgegeven."""
-    return st.fixed_dictionaries(velden).map(_zonder_lege)
-
-
-dagen = st.integers(0, 5_000).map(lambda n: date(2014, 1, 1) + n * EEN_DAG)
-adressen = st.one_of(st.just(1), st.just(1), st.sampled_from(ADRESSEN))
-aantallen = st.sampled_from((1, 1, 1, 2, 3, 7))
-oppervlakten = st.one_of(
-    _decimalen(0, 40, 2),  # sommen op ,50
-    _decimalen(0, 30, 100),
-    _decimalen(1, 6, 200),  # gelijke standen op de derde decimaal
-    _decimalen(0, 60, 10_000),
-    _uit("3.995 3.9999 4 4.0000 1.995 1.9999 2 11.995 12 12.005 0 0.004 0.005 39.995 40"),
-)
-bedragen = st.one_of(
-    st.integers(20_000, 900_000), st.integers(20, 90).map(lambda n: n * 10_000), _decimalen(50_000, 400_000, 100)
-)
 peildata = st.one_of(
     st.sampled_from([date(2024, 7, 1), date(2024, 12, 31), date(2025, 1, 1), date(2026, 1, 1), date(2026, 2, 28)]),
     st.integers(0, 913).map(lambda n: WET_BETAALBARE_HUUR + n * EEN_DAG),
@@ -87,19 +58,19 @@ def _heel_aanrecht(aanrecht: Woordenboek) -> Woordenboek:
     return aanrecht
 
 
-aanrechten = _record(
+aanrechten = record(
     {
         "soort": st.just("aanrecht"),
-        "lengte": st.one_of(_uit("0.999 1 1.995 2 0.5 1.5"), _decimalen(0, 4, 100).map(lambda m: m or Decimal(3))),
-        "aaneengesloten": _soms(_uit("0.5 0.999 1")),
-        "aantal": _soms(st.just(2)),
+        "lengte": st.one_of(een_van("0.999 1 1.995 2 0.5 1.5"), decimalen(0, 4, 100).map(lambda m: m or Decimal(3))),
+        "aaneengesloten": soms(een_van("0.5 0.999 1")),
+        "aantal": soms(st.just(2)),
     }
 ).map(_heel_aanrecht)
-kastruimten = _record(
+kastruimten = record(
     {
         "soort": st.just("extra_kastruimte"),
         "aantal": aantallen,
-        "breedte": st.one_of(st.none(), _uit("0.5 0.6 1.19 1.2 2.4")),
+        "breedte": st.one_of(st.none(), een_van("0.5 0.6 1.19 1.2 2.4")),
     }
 )
 
@@ -107,7 +78,7 @@ kastruimten = _record(
 def _voorzieningen(soorten: tuple[str, ...]) -> st.SearchStrategy[Woordenboek | str]:
     """Een voorziening, als naam of met een aantal en maat."""
     gewone = st.sampled_from([s for s in soorten if s not in {"aanrecht", "extra_kastruimte"}])
-    mogelijk: list[st.SearchStrategy[Woordenboek | str]] = [gewone, _record({"soort": gewone, "aantal": aantallen})]
+    mogelijk: list[st.SearchStrategy[Woordenboek | str]] = [gewone, record({"soort": gewone, "aantal": aantallen})]
     mogelijk += [aanrechten] if "aanrecht" in soorten else []
     mogelijk += [kastruimten] if "extra_kastruimte" in soorten else []
     return st.one_of(mogelijk)
@@ -143,16 +114,17 @@ def _ruimte(soort: str) -> st.SearchStrategy[Woordenboek]:
     velden: dict[str, st.SearchStrategy[Any]] = {
         "soort": st.just(soort),
         "verwarmd": st.booleans(),
-        "verkoeld": _soms(st.booleans()),
+        "verkoeld": soms(st.booleans()),
         "gedeeld_met_adressen": adressen,
-        "eisen": _soms(st.dictionaries(st.sampled_from(EISEN), st.booleans(), min_size=1, max_size=2), 2),
+        "gedeeld_stel": STELLEN,
+        "eisen": soms(st.dictionaries(st.sampled_from(EISEN), st.booleans(), min_size=1, max_size=2), 2),
         "voorzieningen": _inrichting(soort),
     }
     if soort == "parkeerplek":
         velden |= {"type": st.sampled_from(["I", "II", "III"]), "aantal": aantallen}
-        return _record(velden | {"oppervlakte": _soms(_uit("11.99 11.995 12 12.005 15 18.755"), 1)})
-    gemeten = _record(velden | {"lengte": _decimalen(1, 9, 100), "breedte": _decimalen(1, 5, 1000)})
-    opgegeven = _record(velden | {"oppervlakte": oppervlakten})
+        return record(velden | {"oppervlakte": soms(een_van("11.99 11.995 12 12.005 15 18.755"), 1)})
+    gemeten = record(velden | {"lengte": decimalen(1, 9, 100), "breedte": decimalen(1, 5, 1000)})
+    opgegeven = record(velden | {"oppervlakte": oppervlakten})
     return st.one_of(*[opgegeven] * 9, gemeten)
 
 
@@ -179,12 +151,12 @@ ruimten = st.one_of(
 _MUUR = {factor: Decimal(factor) for factor in ("1", "1.9", "2", "2.1")}
 openingen = st.builds(
     lambda opening, factor: opening | {"breedte_muur": opening["breedte_opening"] * _MUUR[factor]},
-    _record(
+    record(
         {
-            "breedte_opening": _uit("0.849 0.85 2 2.001"),
-            "hoogte_opening": _soms(_uit("1.99 2 2.3")),
-            "afsluitbaar": _soms(st.booleans(), 5),
-            "omlijsting": _soms(st.booleans(), 5),
+            "breedte_opening": een_van("0.849 0.85 2 2.001"),
+            "hoogte_opening": soms(een_van("1.99 2 2.3")),
+            "afsluitbaar": soms(st.booleans(), 5),
+            "omlijsting": soms(st.booleans(), 5),
         }
     ),
     st.sampled_from(sorted(_MUUR)),
@@ -202,6 +174,13 @@ def _even_warm(ruimte: Woordenboek, met: Woordenboek) -> None:
         ruimte["verwarmd"] = met["verwarmd"]
 
 
+def zelfde_stel(kast: Woordenboek, bij: Woordenboek) -> None:
+    """Een kast wordt met dezelfde adressen en kamers gedeeld als de ruimte waarbij zij hoort."""
+    kast.pop("gedeeld_stel", None)
+    if "gedeeld_stel" in bij:
+        kast["gedeeld_stel"] = bij["gedeeld_stel"]
+
+
 def _op_gang(kast: Woordenboek) -> None:
     """Een kast op een verkeersruimte is geen ruimte; wat erin zit laat de wet open."""
     kast["verwarmd"] = False
@@ -215,6 +194,8 @@ def indelingen(draw: st.DrawFn) -> list[Woordenboek]:
     lijst = draw(_RUIMTELIJST)
     voorvoegsel = draw(st.sampled_from(("ruimte-", "r")))  # ruimte-1, ruimte-2, … krijgt een document vanzelf
     for n, ruimte in enumerate(lijst):
+        if ruimte["gedeeld_met_adressen"] == 1:
+            ruimte.pop("gedeeld_stel", None)
         if voorvoegsel == "r":
             ruimte["id"] = f"r{n + 1}"
         mogelijk = {
@@ -228,11 +209,37 @@ def indelingen(draw: st.DrawFn) -> list[Woordenboek]:
             ruimte["onderdeel_van"] = draw(st.sampled_from(gastheren))
             if mogelijk[ruimte["onderdeel_van"]]["soort"] in VERKEERSRUIMTEN:
                 _op_gang(ruimte)
+            else:
+                zelfde_stel(ruimte, mogelijk[ruimte["onderdeel_van"]])
         elif ruimte["soort"] in OPEN_TE_MAKEN and buren and draw(_EENS_IN_DE_VIER):
             met = draw(st.sampled_from(buren))
             ruimte["open_verbinding"] = draw(openingen) | {"met": met}
             _even_warm(ruimte, mogelijk[met])
     return lijst
+
+
+_TELT_SAMEN: list[Woordenboek] = [
+    {"soort": "gang", "oppervlakte": 3, "verwarmd": True},
+    {"soort": "eetkamer", "oppervlakte": Decimal("4.5"), "verwarmd": True, "verkoeld": True},
+    {"soort": "berging", "oppervlakte": Decimal("2.5"), "verwarmd": True},
+    {"soort": "zolder", "oppervlakte": 9, "verwarmd": False, "eisen": {"vaste_trap": False}},
+    {"soort": "badkamer", "oppervlakte": 4, "verwarmd": False, "voorzieningen": ["douche", "wastafel"]},
+    {"soort": "tuin", "oppervlakte": Decimal("1.5")},
+]
+_TELT_SAMEN.append(
+    _TELT_SAMEN[4] | {"voorzieningen": ["douche", "wastafel", {"soort": "handdoekenradiator", "aantal": 9}]}
+)
+"""Ruimten waarvan een maximum, een afronding of een aftrek over meer ruimten samen gaat."""
+
+
+def stellen_van(**deling: int) -> st.SearchStrategy[list[Woordenboek]]:
+    """Ruimten die met evenveel worden gedeeld, maar met een of meer stellen."""
+    een = st.builds(
+        lambda ruimte, stel: zonder_lege({**ruimte, **deling, "gedeeld_stel": stel}),
+        st.sampled_from(_TELT_SAMEN),
+        st.sampled_from((None, "blok A", "blok B")),
+    )
+    return st.lists(een, min_size=3, max_size=12)
 
 
 # ---------------------------------------------------------------------------------------------------------------- woning
@@ -241,22 +248,22 @@ _OMSLAG = [
     date.fromisoformat(dag)
     for dag in ["2014-12-31", "2015-01-01", "2020-12-31", "2021-01-01", "2024-06-30", "2024-07-01"]
 ]
-_EI = st.builds(lambda a, b: a + b, _uit("0.6 0.8 1.2 1.4 1.8 2.1 2.4 2.7"), _uit("0 0.01 -0.01 0.0000001"))
-_LABEL = _record(
+_EI = st.builds(lambda a, b: a + b, een_van("0.6 0.8 1.2 1.4 1.8 2.1 2.4 2.7"), een_van("0 0.01 -0.01 0.0000001"))
+_LABEL = record(
     {
         "soort": st.just("energielabel"),
         "label": st.sampled_from(ENERGIELABELS),
-        "vereenvoudigd": _soms(st.booleans(), 1),
+        "vereenvoudigd": soms(st.booleans(), 1),
         "risico_oververhitting": st.sampled_from([None, "laag", "hoog"]),
-        "gebruiksoppervlakte": _uit("24.9 25 39.99 40 40.1 70"),
-        "voor": _soms(st.sampled_from(["woning", "gebouw"]), 4),
+        "gebruiksoppervlakte": een_van("24.9 25 39.99 40 40.1 70"),
+        "voor": soms(st.sampled_from(["woning", "gebouw"]), 4),
     }
 )
-_INDEX = _record(
+_INDEX = record(
     {
         "soort": st.just("energie-index"),
-        "waarde": st.one_of(_EI, _decimalen(-1, 4, 100)),
-        "geldig_voor_wws": _soms(st.booleans(), 2),
+        "waarde": st.one_of(_EI, decimalen(-1, 4, 100)),
+        "geldig_voor_wws": soms(st.booleans(), 2),
     }
 )
 
@@ -266,13 +273,13 @@ def _prestatie(peildatum: date) -> st.SearchStrategy[Woordenboek]:
     tien_jaar_terug = date(peildatum.year - 10, peildatum.month, min(peildatum.day, 28))
     rond = [peildatum, peildatum - EEN_DAG, tien_jaar_terug, tien_jaar_terug + EEN_DAG, date(2016, 2, 29)]
     opnamen = st.one_of(st.sampled_from(_OMSLAG + rond), dagen)
-    tot = _soms(st.sampled_from([peildatum, peildatum + EEN_DAG, date(2030, 1, 1)]))
+    tot = soms(st.sampled_from([peildatum, peildatum + EEN_DAG, date(2030, 1, 1)]))
 
     def met_datums(prestatie: Woordenboek, opname: date, later: int, einde: date | None, vorm: int) -> Woordenboek:
         registratie = opname + later * EEN_DAG
         datums = {"opnamedatum": opname if vorm else None, "registratiedatum": registratie}
         datums["geldig_tot"] = einde if einde is not None and einde >= registratie else None
-        return prestatie | _zonder_lege(datums)
+        return prestatie | zonder_lege(datums)
 
     return st.builds(
         met_datums, st.one_of(_LABEL, _INDEX), opnamen, st.sampled_from((0, 1, 40)), tot, st.sampled_from((0, 1, 2, 3))
@@ -287,11 +294,11 @@ def _begin(prestatie: Woordenboek) -> tuple[object, object]:
 def _woz(peildatum: date) -> st.SearchStrategy[list[Woordenboek]]:
     """Waarden van verschillende jaren, soms nog niet vastgesteld op de peildatum."""
     rond = [peildatum - EEN_DAG, peildatum, peildatum + EEN_DAG]
-    velden = {"waarde": bedragen, "voortgang_bouw": _soms(st.sampled_from([1, 30, 33, 60, 99, 100]), 5)}
+    velden = {"waarde": bedragen, "voortgang_bouw": soms(st.sampled_from([1, 30, 33, 60, 99, 100]), 5)}
 
     def uit(jaar: int) -> st.SearchStrategy[Woordenboek]:
         vastgesteld = st.sampled_from([max(dag, date(jaar + 1, 1, 1)) for dag in rond])
-        return _record(velden | {"waardepeildatum": st.just(date(jaar, 1, 1)), "vastgesteld": _soms(vastgesteld, 4)})
+        return record(velden | {"waardepeildatum": st.just(date(jaar, 1, 1)), "vastgesteld": soms(vastgesteld, 4)})
 
     waarden = [uit(max(2019, peildatum.year - n)) for n in (1, 2, 3, 5)]
     return st.lists(st.one_of(waarden), max_size=3, unique_by=lambda woz: woz["waardepeildatum"])
@@ -306,49 +313,49 @@ def _ingreep(netto: Decimal, subsidie: int, bijdrage: Decimal, rest: Woordenboek
 
 woonvoorzieningen = st.builds(
     _ingreep,
-    st.one_of(st.integers(0, 80).map(lambda n: n * Decimal("41.5")), _decimalen(0, 9_000, 100)),  # € 41,50: een achtste
+    st.one_of(st.integers(0, 80).map(lambda n: n * Decimal("41.5")), decimalen(0, 9_000, 100)),  # € 41,50: een achtste
     st.sampled_from((0, 1, 2_500)),
-    _uit("0 0 99.99"),
-    _record(
+    een_van("0 0 99.99"),
+    record(
         {
             "datum": st.sampled_from([None, date(1994, 3, 31), date(1994, 4, 1), date(2020, 1, 1)]),
             "deels_gesubsidieerd": st.sampled_from([None, True, False]),
-            "voor_huidige_huurder": _soms(st.booleans()),
+            "voor_huidige_huurder": soms(st.booleans()),
             "gedeeld_met_adressen": adressen,
         }
     ),
 )
 _MEESTAL_JA = st.sampled_from((True, True, True, True, True, False))
-zorgwoningen = _record(
+zorgwoningen = record(
     {
         "in_woongebouw": _MEESTAL_JA,
         "drempelloos_toegankelijk": _MEESTAL_JA,
         "alarmering_in_huurovereenkomst": _MEESTAL_JA,
         "gemeenschappelijke_ruimte_in_huurovereenkomst": _MEESTAL_JA,
-        "drie_punten_gemeenschappelijk": _soms(st.booleans()),
+        "drie_punten_gemeenschappelijk": soms(st.booleans()),
     }
 )
-laadpalen = _record({"aantal": aantallen, "gedeeld_met_adressen": adressen})
+laadpalen = record({"aantal": aantallen, "gedeeld_met_adressen": adressen})
 _MONUMENTEN = ("rijksmonument", "provinciaal_monument", "gemeentelijk_monument", "rijksbeschermd_gezicht")
 _BOUWJAREN = (1964, 1965, 1976, 1977, 1979, 1984, 1992, 2000, 2002, 2015, 2018, 2019, 2022, 2023, 2024)
 _VAST: dict[str, st.SearchStrategy[Any]] = {
     "woningtype": st.sampled_from(["eengezinswoning", "meergezinswoning"]),
-    "gebruiksoppervlakte": _uit("39.99 40 75"),
-    "energieprestatievergoeding": _soms(st.booleans(), 5),
-    "taxatiewaarde": _soms(bedragen),
-    "zorgwoning": _soms(zorgwoningen),
-    "aanbelfunctie_met_video": _soms(st.booleans()),
+    "gebruiksoppervlakte": een_van("39.99 40 75"),
+    "energieprestatievergoeding": soms(st.booleans(), 5),
+    "taxatiewaarde": soms(bedragen),
+    "zorgwoning": soms(zorgwoningen),
+    "aanbelfunctie_met_video": soms(st.booleans()),
     "laadpalen": st.lists(laadpalen, max_size=2),
     "woonvoorzieningen_gehandicapten": st.lists(woonvoorzieningen, max_size=2),
-    **{monument: _soms(st.booleans()) for monument in _MONUMENTEN},
-    "eerste_ingebruikname": _soms(st.sampled_from([WET_BETAALBARE_HUUR, date(2024, 7, 2), date(2026, 6, 1)]), 1),
-    "start_bouw": _soms(st.sampled_from([date(2021, 5, 1), WET_BETAALBARE_HUUR]), 1),
+    **{monument: soms(st.booleans()) for monument in _MONUMENTEN},
+    "eerste_ingebruikname": soms(st.sampled_from([WET_BETAALBARE_HUUR, date(2024, 7, 2), date(2026, 6, 1)]), 1),
+    "start_bouw": soms(st.sampled_from([date(2021, 5, 1), WET_BETAALBARE_HUUR]), 1),
 }
-_CONTRACT = _record(
+_CONTRACT = record(
     {
         "ondertekend": st.sampled_from([date(2024, 6, 30), WET_BETAALBARE_HUUR, date(2020, 1, 1), date(2025, 3, 1)]),
-        "ingangsdatum": _soms(st.sampled_from([WET_BETAALBARE_HUUR, date(2025, 1, 1), date(2026, 1, 1)])),
-        "huurprijs": _soms(_uit("879.66 879.67 932.93 932.94 1184.82 1184.83 1300")),
+        "ingangsdatum": soms(st.sampled_from([WET_BETAALBARE_HUUR, date(2025, 1, 1), date(2026, 1, 1)])),
+        "huurprijs": soms(een_van("879.66 879.67 932.93 932.94 1184.82 1184.83 1300")),
     }
 )
 
@@ -356,8 +363,8 @@ _CONTRACT = _record(
 def _jaren(peildatum: date) -> st.SearchStrategy[Woordenboek]:
     """Bouwjaar en renovaties, niet na de peildatum en niet vóór de bouw."""
     bouwjaren = st.one_of(st.sampled_from(_BOUWJAREN), st.integers(1850, peildatum.year))
-    renovatie = _record(
-        {"jaar": st.integers(2013, peildatum.year), "voldoet_aan_nieuwbouweisen": _soms(st.booleans(), 1)}
+    renovatie = record(
+        {"jaar": st.integers(2013, peildatum.year), "voldoet_aan_nieuwbouweisen": soms(st.booleans(), 1)}
     )
 
     def passend(bouwjaar: int, renovaties: list[Woordenboek]) -> Woordenboek:
@@ -369,11 +376,11 @@ def _jaren(peildatum: date) -> st.SearchStrategy[Woordenboek]:
 def documenten(peildatum: date) -> st.SearchStrategy[Woordenboek]:
     """Een woning waarvan alles wat ertoe doet bekend is, met haar huurovereenkomst en gemeente."""
     prestaties = st.lists(_prestatie(peildatum), max_size=3, unique_by=_begin)
-    wisselend = _record({"energieprestaties": prestaties, "woz_waarden": _woz(peildatum), "ruimten": indelingen()})
+    wisselend = record({"energieprestaties": prestaties, "woz_waarden": _woz(peildatum), "ruimten": indelingen()})
     woning = st.builds(
-        lambda a, b, c: {"ruimten": [], **_zonder_lege(a | b | c)}, _record(_VAST), _jaren(peildatum), wisselend
+        lambda a, b, c: {"ruimten": [], **zonder_lege(a | b | c)}, record(_VAST), _jaren(peildatum), wisselend
     )
-    adres = _record({"gemeente": st.sampled_from(GEMEENTEN)})
+    adres = record({"gemeente": st.sampled_from(GEMEENTEN)})
     return st.fixed_dictionaries({"adres": adres, "contract": _CONTRACT, "woning": woning}).map(met_gemeente)
 
 
@@ -388,9 +395,9 @@ def met_gemeente(document: Woordenboek) -> Woordenboek:
 
 _RICHTINGEN = st.sampled_from(["", "", "", "rest", "totaal", "aandeel", "achtste"])
 _NAAST = st.sampled_from((0, 1, -1, 100, -100))
-_DOELEN_REST = _uit("109.75 110 110.25 67 134 134.25 201 125.5 125.75 109.5 124.5 143.5").map(Fraction)
-_DOELEN_TOTAAL = _uit("186 186.25 186.5 186.75 187 143.5 144 187.5 250").map(Fraction)
-_KWARTEN = _uit("0 0.25 -0.25").map(Fraction)
+_DOELEN_REST = een_van("109.75 110 110.25 67 134 134.25 201 125.5 125.75 109.5 124.5 143.5").map(Fraction)
+_DOELEN_TOTAAL = een_van("186 186.25 186.5 186.75 187 143.5 144 187.5 250").map(Fraction)
+_KWARTEN = een_van("0 0.25 -0.25").map(Fraction)
 _PER_PEILDATUM: dict[date, st.SearchStrategy[Woordenboek]] = {}
 
 

@@ -20,7 +20,8 @@ from orakel_onzelfstandig.richten import (
     richt_woz,
 )
 from orakel_onzelfstandig.slot import GEMIDDELDE
-from strategieen import documenten, peildata
+from strategieen import documenten, peildata, zelfde_stel
+from strategieen_basis import STELLEN
 
 KAMERS = (1, 2, 3, 4, 7, 8, 9, 16, 40, 499, 500)
 ZELFSTANDIG = ("renovaties", "start_bouw", "eerste_ingebruikname", "woningtype")
@@ -73,6 +74,10 @@ def _verdeeld(draw: st.DrawFn, ruimten: list[Woordenboek], op_adres: int) -> Non
         aantal = op_naam[gastheer].get("gedeeld_met_kamers") if gastheer else draw(st.sampled_from([None, 1, *palet]))
         if aantal is not None:
             ruimte["gedeeld_met_kamers"] = aantal
+        if ruimte["gedeeld_met_adressen"] == 1 and (aantal or 1) > 1 and (stel := draw(STELLEN)):
+            ruimte["gedeeld_stel"] = stel
+        if ruimte.get("onderdeel_van"):
+            zelfde_stel(ruimte, op_naam[gastheer])
 
 
 @st.composite

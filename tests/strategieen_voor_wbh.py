@@ -11,16 +11,9 @@ from hypothesis import strategies as st
 
 from orakel_voor_wbh import KEUZES
 from orakel_voor_wbh.grensgevallen import PEILDATA, ZORG
-from orakel_voor_wbh.richten import (
-    Woordenboek,
-    Zaak,
-    een_half,
-    richt_buiten,
-    richt_som,
-    richt_vertrekken,
-    richt_woz,
-)
+from orakel_voor_wbh.richten import Woordenboek, Zaak, een_half, richt_buiten, richt_som, richt_vertrekken, richt_woz
 from strategieen import documenten, met_gemeente
+from strategieen_basis import een_van
 
 ANDERS_DAN_WOZ = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14)
 ALLES = (*ANDERS_DAN_WOZ, 9)
@@ -39,22 +32,15 @@ _EENS_IN_DE_DRIE = st.sampled_from((False, False, True))
 _JA_NEE = st.sampled_from((None, None, False, True))
 
 
-def _decimalen(tekst: str) -> st.SearchStrategy[Decimal]:
-    """Eén van deze getallen."""
-    return st.sampled_from([Decimal(t) for t in tekst.split()])
-
-
 def _breuken(tekst: str) -> st.SearchStrategy[Fraction]:
     """Eén van deze breuken."""
     return st.sampled_from([Fraction(t) for t in tekst.split()])
 
 
 _CENTEN = st.integers(0, 300_000).map(lambda n: Decimal(n) / 100)
-_EXTRA_KWALITEIT = st.one_of(
-    _CENTEN, _decimalen("226.88 226.89 226.90 453.78 907.55 907.56 907.57 1361.34 1588.23 0.01")
-)
+_EXTRA_KWALITEIT = st.one_of(_CENTEN, een_van("226.88 226.89 226.90 453.78 907.55 907.56 907.57 1361.34 1588.23 0.01"))
 _INVESTERINGEN = st.one_of(
-    _decimalen("10000 9999.99 10000.01 10999.99 11000 12345.67 99999.99 100000"),
+    een_van("10000 9999.99 10000.01 10999.99 11000 12345.67 99999.99 100000"),
     st.none(),
     st.integers(0, 9_000_000).map(lambda n: Decimal(n) / 100),
 )
@@ -64,9 +50,9 @@ _BOUWJAREN = st.one_of(
     st.integers(1850, 2022),
 )
 _BADEN = st.sampled_from((["bad"], ["douche"], ["bad", "douche"], ["bad", "douche", "douche"]))
-_AANRECHTEN = _decimalen("0.99 1 1.8 1.999999 2 3.5")
-_KLEINE_M2 = _decimalen("0.5 1 3.5 4.25 5.499999 6")
-_MINIMA = _decimalen("61197.99 61198 61198.01 71601.99 71602 71602.01 30000")
+_AANRECHTEN = een_van("0.99 1 1.8 1.999999 2 3.5")
+_KLEINE_M2 = een_van("0.5 1 3.5 4.25 5.499999 6")
+_MINIMA = een_van("61197.99 61198 61198.01 71601.99 71602 71602.01 30000")
 
 # ------------------------------------------------------------------------------------------------------------- document
 

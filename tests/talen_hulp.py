@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import handhaving_hulp
+import kale_woning
 import test_agenda
 import test_huursom
 import test_leges
@@ -105,12 +106,7 @@ def _regeling(zaak: dict[str, Any]) -> Regeling:
 
 def beslissingen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Zin]:
     """De beslissingen van elke zaak in `zaken_huur`; het puntental hoeft voor de zinnen niet precies te kloppen."""
-    for module, naam in (
-        (test_regime, "_m2"),
-        (test_toetsing, "_m2"),
-        (test_verhoging, "_m2"),
-        (handhaving_hulp, "m2"),
-    ):
+    for module, naam in ((kale_woning, "m2"), (test_toetsing, "_m2")):
         monkeypatch.setattr(module, naam, lambda punten, *_: max(25, punten))
     for zaak in test_regime.ZAKEN:
         document = lees_document(test_regime._document(zaak))

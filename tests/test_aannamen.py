@@ -236,3 +236,33 @@ def test_een_woonvoorziening_die_niet_telt_vraagt_niets() -> None:
 def test_nieuwbouwopslag(woning: dict[str, Any], deel: str | None) -> None:
     assert aantal("nieuwbouwopslag", **woning) == (deel is not None)
     assert deel is None or aantal(deel, **woning) == 1
+
+
+LABEL = {"soort": "energielabel", "label": "A", "opnamedatum": "2025-12-20", "risico_oververhitting": "hoog"}
+
+
+@pytest.mark.parametrize(
+    ("labels", "geregistreerd", "verschillen"),
+    [
+        ([LABEL], 0, 0),
+        ([LABEL | {"registratiedatum": "2026-01-01"}], 0, 0),
+        ([LABEL | {"registratiedatum": "2026-01-02"}], 1, 0),
+        ([LABEL | {"registratiedatum": "2026-01-02", "voor": "gebouw"}], 0, 0),
+        ([LABEL | {"opnamedatum": "2026-01-02", "registratiedatum": "2026-01-03"}], 0, 0),  # die telt hoe dan ook niet
+        ([LABEL, LABEL], 0, 0),
+        ([LABEL, LABEL | {"risico_oververhitting": "laag"}], 0, 1),
+        ([LABEL, LABEL | {"label": "B"}], 0, 1),
+        ([LABEL, LABEL | {"label": "B", "registratiedatum": "2025-12-21"}], 0, 0),  # de laatst geregistreerde telt
+    ],
+)
+def test_energieprestaties(labels: list[dict[str, Any]], geregistreerd: int, verschillen: int) -> None:
+    woning = {"energieprestaties": labels}
+    assert (aantal("erna geregistreerd", **woning), aantal("dezelfde dag", **woning)) == (geregistreerd, verschillen)
+
+
+def test_een_label_dat_volgens_de_gekozen_lezing_niet_telt_is_geen_aanname() -> None:
+    woning = {"energieprestaties": [LABEL | {"registratiedatum": "2026-01-02"}]}
+    regeling = Regeling.op(date(2026, 1, 1)).met(keuzes={"registratie_na_peildatum": "telt_niet"})
+    gevonden = [m.zin for m in aannamen(Document.model_validate({"woning": woning}), regeling)]
+    assert "Een energieprestatie die na de peildatum is geregistreerd, telt niet (rubriek 4)." in gevonden
+    assert not any("erna geregistreerd" in zin for zin in gevonden)

@@ -26,18 +26,6 @@ VOORBEELD = WORTEL / "src" / "huurstelsel" / "feiten" / "voorbeeld.yaml"
 FLAT = WORTEL / "examples" / "portiekflat.yaml"
 
 
-@pytest.fixture
-def draai(capfdbinary: pytest.CaptureFixture[bytes]) -> Any:
-    """Voer een opdracht uit in dit proces: (slotcode, uitvoer, fouten)."""
-
-    def _draai(*argumenten: str) -> tuple[int, str, str]:
-        code = main(argumenten)
-        uit, fout = capfdbinary.readouterr()
-        return code, uit.decode(), fout.decode()
-
-    return _draai
-
-
 def proces(*argumenten: str, **rest: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "huurstelsel", *argumenten], capture_output=True, check=False, timeout=60, **rest

@@ -1,44 +1,38 @@
-"""Handhaving: de zaken in `zaken_huur/handhaving` en `zaken_huur/toewijzing`, de eigenschappen van verbod en boete, en het gemeentebeleid."""
+"""Handhaving en toewijzing: de zaken, het verbod, boetes en sancties, en tegenspraak in de feiten."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handhaving_hulp import document, gemeente, kaal, m2, regeling, vergelijk, zaken
+from handhaving_hulp import D2025, document, gemeente, regeling, vergelijk, zaken
 from huurstelsel import Regeling
-from huurstelsel.cli import main
 from huurstelsel.feiten.huur import Boete, Huishouden, Verhuurder
 from huurstelsel.feiten.lezen import lees_document
-from huurstelsel.fouten import FeitenFout, InvoerFout
+from huurstelsel.fouten import FeitenFout
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Beslissing, Reden, onbeslist
 from huurstelsel.huur.boetes import VIERDE, VIJFDE, boete
 from huurstelsel.huur.categorieen import categorie
-from huurstelsel.huur.gemeente import Boeteregel, Gemeente, lees_gemeente
+from huurstelsel.huur.gemeente import Boeteregel, Gemeente
 from huurstelsel.huur.handhaving import handhaaf
 from huurstelsel.huur.sancties import beheer, intrekken, weigeren
 from huurstelsel.huur.toewijzing import toewijzing
 from huurstelsel.huur.toezicht import Bevinding, Toezicht, artikel_van
-from huurstelsel.huur.verbod import VERBOD_VANAF
 from huurstelsel.recht.laden import onderwerp
 from huurstelsel.recht.tabellen import tarief
 from huurstelsel.uitkomst import Melding
+from kale_woning import kaal, met_punten
 
 if TYPE_CHECKING:
-    from huurstelsel.huur.handhaving import Handhaving
+    from pathlib import Path
 
-WORTEL = Path(__file__).parent.parent
-VOORBEELDBELEID = WORTEL / "examples" / "gemeentebeleid" / "voorbeeldstad.yaml"
-D2025 = date(2025, 3, 1)
+    from huurstelsel.huur.handhaving import Handhaving
 
 
 def _param(map_: str) -> list[Any]:
@@ -74,7 +68,7 @@ def _middeldure(uitkomst: str) -> Beslissing:
 
 @cache
 def _woning(punten: int, stelsel: str) -> dict[str, Any]:
-    return kaal(m2(punten, D2025, stelsel), stelsel)
+    return met_punten(punten, D2025, stelsel)
 
 
 def _handhaaf(huur: int, punten: int = 130, stelsel: str = "zelfstandig") -> Handhaving:
@@ -115,9 +109,9 @@ def test_een_hogere_huurprijs_is_nooit_minder_verboden(huur: int, meer: int) -> 
     assert (laag["huurprijs_verboden"].uitkomst, hoog["huurprijs_verboden"].uitkomst) != (JA, NEE)
 
 
-def test_de_dag_van_het_verbod_is_die_van_de_parameters() -> None:
+def test_de_dag_van_het_verbod_staat_in_het_recht() -> None:
     waarde = onderwerp("handhaving")["verbod_vanaf"].geldend(D2025)
-    assert date.fromordinal(waarde.waarde) == VERBOD_VANAF
+    assert date.fromordinal(waarde.waarde) == date(2025, 1, 1)
     assert waarde.zekerheid == "afgeleid"
 
 
@@ -278,206 +272,3 @@ def test_alle_tegenspraak_tegelijk() -> None:
         ("verhuurder.boetes[3].bepaling", "bepaling_onleesbaar"),
         ("puntentelling.maximale_huurprijs", "puntentelling_niet_gegeven"),
     ]
-
-
-# --- gemeentebeleid ------------------------------------------------------------------------------------------------------
-
-KOP = {"gemeente": "Voorbeeldstad", "bron": "Gemeenteblad 2025, 1", "vanaf": "2025-01-01"}
-
-
-def _fouten(tmp_path: Path, tekst: str | dict[str, Any]) -> list[tuple[str, str]]:
-    pad = tmp_path / "beleid.yaml"
-    pad.write_text(tekst if isinstance(tekst, str) else yaml.safe_dump(tekst), encoding="utf-8")
-    with pytest.raises(InvoerFout) as gemeld:
-        lees_gemeente(pad)
-    assert all(f.zin.endswith((".", "?")) for f in gemeld.value.fouten)
-    return [(f.pad, f.code) for f in gemeld.value.fouten]
-
-
-@pytest.mark.parametrize(
-    ("extra", "fouten"),
-    [
-        (
-            {"gemeente": None, "bron": 12, "vanaf": "gisteren"},
-            [("vanaf", "geen_datum"), ("gemeente", "ontbreekt"), ("bron", "geen_tekst")],
-        ),
-        ({"boete": []}, [("boete", "onbekend_veld")]),
-        ({"tot": "2025-01-01"}, [("tot", "geldt_nooit")]),
-        ({"vanaf": "2023-06-30", "boetes": [{"overtreding": 2, "bedrag": 1}]}, [("vanaf", "voor_de_wet")]),
-        ({"boetes": {}}, [("boetes", "geen_lijst")]),
-        ({"boetes": [{"overtreding": "9", "bedrag": 100}]}, [("boetes[0].overtreding", "onbekende_waarde")]),
-        (
-            {"boetes": [{"bedrag": "veel"}]},
-            [("boetes[0].overtreding", "ontbreekt"), ("boetes[0].bedrag", "geen_getal")],
-        ),
-        ({"boetes": [{"overtreding": "2a", "bedrag": "1.000"}]}, [("boetes[0].bedrag", "geen_getal")]),
-        ({"boetes": [{"overtreding": "2a", "bedrag": "-5"}]}, [("boetes[0].bedrag", "geen_getal")]),
-        ({"boetes": [{"overtreding": "2a", "bedrag": True}]}, [("boetes[0].bedrag", "geen_getal")]),
-        ({"boetes": [{"overtreding": "2a"}]}, [("boetes[0].bedrag", "ontbreekt")]),
-        ({"boetes": [{"overtreding": "2a", "bedrag": "25750,01"}]}, [("boetes[0].bedrag", "boven_wettelijk_maximum")]),
-        (
-            {"boetes": [{"overtreding": "2a", "bedrag": 25750, "herhaling": 103001}]},
-            [("boetes[0].herhaling", "boven_wettelijk_maximum")],
-        ),
-        (
-            {"vanaf": "2023-07-01", "boetes": [{"overtreding": "2", "bedrag": 22501}]},
-            [("boetes[0].bedrag", "boven_wettelijk_maximum")],
-        ),
-        (
-            {"boetes": [{"overtreding": "2a", "van": 5, "tot_en_met": 4, "bedrag": 1}]},
-            [("boetes[0].tot_en_met", "te_laag")],
-        ),
-        ({"boetes": [{"overtreding": "2a", "van": 0, "bedrag": 1}]}, [("boetes[0].van", "te_laag")]),
-        ({"boetes": [{"overtreding": "2a", "van": "een", "bedrag": 1}]}, [("boetes[0].van", "geen_geheel_getal")]),
-        (
-            {
-                "boetes": [
-                    {"overtreding": "2a", "tot_en_met": 4, "bedrag": 1},
-                    {"overtreding": "2a", "van": 4, "bedrag": 2},
-                ]
-            },
-            [("boetes[1]", "overlap")],
-        ),
-        (
-            {
-                "boetes": [
-                    {"overtreding": "2a", "van": 4, "bedrag": 1},
-                    {"overtreding": "2a", "tot_en_met": 4, "bedrag": 2},
-                ]
-            },
-            [("boetes[1]", "overlap")],
-        ),
-        ({"vergunningplicht": "soms"}, [("vergunningplicht", "geen_ja_nee")]),
-        ({"vergunningplicht": 1}, [("vergunningplicht", "geen_ja_nee")]),
-        ({"toewijzing": {"inkomen_alleen": 67365}}, [("toewijzing.inkomen_alleen", "onder_wettelijk_minimum")]),
-        ({"toewijzing": {"inkomen": 70000}}, [("toewijzing.inkomen", "onbekend_veld")]),
-        ({"toewijzing": "ja"}, [("toewijzing", "geen_groep")]),
-    ],
-)
-def test_fout_gemeentebeleid(extra: dict[str, Any], fouten: list[tuple[str, str]], tmp_path: Path) -> None:
-    assert _fouten(tmp_path, {**KOP, **extra}) == fouten
-
-
-@pytest.mark.parametrize(
-    ("tekst", "code"),
-    [
-        ("", "leeg_bestand"),
-        ("- a\n", "geen_beleid"),
-        ("gemeente: A\ngemeente: B\n", "dubbel_veld"),
-        ("a: [", "yaml_ongeldig"),
-    ],
-)
-def test_een_bestand_dat_geen_beleid_is(tekst: str, code: str, tmp_path: Path) -> None:
-    assert code in {c for _, c in _fouten(tmp_path, tekst)}
-
-
-def test_een_verkeerd_veld_noemt_het_goede(tmp_path: Path) -> None:
-    pad = tmp_path / "b.yaml"
-    pad.write_text(yaml.safe_dump({**KOP, "boetes": [{"overtreding": "2a", "bedragg": 5}]}), encoding="utf-8")
-    with pytest.raises(InvoerFout, match="Bedoelde u “bedrag”"):
-        lees_gemeente(pad)
-
-
-def test_het_voorbeeld_van_gemeentebeleid() -> None:
-    g = lees_gemeente(VOORBEELDBELEID)
-    assert (g.naam, g.vanaf, g.vergunningplicht, g.middenhuur_aangewezen) == (
-        "Voorbeeldstad",
-        date(2025, 1, 1),
-        True,
-        True,
-    )
-    assert {r.overtreding for r in g.boetes} == {"2", "2a", "2b"}
-    assert g.inkomen_alleen == 75_000_00
-    assert "examples/gemeentebeleid/voorbeeldstad.yaml" in (WORTEL / "docs" / "gemeentebeleid.md").read_text("utf-8")
-
-
-def test_precies_het_maximum_en_precies_het_inkomen_mogen(tmp_path: Path) -> None:
-    boetes = [{"overtreding": 2, "bedrag": 25750, "herhaling": "€ 103000,00"}]
-    pad = tmp_path / "b.json"
-    beleid = {
-        **KOP,
-        "boetes": boetes,
-        "vergunningplicht": "nee",
-        "toewijzing": {"inkomen_alleen": 67366, "inkomen_meer": 89821},
-    }
-    pad.write_text(json.dumps(beleid), encoding="utf-8")
-    g = lees_gemeente(pad)
-    assert g.boetes == (Boeteregel(0, "2", 1, None, 25_750_00, 103_000_00),)
-    assert (g.vergunningplicht, g.middenhuur_aangewezen) == (False, None)
-
-
-# --- opdracht ------------------------------------------------------------------------------------------------------------
-
-
-def _bestand(tmp_path: Path, **extra: Any) -> str:
-    feiten = {
-        "id": "proef",
-        "woning": kaal(143),
-        "contract": {"ondertekend": "2025-01-20", "ingangsdatum": "2025-02-01", "huurprijs": 900},
-        **extra,
-    }
-    pad = tmp_path / "woning.yaml"
-    pad.write_text(yaml.safe_dump(feiten), encoding="utf-8")
-    return str(pad)
-
-
-def test_de_opdracht_handhaaf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    vraag = ["handhaaf", _bestand(tmp_path), "--peildatum", "2025-03-15", "--beleid", str(VOORBEELDBELEID)]
-    assert main(vraag) == 0
-    uit = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
-    assert uit.startswith("Handhaving op 15 maart 2025 · proef · gemeente Voorbeeldstad\n")
-    assert "Is de huurprijs verboden? Ja." in uit
-    assert "een officiële bron is" in uit
-    assert main([*vraag, "--json"]) == 0
-    beslissingen = {b["id"]: b for b in json.loads(capsys.readouterr().out)["beslissingen"]}
-    assert {"naam": "huurprijs", "bedrag": "900.00", "zekerheid": ""} in beslissingen["huurprijs_verboden"]["bedragen"]
-    assert beslissingen["boete"]["uitkomst"] == "ja, vierde categorie"
-
-
-def test_de_opdracht_met_een_voorstel_en_met_beleid_dat_niet_geldt(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    vraag = ["handhaaf", _bestand(tmp_path), "--peildatum", "2024-03-15", "--beleid", str(VOORBEELDBELEID)]
-    assert main([*vraag, "--recht", "consultatie-2023-geconsolideerd"]) == 0
-    uit = " ".join(capsys.readouterr().out.split())
-    assert "het beleid van Voorbeeldstad geldt die dag niet" in uit
-    assert "consultatie-2023-geconsolideerd" in uit
-
-
-def test_de_opdracht_noemt_het_bestand_van_een_fout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    beleid = tmp_path / "beleid.yaml"
-    beleid.write_text(yaml.safe_dump({**KOP, "boetes": [{"overtreding": "2a", "bedrag": 30000}]}), encoding="utf-8")
-    assert main(["handhaaf", _bestand(tmp_path), "--peildatum", "2025-03-15", "--beleid", str(beleid)]) == 3
-    assert f"{beleid}: boetes[0].bedrag" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("extra", "argumenten", "code", "melding"),
-    [
-        ({}, ["--kamer", "a"], 3, "geen_kamers"),
-        ({}, ["--keuze", "puntentelling_tweede_helft=x"], 2, "puntentelling_tweede_helft_2024"),
-        ({}, ["--beleid", "/bestaat/niet.yaml"], 3, "bestand_niet_gevonden"),
-        ({}, ["--peildatum", "2021-01-01"], 4, "2021-01-01"),
-        ({"verhuurder": {"boetes": [{"datum": "2020-01-01", "bepaling": "2"}]}}, [], 3, "boete_voor_de_wet"),
-    ],
-)
-def test_de_opdracht_met_een_fout(  # noqa: PLR0917
-    extra: dict[str, Any],
-    argumenten: list[str],
-    code: int,
-    melding: str,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    assert main(["handhaaf", _bestand(tmp_path, **extra), "--peildatum", "2025-03-15", *argumenten]) == code
-    assert melding in capsys.readouterr().err
-
-
-def test_een_document_met_een_inkomen_voor_toewijzing_krijgt_die_beslissing(tmp_path: Path) -> None:
-    feiten = yaml.safe_load(
-        Path(_bestand(tmp_path, huishouden={"personen": "alleen", "inkomen_toewijzing": 1})).read_text()
-    )
-    gevonden = handhaaf(
-        lees_document({**feiten, "woning": kaal(m2(150, D2025, "zelfstandig"))}, D2025), Regeling.op(D2025)
-    )
-    assert gevonden["toewijzing"].uitkomst == JA

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bestanden_hulp import GEEN_BEHEERDER
 from huurstelsel.cli import main
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.huur.beslissing import NIET_TE_BESLISSEN
@@ -283,10 +284,18 @@ def test_slotcodes(tmp_path: Path, capsys: pytest.CaptureFixture[str], argumente
 
 
 @pytest.mark.parametrize(
-    ("naam", "code"), [("niet.csv", "bestand_niet_gevonden"), (".", "is_map"), ("utf16.csv", "geen_utf8")]
+    ("naam", "code"),
+    [
+        ("niet.csv", "bestand_niet_gevonden"),
+        (".", "is_map"),
+        ("utf16.csv", "geen_utf8"),
+        ("x" * 300, "bestand_onleesbaar"),
+        pytest.param("dicht.csv", "geen_leesrecht", marks=GEEN_BEHEERDER),
+    ],
 )
 def test_een_bestand_dat_niet_te_lezen_is(tmp_path: Path, capsys: pytest.CaptureFixture[str], naam: str, code: str):
     (tmp_path / "utf16.csv").write_text("id;soort;huur_begin\n", encoding="utf-16")
+    (tmp_path / "dicht.csv").touch(mode=0)
     assert main(["huursom", str(tmp_path / naam), "--jaar", "2025"]) == 3
     assert f"[{code}]" in capsys.readouterr().err
     assert main(["bijdrage", str(tmp_path / naam), "--jaar", "2025", "--totaal", "5"]) == 3

@@ -1,21 +1,13 @@
-"""De jaarlijkse wijziging van bedragen: elk gepubliceerd bedrag waarvan de regel bekend is, met de hand overgenomen, en een orakel."""
+"""Elk gepubliceerd bedrag nagerekend met zijn index en zijn afronding."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
-from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from huurstelsel.cli import main
-from huurstelsel.fouten import NietGevonden
-from huurstelsel.opdrachten.argumenten import percentage
-from huurstelsel.opdrachten.indexeer import namen
 from huurstelsel.recht.indexatie_bedragen import Basis, maal, regel_van, regels, waarnemingen
 from huurstelsel.recht.indexatie_controle import (
     GELIJK,
@@ -27,9 +19,7 @@ from huurstelsel.recht.indexatie_controle import (
     kandidaten,
     stappen,
 )
-from huurstelsel.recht.indexatie_prognose import coropprognose, middengrens, prognoses, tabelprognose
 from huurstelsel.recht.indexatie_tabellen import coropcontroles, tabelcontroles, tegenspraak
-from huurstelsel.uitleg.indexatie_controle import verschillen
 
 # Naam van de regel → (percentage, bedrag ervoor, gepubliceerd bedrag), in euro; elk percentage met bron of uit meer bedragen.
 GEPUBLICEERD: dict[str, list[tuple[str, str, str]]] = {
@@ -288,191 +278,3 @@ def test_huurtabellen():
 def test_corop():
     """De wet rondt naar boven op hele euro's; met één decimaal past dat op 40 van 40 gebieden, behalve op de later gemaakte kolom."""
     assert [(c.jaar, c.gebieden, c.past) for c in coropcontroles()] == [(2023, 40, 14), (2024, 40, 40), (2025, 40, 40)]
-
-
-def test_prognose_uit_een_bekende_index():
-    uit = prognoses(regels()["inkomensgrenzen"], None, None)
-    assert [(p.vanaf, p.percentage) for p in uit] == [(date(2027, 1, 1), Fraction("3.76"))]
-    assert [s.laag // 100 for s in uit[0].standen] == [61742, 71448, 72787, 97048, 72787, 97048]
-    assert any("afgeleid uit 2 andere bedragen" in zin for zin in uit[0].rust_op)
-
-
-def test_prognose_over_twee_jaar():
-    uit = prognoses(regels()["minimumbijdrage_verhuiskosten"], None, None)
-    assert [(p.vanaf, p.standen[0].laag) for p in uit] == [(date(2025, 3, 1), 767300), (date(2026, 3, 1), 792600)]
-    assert uit[1].rust_op[0] == "de prognose van een jaar eerder"
-
-
-def test_prognose_met_een_interval():
-    (uit,) = prognoses(regels()["norminkomens"], Fraction("2.5"), None)
-    assert [(s.laag, s.hoog) for s in uit.standen] == [(3012500, 3015000), (4090000, 4092500)]
-    assert any("vóór afronding" in zin for zin in uit.rust_op)
-
-
-def test_nagerekend_is_geen_prognose():
-    (uit,) = prognoses(regels()["lage_huurgrens"], Fraction("3.65"), 2025)
-    assert [(s.oud, s.laag, s.gepubliceerd) for s in uit.standen] == [(90007, 93293, 93293)]
-    midden = middengrens(Fraction("3.65"), 2025)
-    assert [(s.laag, s.gepubliceerd) for s in midden.standen] == [(122807, 122807)]
-
-
-def test_tabelprognose_volgt_de_tabelregel():
-    """Afkappen op een tiende cent: het bedrag bij 40 punten, 250,26 × 1,0365 = 259,3944 wordt 259,40."""
-    uit = tabelprognose("zelfstandig", Fraction("3.65"), None)
-    assert uit.standen[0][:3] == ("40 punten", 25026, 25940)
-    assert len(uit.standen) == 211
-    assert uit.vanaf == date(2027, 1, 1)
-    assert len(coropprognose(Fraction(4)).standen) == 40
-
-
-@pytest.mark.parametrize("naam", ["woz", "lage_huurgrens"])
-def test_zonder_index_is_er_geen_prognose(naam: str):
-    with pytest.raises(NietGevonden, match="geef er een met --index"):
-        prognoses(regels()[naam], None, None)
-
-
-def test_van_een_jaar_zonder_bedrag():
-    with pytest.raises(NietGevonden, match="voor 2019 geen bedrag"):
-        prognoses(regels()["woz"], Fraction(2), 2019)
-    with pytest.raises(NietGevonden, match="Van 2009 is er geen huurtabel"):
-        tabelprognose("woonwagen", Fraction(2), 2009)
-
-
-@given(st.integers(0, 10**9), st.fractions(min_value=Fraction(1, 10), max_value=3, max_denominator=10**6))
-def test_orakel(bedrag: int, factor: Fraction):
-    """Elke regel met één basis, tegen een rechtstreekse afronding."""
-    rond = {"naar_boven": ceil, "naar_beneden": floor, "rekenkundig": lambda x: floor(x + Fraction(1, 2))}
-    for r in regels().values():
-        basis = Basis(Fraction(bedrag), Fraction(bedrag))
-        verwacht = rond[r.afronding](bedrag * factor / r.stap) * r.stap
-        assert r.uitkomsten(basis, factor) == (verwacht, verwacht)
-
-
-@given(
-    st.sampled_from([r for r in regels().values() if r.onafgerond]),
-    st.integers(1, 4000),
-    st.integers(1, 999),
-    st.fractions(min_value=Fraction(9, 10), max_value=2, max_denominator=1000),
-)
-def test_het_interval_bevat_elk_onafgerond_bedrag(regel, keer: int, deel: int, factor: Fraction):
-    """Waar het onafgeronde bedrag ook ligt: zijn afronding valt binnen de uitkomsten, en het vervolg houdt het vast."""
-    echt = regel.stap * (keer - Fraction(deel, 1000))
-    basis = regel.start(regel.afgerond(echt))
-    laag, hoog = regel.uitkomsten(basis, factor)
-    nieuw = regel.afgerond(echt * factor)
-    assert laag <= nieuw <= hoog
-    verder = regel.vervolg(basis, factor, nieuw)
-    assert verder is not None
-    assert verder.laag <= echt * factor <= verder.hoog
-
-
-@given(st.integers(0, 10**7), st.integers(0, 3000), st.integers(0, 3000))
-def test_meer_index_is_nooit_minder_bedrag(bedrag: int, a: int, b: int):
-    for r in regels().values():
-        laag, hoog = (r.uitkomsten(r.start(bedrag + r.stap), maal(Fraction(x, 100))) for x in sorted((a, b)))
-        assert laag <= hoog
-
-
-@pytest.mark.parametrize("factor", [Fraction(0), Fraction(-1)])
-def test_onzin_wordt_geweigerd(factor: Fraction):
-    with pytest.raises(ValueError, match="nul of meer"):
-        regels()["woz"].uitkomsten(Basis(Fraction(1), Fraction(1)), factor)
-
-
-# --- de opdracht ---
-
-
-def opdracht(capfd: pytest.CaptureFixture[str], *argumenten: str) -> tuple[int, str, str]:
-    code = main(["indexeer", *argumenten])
-    uit, fout = capfd.readouterr()
-    return code, uit, fout
-
-
-def test_opdracht_prognose(capfd: pytest.CaptureFixture[str]):
-    code, uit, _ = opdracht(capfd, "grens_scheiding", "--index", "3,0")
-    assert code == 0
-    assert uit.startswith("PROGNOSE, geen geldend recht:")
-    assert "42.210.035,11" in uit
-    assert "de bedragen van 1 januari 2026 (primair)" in uit
-    assert all(len(regel) <= 80 for regel in uit.splitlines())
-
-
-def test_opdracht_nagerekend(capfd: pytest.CaptureFixture[str]):
-    code, uit, _ = opdracht(capfd, "woz", "--index", "5,4", "--van", "2024")
-    assert code == 0
-    assert uit.startswith("Nagerekend:")
-    assert uit.count("15.329,00") == 2
-
-
-def test_opdracht_json(capfd: pytest.CaptureFixture[str]):
-    code, uit, _ = opdracht(capfd, "huurtabel.onzelfstandig", "--index", "1", "--json")
-    (boom,) = json.loads(uit)
-    assert (code, boom["prognose"], len(boom["bedragen"]), boom["vanaf"]) == (0, True, 251, "2027-01-01")
-
-
-def test_opdracht_controle(capfd: pytest.CaptureFixture[str]):
-    code, uit, _ = opdracht(capfd, "--controle")
-    assert code == 0
-    assert "29 bedragen volgen uit een gepubliceerde index, 90 uit een index die uit de" in uit
-    assert uit.count("kunnen geen rechten worden ontleend") == 1
-    assert "6.726 van" in uit
-    assert "Zetfout in de" in uit
-    for regel in regels().values():
-        assert regel.naam.split(";")[0][:40] in uit
-
-
-def test_opdracht_controle_van_een_regel_als_json(capfd: pytest.CaptureFixture[str]):
-    code, uit, _ = opdracht(capfd, "woz.onderdeel_2", "--controle", "--json")
-    boom = json.loads(uit)
-    assert code == 0
-    assert {b["parameter"] for b in boom["bedragen"]} == {"woz.onderdeel_2"}
-    assert [b["gepubliceerd"] for b in boom["bedragen"]][-1] == "268.00"
-    assert not boom["huurtabellen"]
-
-
-@pytest.mark.parametrize(
-    ("argumenten", "code", "melding"),
-    [
-        (["wos", "--index", "2"], 2, "Bedoelde u “woz”"),
-        (["woz", "--index", "veel"], 2, "is geen percentage"),
-        (["woz", "--index", "-100"], 2, "expected|waarde|percentage"),
-        (["woz", "--van", "26", "--index", "2"], 2, "is geen jaar"),
-        (["woz", "--controle", "--van", "2025"], 2, "Bij --controle horen geen"),
-        (["corop"], 2, "Geef bij corop een --index"),
-        ([], 2, "Geef een PARAMETER"),
-        (["woz"], 4, "geen index bekend na 2026"),
-        (["woz", "--van", "2011", "--index", "2"], 4, "geen bedrag"),
-    ],
-)
-def test_opdracht_fout(capfd: pytest.CaptureFixture[str], argumenten: list[str], code: int, melding: str):
-    werkelijk, uit, fout = opdracht(capfd, *argumenten)
-    assert (werkelijk, uit) == (code, "")
-    assert any(deel in fout for deel in melding.split("|"))
-
-
-def test_percentage():
-    assert percentage("3,65%") == Fraction("3.65")
-    assert percentage("−2.5") == Fraction("-2.5")
-
-
-def test_elke_naam_geeft_een_prognose(capfd: pytest.CaptureFixture[str]):
-    for naam in namen():
-        code, uit, fout = opdracht(capfd, naam, "--index", "2,5")
-        assert (code, fout) == (0, ""), naam
-        assert "PROGNOSE" in uit
-
-
-def test_de_documentatie_noemt_elk_verschil():
-    tekst = " ".join((Path(__file__).parents[1] / "docs" / "indexering.md").read_text(encoding="utf-8").split())
-    assert len([*verschillen(controles(), tabelcontroles())]) == 10
-    for deel in (
-        "35.784,56",
-        "143 punten",
-        "208 tot en met 250",
-        "107 tot en met 159",
-        "726,95",
-        "883,95",
-        "1128,20",
-        "2016",
-    ):
-        assert deel in tekst, deel

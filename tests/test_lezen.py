@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bestanden_hulp import GEEN_BEHEERDER
 from huurstelsel import waardeer
 from huurstelsel.feiten.lezen import MAX_RUIMTEN, lees, lees_bytes, lees_document, lees_met_meldingen
 from huurstelsel.fouten import FeitenFout
@@ -237,7 +237,7 @@ def test_bestanden_die_er_niet_zijn(tmp_path: Path) -> None:
         assert [f.code for f in fout.value.fouten] == [code]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="de beheerder mag alles lezen")
+@GEEN_BEHEERDER
 def test_geen_leesrecht(tmp_path: Path) -> None:
     bestand = tmp_path / "dicht.yaml"
     bestand.write_text("woning: {}\n", encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 from huurstelsel import Regeling, waardeer
 from huurstelsel.maatregelen.advies import adviseer
 from huurstelsel.portefeuille.maatregelen import van_brok
-from test_maatregelen import erbij, gevolg, reden, woning
+from maatregelen_hulp import erbij, gevolg, reden, woning
 
 BALKON = {"id": "balkon", "soort": "balkon", "oppervlakte": 5}
 TUIN = {"id": "tuin", "soort": "tuin", "oppervlakte": 10}

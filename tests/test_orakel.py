@@ -21,7 +21,7 @@ from orakel.grensgevallen import GRENSGEVALLEN, PEILDATUM, een_ruimte, een_zaak
 from orakel.richten import Zaak, richt_rest, richt_woz
 from orakel.ruimten import BADRUIMTEN, BINNEN
 from orakel.slot import gemaximeerd
-from strategieen import KEUKEN, SANITAIR, zaken
+from strategieen import KEUKEN, SANITAIR, keuzes, stellen_van, zaken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -223,6 +223,12 @@ def test_motor_is_orakel(zaak: Zaak) -> None:
     _vergelijk(zaak)
 
 
+@WEINIG
+@given(stellen_van(gedeeld_met_adressen=4), keuzes)
+def test_motor_is_orakel_met_stellen(ruimten: list[dict[str, Any]], gekozen: dict[str, str]) -> None:
+    _vergelijk(replace(een_zaak(*ruimten), keuzes=gekozen))
+
+
 @pytest.mark.parametrize("naam", GRENSGEVALLEN)
 def test_grensgevallen(naam: str) -> None:
     """Gevallen waar de lezing van één woord beslist; in elke lezing van elke keuze."""
@@ -346,7 +352,7 @@ def test_strategie_raakt_elke_rubriek() -> None:
     """De strategie is alleen een toets als zij elke rubriek, elk segment en de maximering raakt."""
     geraakt: Counter[object] = Counter()
 
-    @settings(VEEL, max_examples=250, derandomize=True, database=None)
+    @settings(VEEL, max_examples=400, derandomize=True, database=None)
     @given(zaken())
     def tel(zaak: Zaak) -> None:
         verwacht = zaak.verwacht()

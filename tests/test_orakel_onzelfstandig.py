@@ -35,7 +35,7 @@ from orakel_onzelfstandig.grensgevallen import (
     gedeeld,
     wastafels,
 )
-from strategieen import KEUKEN, SANITAIR
+from strategieen import KEUKEN, SANITAIR, stellen_van
 from strategieen_onzelfstandig import EENS_IN_DE_VIER, kamerdocumenten, kamerzaken, keuzes
 
 if TYPE_CHECKING:
@@ -281,6 +281,12 @@ def _vergelijk(zaak: Zaak) -> None:
 @given(kamerzaken())
 def test_motor_is_orakel(zaak: Zaak) -> None:
     _vergelijk(zaak)
+
+
+@VEEL
+@given(stellen_van(gedeeld_met_kamers=4) | stellen_van(gedeeld_met_adressen=2, gedeeld_met_kamers=3), keuzes)
+def test_motor_is_orakel_met_stellen(ruimten: list[dict[str, Any]], gekozen: dict[str, str]) -> None:
+    _vergelijk(replace(een_kamer(*ruimten), keuzes=gekozen))
 
 
 @pytest.mark.parametrize("naam", GRENSGEVALLEN)

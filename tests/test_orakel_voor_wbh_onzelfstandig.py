@@ -362,7 +362,8 @@ _WOONKAMER = _met_soms(
         "soort": st.sampled_from(["woonkamer", "eetkamer", "keuken"]),
         "oppervlakte": _uit("5.5 9 14.99 15 15.5 16 17 23"),
         "verwarmd": st.sampled_from((True, True, True, False)),
-        "gedeeld_met_kamers": st.sampled_from((2, 3, 5, 7, 17)),
+        "gedeeld_met_kamers": st.sampled_from((2, 3, 3, 5, 7, 17)),
+        "gedeeld_stel": st.sampled_from((None, "boven", "beneden")),
     }
 )
 _HOOGSTENS_EEN = st.sampled_from((0, 1, 1, 1)).flatmap(lambda n: st.lists(_EIGEN_KAMER, min_size=n, max_size=n))
@@ -381,7 +382,7 @@ def kamers(draw: st.DrawFn) -> dict[str, Any]:
         if gastheren and draw(st.booleans()):
             gastheer = draw(st.sampled_from(gastheren))
             kast["onderdeel_van"] = gastheer["id"]
-            for veld in ("gedeeld_met_kamers", "gedeeld_met_adressen"):
+            for veld in ("gedeeld_met_kamers", "gedeeld_met_adressen", "gedeeld_stel"):
                 kast.pop(veld, None)
                 kast.update({veld: gastheer[veld]} if veld in gastheer else {})
     woning = draw(
@@ -415,6 +416,15 @@ def _vergelijk(document: dict[str, Any], keuzes: dict[str, str], peildatum: date
         assert sum((post.punten for post in rubriek.posten), Fraction(0)) == rubriek.punten
     slot = sum((post.punten for post in uitkomst.slotposten), Fraction(0))
     assert sum((r.punten for r in uitkomst.rubrieken), slot) == uitkomst.punten
+
+
+def test_verblijfsruimten_van_twee_stellen_worden_apart_afgerond() -> None:
+    """16 + 16 m² in plaats van 31 m², gedeeld door drie kamers."""
+    vast = {"soort": "woonkamer", "oppervlakte": Decimal("15.5"), "verwarmd": True, "gedeeld_met_kamers": 3}
+    for stellen, m2 in ((("a", "b"), 32), (("a", "a"), 31)):
+        document = kamer(*({**vast, "id": f"r{n}", "gedeeld_stel": stel} for n, stel in enumerate(stellen)))
+        _vergelijk(document, {})
+        assert _orakel(document, {}).rubrieken[1] == Fraction(5 * m2, 3)
 
 
 @VEEL

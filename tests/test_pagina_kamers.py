@@ -163,3 +163,20 @@ def test_van_heel_veel_kamers_blijft_de_bladzijde_te_lezen() -> None:
 
 def test_wat_over_kamers_op_de_bladzijde_staat_wordt_niet_als_verborgen_genoemd() -> None:
     assert "wat dit formulier niet toont" not in zend(open_voorbeeld("studentenhuis"), "naar:contract").zichtbaar
+
+
+def test_een_stel_kamers_vervalt_als_de_gebruikers_het_zeggen() -> None:
+    """Alleen een stel van andere adressen blijft staan."""
+    boom = {
+        "woning": {
+            "stelsel": "onzelfstandig",
+            "kamers_op_adres": 3,
+            "ruimten": [
+                {"soort": "gang", "gedeeld_met_kamers": 2, "gedeeld_stel": "boven"},
+                {"soort": "hal", "gedeeld_met_adressen": 4, "gedeeld_stel": "blok A"},
+            ],
+        }
+    }
+    kamers.begin(boom, "nl")
+    gang, hal = boom["woning"]["ruimten"]
+    assert ("gedeeld_stel" in gang, hal["gedeeld_stel"]) == (False, "blok A")

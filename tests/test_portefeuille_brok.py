@@ -21,7 +21,7 @@ from huurstelsel.portefeuille import documentsgewijs
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag, als_brok, uitslagschema
 from huurstelsel.reken.getallen import PUNT
-from strategieen import documenten, met_gemeente
+from strategieen import documenten, met_gemeente, stellen_van
 from strategieen_onzelfstandig import kamerdocumenten
 
 Woordenboek = dict[str, Any]
@@ -110,6 +110,52 @@ def test_zelfstandig_in_kolommen_is_als_document(dag: date, data: st.DataObject)
 def test_kamers_in_kolommen_zijn_als_document(dag: date, data: st.DataObject) -> None:
     woningen = [gewoon(d) for d in data.draw(st.lists(kamerdocumenten(dag), min_size=1, max_size=4))]
     vergelijk(woningen, Regeling.op(dag), None)
+
+
+@RUSTIG
+@given(
+    delen=st.lists(stellen_van(gedeeld_met_adressen=4), min_size=1, max_size=4),
+    stelsel=st.sampled_from(("zelfstandig", "onzelfstandig")),
+)
+def test_stellen_in_kolommen_zijn_als_document(delen: list[list[Woordenboek]], stelsel: str) -> None:
+    """Elk stel heeft zijn eigen groep, ook als woningen in hetzelfde brok andere stellen hebben."""
+    vast = {"stelsel": stelsel, "bouwjaar": 1990, "woningtype": "eengezinswoning"}
+    vast |= {"kamers_op_adres": 3} if stelsel == "onzelfstandig" else {}
+    woningen = [gewoon({"id": f"w{i}", "woning": {**vast, "ruimten": ruimten}}) for i, ruimten in enumerate(delen)]
+    vergelijk(woningen, Regeling.op(date(2026, 7, 1)))
+
+
+def test_stellen_in_kolommen_met_de_hand() -> None:
+    """Vier verwarmde gangen met elk van twee stellen van acht adressen: 4 / 8 + 4 / 8; zonder stel 4 / 8."""
+    gang = {"soort": "gang", "oppervlakte": 4, "verwarmd": True, "gedeeld_met_adressen": 8}
+    apart = [{**gang, "gedeeld_stel": naam} for naam in ("B", "A") * 4]
+    prive = {**apart[0], "gedeeld_met_adressen": 1}
+    veel = [{**gang, "gedeeld_stel": f"stel {n}"} for n in range(300)]
+    vast = {"bouwjaar": 1990, "woningtype": "eengezinswoning"}
+    woningen = [als_arrow({"woning": {**vast, "ruimten": r}}) for r in (apart, [gang] * 8, veel, [prive])]
+    uit = brokken.waardeer(in_brok(woningen), Regeling.op(date(2026, 7, 1)), per_invulling=0)
+    assert [Fraction(int(punten), PUNT) for punten in uit.uitslag.rubriek[9][:3]] == [
+        1,
+        Fraction(1, 2),
+        Fraction(75, 2),
+    ]
+    assert {i: [f.code for f in mis] for i, mis in uit.fouten.items()} == {3: ["stel_zonder_delen"]}
+    assert uit.als_document == 2  # meer dan 255 stellen, en wat niet klopt
+
+
+@pytest.mark.parametrize("keus", ["telt", "telt_niet"])
+def test_energieprestaties_van_dezelfde_dag_en_van_na_de_peildatum_in_kolommen(keus: str) -> None:
+    """Van twee gelijke labels telt er één in haar geheel, in welke volgorde ook; en een label dat na de peildatum is geregistreerd."""
+    vast = {"soort": "energielabel", "label": "A", "opnamedatum": date(2024, 5, 11)}
+    laag, hoog = ({**vast, "risico_oververhitting": risico} for risico in ("laag", "hoog"))
+    laat = {**vast, "opnamedatum": date(2026, 6, 1), "registratiedatum": date(2026, 7, 9)}
+    kamers = [{"soort": s, "oppervlakte": 20, "verwarmd": False} for s in ("woonkamer", "slaapkamer")]
+    woning = {"bouwjaar": 1970, "woningtype": "eengezinswoning", "ruimten": kamers}
+    alle = ([laag, hoog], [hoog, laag], [laag], [laat])
+    woningen = [als_arrow({"woning": {**woning, "energieprestaties": labels}}) for labels in alle]
+    uit = vergelijk(woningen, Regeling.op(date(2026, 7, 1)).met(keuzes={"registratie_na_peildatum": keus}))
+    punten = {nummer: [int(p) // PUNT for p in uit.rubriek[nummer]] for nummer in (3, 4)}
+    assert punten == {3: [0, 0, 2, 0], 4: [41, 41, 41, 41 if keus == "telt" else -15]}
 
 
 def vergeten(document: Woordenboek, wat: set[str]) -> Woordenboek:

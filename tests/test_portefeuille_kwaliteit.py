@@ -20,10 +20,10 @@ from huurstelsel.portefeuille.inzet import ONBEGRENSD
 from huurstelsel.portefeuille.kwaliteit import Kwaliteit, Onderzoek
 from huurstelsel.portefeuille.kwaliteitgrenzen import GRENZEN, grenzen
 from huurstelsel.portefeuille.run import Opdracht, draai
+from portefeuille_hulp import DAG, REGELING, breek_af_na, parquet, woning
 from strategieen import documenten
 from strategieen_onzelfstandig import kamerdocumenten
 from test_portefeuille_brok import RUSTIG, gewoon, in_brok, vergeten
-from test_portefeuille_run import DAG, REGELING, parquet, woning
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -206,15 +206,8 @@ def test_een_onderbroken_run_telt_verder(tmp_path: Path, monkeypatch: pytest.Mon
     geheel = onderzoek(bron)
     monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 4)
     monkeypatch.setattr(run, "DEEL", 8)
-    gezien = []
-
-    def breek_af(rijen: int) -> None:
-        gezien.append(rijen)
-        if sum(gezien) >= 20:
-            raise KeyboardInterrupt
-
     doel = tmp_path / "verder.json"
-    opdracht = Opdracht(bron, tmp_path / "verder.parquet", REGELING, kwaliteit=doel, voortgang=breek_af)
+    opdracht = Opdracht(bron, tmp_path / "verder.parquet", REGELING, kwaliteit=doel, voortgang=breek_af_na(20))
     with pytest.raises(KeyboardInterrupt):
         draai(opdracht)
     assert not doel.exists()

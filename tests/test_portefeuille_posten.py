@@ -20,14 +20,15 @@ from huurstelsel import Regeling, waardeer
 from huurstelsel.cli import main
 from huurstelsel.portefeuille import brok as brokken
 from huurstelsel.portefeuille import run
+from huurstelsel.portefeuille.bron import open_bron
 from huurstelsel.portefeuille.posten import Boek, postenschema
 from huurstelsel.portefeuille.postsom import miljoensten
 from huurstelsel.portefeuille.run import Opdracht, draai
 from huurstelsel.reken.getallen import PUNT
+from portefeuille_hulp import DAG, REGELING, breek_af_na, parquet, woning
 from strategieen import documenten
 from strategieen_onzelfstandig import kamerdocumenten
 from test_portefeuille_brok import RUSTIG, Woordenboek, gewoon, in_brok, vergeten
-from test_portefeuille_run import DAG, REGELING, parquet, woning
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,16 +176,9 @@ def test_de_opdracht_schrijft_het_grootboek(tmp_path: Path, monkeypatch: pytest.
     geheel = pq.read_table(boek)
     monkeypatch.setattr(run, "DEEL", 128)
     monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 8)
-    gezien = []
-
-    def breek_af(rijen: int) -> None:
-        gezien.append(rijen)
-        if sum(gezien) >= 24:
-            raise KeyboardInterrupt
-
     boek.unlink()
     with pytest.raises(KeyboardInterrupt):
-        draai(Opdracht(bron, uit, REGELING, posten=boek, voortgang=breek_af))
+        draai(Opdracht(bron, uit, REGELING, posten=boek, voortgang=breek_af_na(24)))
     assert not boek.exists()
     assert draai(Opdracht(bron, uit, REGELING, posten=boek)).hervat == 16
     assert pq.read_table(boek).to_pylist() == geheel.to_pylist()
@@ -199,7 +193,7 @@ def test_de_opdracht_schrijft_het_grootboek(tmp_path: Path, monkeypatch: pytest.
 def test_zonder_grootboek_hervat_niet_met(tmp_path: Path) -> None:
     bron = parquet(tmp_path / "in.parquet", [woning(0)])
     met, zonder = (Opdracht(bron, tmp_path / "uit.parquet", REGELING, posten=p) for p in (tmp_path / "boek.csv", None))
-    assert run._kenmerk(met) != run._kenmerk(zonder)
+    assert run._kenmerk(met, open_bron(bron)) != run._kenmerk(zonder, open_bron(bron))
 
 
 def test_documenten_hebben_ook_een_grootboek(tmp_path: Path) -> None:

@@ -1,18 +1,13 @@
-"""Een portefeuille van bestand naar bestand: vormen, afgekeurde rijen, onderbreken en hervatten, losse tabellen."""
+"""Een portefeuille van bestand naar bestand: bronnen, doelen, afgekeurde rijen en de opdracht."""
 
 from __future__ import annotations
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import duckdb
@@ -29,57 +24,10 @@ from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.huur.verhoging import verhoging
 from huurstelsel.huur.verhoging_zaak import Gevraagd
-from huurstelsel.portefeuille import doel, run
-from huurstelsel.portefeuille.delen import Delen
+from huurstelsel.portefeuille import run
 from huurstelsel.portefeuille.run import Opdracht, draai
-from huurstelsel.portefeuille.schema import schema
-from huurstelsel.portefeuille.uitvoer import Uitvoer
 from huurstelsel.portefeuille.verhogen import Verhoging
-
-DAG = date(2026, 1, 1)
-REGELING = Regeling.op(DAG)
-
-
-def woning(nummer: int, **anders: Any) -> dict[str, Any]:
-    return {
-        "id": f"w{nummer}",
-        "contract": {"huurprijs": Decimal("700.00") + nummer},
-        "woning": {
-            "woningtype": "meergezinswoning",
-            "bouwjaar": 1960 + nummer % 60,
-            "woz_waarden": [{"waarde": Decimal(200_000), "waardepeildatum": date(2024, 1, 1)}],
-            "ruimten": [
-                {"id": "k", "soort": "woonkamer", "oppervlakte": Decimal("20.5") + nummer % 7, "verwarmd": True},
-                {
-                    "id": "q",
-                    "soort": "keuken",
-                    "oppervlakte": Decimal("6.25"),
-                    "verwarmd": False,
-                    "voorzieningen": [{"soort": "aanrecht", "lengte": Decimal("1.8")}],
-                },
-            ],
-            **anders,
-        },
-    }
-
-
-def breek_af_zodra_er_iets_is(rijen: int) -> None:
-    """Een voortgang die de run onderbreekt na het eerste brok."""
-    if rijen:
-        raise KeyboardInterrupt
-
-
-def parquet(pad: Path, woningen: list[dict[str, Any]], **opties: Any) -> Path:
-    pq.write_table(pa.Table.from_pylist(woningen, schema=schema()), pad, **opties)
-    return pad
-
-
-def punten(woningen: list[dict[str, Any]]) -> dict[str, int | None]:
-    return {w["id"]: waardeer({**w, "peildatum": DAG}, REGELING).punten for w in woningen}
-
-
-def lees(pad: Path) -> dict[str, int | None]:
-    return {rij["id"]: rij["punten"] for rij in pq.read_table(pad).to_pylist()}
+from portefeuille_hulp import REGELING, lees, parquet, punten, woning
 
 
 def test_parquet_heen_en_terug(tmp_path: Path) -> None:
@@ -123,132 +71,6 @@ def test_een_bestand_dat_niet_te_lezen_is_laat_niets_achter(tmp_path: Path) -> N
     with pytest.raises(FeitenFout):
         draai(Opdracht(bron, tmp_path / "uit.csv", REGELING))
     assert [pad.name for pad in tmp_path.iterdir()] == ["in.yaml"]
-
-
-def test_een_onderbroken_run_gaat_verder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    woningen = [woning(i) for i in range(40)]
-    bron = parquet(tmp_path / "in.parquet", woningen, row_group_size=8)
-    monkeypatch.setattr(run, "DEEL", 16)
-    monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 8)
-    gezien = []
-
-    def breek_af(rijen: int) -> None:
-        gezien.append(rijen)
-        if sum(gezien) >= 24:
-            raise KeyboardInterrupt
-
-    uit = tmp_path / "uit.parquet"
-    with pytest.raises(KeyboardInterrupt):
-        draai(Opdracht(bron, uit, REGELING, voortgang=breek_af))
-    assert not uit.exists()
-    verslag = draai(Opdracht(bron, uit, REGELING))
-    assert (verslag.hervat, verslag.rijen) == (16, 40)
-    assert verslag.tellingen["stelsel"] == {"zelfstandig": 40}
-    assert lees(uit) == punten(woningen)
-    assert not (tmp_path / "uit.parquet.werk").exists()
-
-
-def test_streng_kijkt_ook_naar_wat_eerder_is_afgekeurd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    woningen = [woning(i, bouwjaar=3000) if i == 1 else woning(i) for i in range(10)]
-    bron = parquet(tmp_path / "in.parquet", woningen, row_group_size=5)
-    monkeypatch.setattr(run, "DEEL", 5)
-    monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
-
-    opdracht = Opdracht(bron, tmp_path / "uit.parquet", REGELING)
-    with pytest.raises(KeyboardInterrupt):
-        draai(replace(opdracht, voortgang=breek_af_zodra_er_iets_is))
-    with pytest.raises(run.Gestopt, match=r"rij 1 \(w1\): woning.bouwjaar"):
-        draai(replace(opdracht, streng=True))
-    assert not opdracht.uitvoer.exists()
-    assert draai(opdracht).hervat == 5
-
-
-def test_ook_een_trage_run_bewaart_wat_klaar_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bron = parquet(tmp_path / "in.parquet", [woning(i) for i in range(10)], row_group_size=5)
-    monkeypatch.setattr(run, "LANGST", -1)
-    monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
-
-    with pytest.raises(KeyboardInterrupt):
-        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af_zodra_er_iets_is))
-    assert draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING)).hervat == 5
-
-
-@pytest.mark.parametrize("laatste", ["uit.csv", "posten.csv"])
-def test_wat_al_klaar_was_komt_maar_een_keer_in_de_uitvoer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, laatste: str
-) -> None:
-    """Ook als het volgende deel al is bewaard voordat de delen van de vorige keer zijn weggeschreven."""
-    bron = parquet(tmp_path / "in.parquet", [woning(i) for i in range(40)], row_group_size=8)
-    monkeypatch.setattr(run, "DEEL", 16)
-    monkeypatch.setattr(run, "_MET_POSTEN", 1)
-    monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 8)
-    heel, half = ({naam: tmp_path / f"{hoe}.{naam}" for naam in {"uit.csv", laatste}} for hoe in ("heel", "half"))
-    draai(Opdracht(bron, heel["uit.csv"], REGELING, posten=heel.get("posten.csv")))
-    bewaard = Event()
-    voeg_toe, schrijf = Delen.voeg_toe, Uitvoer._schrijf
-
-    def bewaar(*deel: Any) -> None:
-        voeg_toe(*deel)
-        bewaard.set()
-
-    def wacht(zelf: Uitvoer, pad: Path, brokken: Any) -> None:
-        assert pad != half[laatste] or bewaard.wait(30)
-        schrijf(zelf, pad, brokken)
-
-    def breek_af(rijen: int) -> None:
-        if rijen and bewaard.is_set():
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(Delen, "voeg_toe", bewaar)
-    opdracht = Opdracht(bron, half["uit.csv"], REGELING, posten=half.get("posten.csv"))
-    with pytest.raises(KeyboardInterrupt):
-        draai(replace(opdracht, voortgang=breek_af))
-    bewaard.clear()
-    monkeypatch.setattr(Uitvoer, "_schrijf", wacht)
-    assert draai(opdracht).hervat == 16
-    for naam, pad in half.items():
-        assert pad.read_text(encoding="utf-8") == heel[naam].read_text(encoding="utf-8")
-
-
-def test_klad_van_een_run_die_is_gedood_blijft_niet_liggen(tmp_path: Path) -> None:
-    bron = parquet(tmp_path / "in.parquet", [woning(0)])
-    weg = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    gedood = tmp_path / f".uit.csv.{int(weg.stdout)}"
-    eigen = [tmp_path / f".uit.csv.{os.getppid()}", tmp_path / ".uit.csv.oud", tmp_path / ".uit.csv.0"]
-    for pad in (gedood, *eigen):
-        pad.write_text("half", encoding="utf-8")
-    draai(Opdracht(bron, tmp_path / "uit.csv", REGELING))
-    assert (gedood.exists(), [pad.exists() for pad in eigen]) == (False, [True, True, True])
-
-
-def test_een_bron_zonder_woningen_geeft_een_uitvoer_zonder_rijen(tmp_path: Path) -> None:
-    (tmp_path / "in.jsonl").write_text("\n", encoding="utf-8")
-    draai(Opdracht(tmp_path / "in.jsonl", tmp_path / "uit.parquet", REGELING, posten=tmp_path / "posten.csv"))
-    uit = pq.read_table(tmp_path / "uit.parquet")
-    assert (uit.num_rows, uit.schema.names[:3]) == (0, ["rij", "id", "stelsel"])
-    assert (tmp_path / "posten.csv").read_text(encoding="utf-8").count("\n") == 1
-
-
-def test_een_fout_bij_het_wegschrijven_laat_geen_half_bestand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bron = parquet(tmp_path / "in.parquet", [woning(i) for i in range(20)], row_group_size=5)
-    monkeypatch.setattr(run, "DEEL", 5)
-    monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
-    monkeypatch.setattr(doel, "MAX_EXCEL", 12)
-    with pytest.raises(FeitenFout, match="ten hoogste 12 regels"):
-        draai(Opdracht(bron, tmp_path / "uit.xlsx", REGELING))
-    assert sorted(pad.name for pad in tmp_path.iterdir()) == ["in.parquet", "uit.xlsx.werk"]
-    assert draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING)).rijen == 20
-
-
-def test_een_andere_run_begint_opnieuw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bron = parquet(tmp_path / "in.parquet", [woning(i) for i in range(20)], row_group_size=5)
-    monkeypatch.setattr(run, "DEEL", 5)
-    monkeypatch.setattr("huurstelsel.portefeuille.bron.BROK", 5)
-
-    with pytest.raises(KeyboardInterrupt):
-        draai(Opdracht(bron, tmp_path / "uit.parquet", REGELING, voortgang=breek_af_zodra_er_iets_is))
-    verslag = draai(Opdracht(bron, tmp_path / "uit.parquet", Regeling.op(date(2025, 1, 1))))
-    assert verslag.hervat == 0
 
 
 def test_excel_en_csv_zonder_formules(tmp_path: Path) -> None:

@@ -141,3 +141,26 @@ def test_een_hoofdstuk_begint_niet_met_alleen_zijn_kop_onder_aan_een_bladzijde(n
         regels = [regel for regel in bladzijde.extract_text().splitlines() if regel.strip()]
         laatste = max((i for i, regel in enumerate(regels) if re.match(r"\d+\. [A-Z]", regel)), default=0)
         assert len(regels) - laatste > 4, regels[laatste:]
+
+
+def test_elke_som_over_een_stel_noemt_het_stel_en_haar_eigen_m2() -> None:
+    """Twee stellen met evenveel adressen: elk zijn eigen ruimten, som en afronding."""
+    ruimten = [
+        {
+            "soort": "recreatieruimte",
+            "oppervlakte": m2,
+            "verwarmd": "nee",
+            "gedeeld_met_adressen": 4,
+            "gedeeld_stel": blok,
+        }
+        for m2, blok in (("10,25", "blok A"), ("6,25", "blok A"), ("8,40", "blok B"))
+    ]
+    boom = als_boom("portiekflat")
+    boom["woning"]["ruimten"] += ruimten
+    geheel = tekst(maak_pdf(lees_document(boom)))
+    in_volgorde(
+        geheel,
+        "Vertrekken samen (blok A): 16,50 m², afgerond 17 m² 4 4,25",
+        "Vertrekken samen (blok B): 8,40 m², afgerond 8 m² 4 2,00",
+    )
+    assert "gedeeld met 4 adressen (blok A)" in geheel

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from huurstelsel.feiten.lezen import lees_document
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN
 from huurstelsel.huur.feiten import aanvangshuurprijs, controleer_huurfeiten, huurprijs_op
 from huurstelsel.huur.sector import regime
+from kale_woning import kaal, met_punten
 
 MAP = Path(__file__).parent / "zaken_huur" / "regime"
 ZAKEN = [zaak for pad in sorted(MAP.glob("*.yaml")) for zaak in yaml.safe_load(pad.read_text(encoding="utf-8"))]
@@ -31,32 +31,9 @@ VELDEN = (
 )
 
 
-def _kaal(m2: int, stelsel: str, woz: list[dict[str, Any]]) -> dict[str, Any]:
-    woning: dict[str, Any] = {
-        "stelsel": stelsel,
-        "woningtype": "meergezinswoning",
-        "bouwjaar": 1960,
-        "woz_waarden": woz,
-        "ruimten": [{"soort": "woonkamer", "oppervlakte": m2, "verwarmd": False}],
-    }
-    if stelsel == "onzelfstandig":
-        woning |= {"kamers_op_adres": 1, "gebruiksoppervlakte": 100, "aftrek": {}}
-    return woning
-
-
-@cache
-def _m2(punten: int, dag: date, stelsel: str) -> int:
-    """De oppervlakte waarmee een kale woning op die dag precies zoveel punten heeft."""
-    regeling = Regeling.op(dag, stelsel)
-    for m2 in range(4, 500):
-        if waardeer({"woning": _kaal(m2, stelsel, [])}, regeling).punten == punten:
-            return m2
-    raise AssertionError(punten)
-
-
 def _document(zaak: dict[str, Any]) -> dict[str, Any]:
     stelsel, dag = zaak.get("stelsel", "zelfstandig"), zaak.get("punten_op", zaak["peildatum"])
-    woning = zaak.get("woning") or _kaal(_m2(zaak["punten"], dag, stelsel), stelsel, [])
+    woning = zaak.get("woning") or met_punten(zaak["punten"], dag, stelsel)
     return {"woning": woning, "contract": zaak.get("contract", {})}
 
 
@@ -94,9 +71,7 @@ def test_zaak(zaak: dict[str, Any]) -> None:
 def test_segment_loopt_op_met_de_aanvangshuur_en_volgt_de_drie_toetsen(huur: int, punten: int, dag: date) -> None:
     """Een nieuwe overeenkomst: hoog is aanvangshuur boven de middengrens; midden is het maximum of de aanvangshuur ertussen."""
     contract = {"ondertekend": dag, "ingangsdatum": dag, "huurprijs": f"{huur // 100}.{huur % 100:02d}"}
-    document = lees_document(
-        {"woning": _kaal(_m2(punten, dag, "zelfstandig"), "zelfstandig", []), "contract": contract}
-    )
+    document = lees_document({"woning": met_punten(punten, dag), "contract": contract})
     gevonden = regime(document, Regeling.op(dag))
     laag, midden = gevonden.grenzen
     assert midden is not None
@@ -117,7 +92,7 @@ def test_huurprijs_volgt_de_wijzigingen() -> None:
             {"datum": date(2021, 7, 1), "huurprijs": "650", "reden": "verlaging_uitspraak"},
         ],
     }
-    document = lees_document({"woning": _kaal(20, "zelfstandig", []), "contract": contract})
+    document = lees_document({"woning": kaal(20), "contract": contract})
     assert controleer_huurfeiten(document) == []
     assert aanvangshuurprijs(document).centen == 70_000
     dagen = {date(2021, 6, 30): 70_000, date(2021, 7, 1): 65_000, date(2023, 6, 30): 65_000, date(2023, 7, 1): 72_050}
@@ -135,9 +110,7 @@ def test_alle_tegenspraak_tegelijk() -> None:
             {"datum": date(2023, 7, 1), "huurprijs": "701"},
         ],
     }
-    document = lees_document(
-        {"woning": _kaal(20, "zelfstandig", []), "contract": contract, "huishouden": {"inkomen_peiljaar": 40_000}}
-    )
+    document = lees_document({"woning": kaal(20), "contract": contract, "huishouden": {"inkomen_peiljaar": 40_000}})
     assert [(f.pad, f.code) for f in controleer_huurfeiten(document)] == [
         ("contract.ingangsdatum", "ingang_voor_ondertekening"),
         ("contract.einddatum", "einde_voor_ingang"),
@@ -209,12 +182,12 @@ def test_alle_tegenspraak_tegelijk() -> None:
 def test_een_wijziging_past_bij_haar_reden(contract: dict[str, Any], fouten: list[tuple[str, str]]) -> None:
     lijst = [{"datum": d, "huurprijs": h, "reden": r} for d, h, r in contract.get("wijzigingen", [])]
     feiten = {**contract, "ondertekend": "2024-01-01", "ingangsdatum": "2024-01-01", "wijzigingen": lijst}
-    document = lees_document({"woning": _kaal(20, "zelfstandig", []), "contract": feiten})
+    document = lees_document({"woning": kaal(20), "contract": feiten})
     assert [(f.pad, f.code) for f in controleer_huurfeiten(document)] == fouten
 
 
 def test_niets_bekend_is_niet_te_beslissen() -> None:
-    gevonden = regime(lees_document({"woning": _kaal(100, "zelfstandig", [])}), Regeling.op(date(2026, 1, 1)))
+    gevonden = regime(lees_document({"woning": kaal(100)}), Regeling.op(date(2026, 1, 1)))
     assert gevonden.segment.uitkomst == NIET_TE_BESLISSEN
     assert [m.pad for m in gevonden.segment.ontbreekt] == [
         "contract.aanvangshuurprijs",

@@ -245,6 +245,22 @@ def test_open_verbinding_naar_niets_zichzelf_of_kast() -> None:
     }
 
 
+def test_een_stel_hoort_bij_een_gedeelde_ruimte_en_een_kast_bij_hetzelfde_stel() -> None:
+    vier = {"gedeeld_met_adressen": 4}
+    ruimten = [
+        {"id": "a", "soort": "slaapkamer", "oppervlakte": 8, "gedeeld_stel": "boven"},
+        {"id": "b", "soort": "recreatieruimte", "oppervlakte": 8, "gedeeld_stel": "boven", **vier},
+        {"soort": "kast", "oppervlakte": 1, "onderdeel_van": "b", "gedeeld_stel": "beneden", **vier},
+        {"soort": "kast", "oppervlakte": 1, "onderdeel_van": "b", "gedeeld_stel": " boven ", **vier},
+        {"id": "c", "soort": "gang", "oppervlakte": 4, "gedeeld_stel": "boven", **vier},
+        {"soort": "kast", "oppervlakte": 1, "onderdeel_van": "c", "gedeeld_stel": "beneden", **vier},
+    ]
+    assert {pad: code for pad, (code, _) in fouten(woning(ruimten=ruimten)).items()} == {
+        "woning.ruimten[0].gedeeld_stel": "stel_zonder_delen",
+        "woning.ruimten[2].onderdeel_van": "kast_ander_stel",
+    }
+
+
 @pytest.mark.parametrize("kamers", [{}, {"kamers": [{"id": "k"}]}])
 def test_een_kast_bij_een_ruimte_met_een_onbekende_soort(kamers: dict[str, Any]) -> None:
     gebruikers = {"gebruikers": "k"} if kamers else {}

@@ -14,6 +14,7 @@ from huurstelsel.huur.percentages import Reeks
 from huurstelsel.huur.verhoging import Verhoging, verhoging
 from huurstelsel.huur.verhoging_grens import Reeksen
 from huurstelsel.huur.verhoging_zaak import Gevraagd
+from huurstelsel.recht.laden import onderwerp
 
 INGANG = date(2026, 7, 1)
 WONING = {
@@ -91,6 +92,11 @@ def test_een_raming_naar_lid_3_houdt_op_als_dat_naar_verwachting_vervalt(dag: da
     }
     document = lees_document({"woning": WONING, "contract": contract})
     assert verhoging(document, Regeling(dag), Gevraagd(dag, reeksen=reeksen)).hoogste.uitkomst == uitkomst
+
+
+def test_de_dag_waarop_lid_3_vervalt_staat_in_het_recht():
+    tot = onderwerp("huurverhoging_index")["lid_3_tot"].geldend(INGANG)
+    assert (date.fromordinal(tot.waarde), tot.zekerheid) == (date(2029, 5, 1), "afgeleid")
 
 
 @pytest.mark.parametrize(("m2", "kan"), [(156, False), (155, True)])  # 143 en 142 punten

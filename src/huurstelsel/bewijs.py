@@ -39,7 +39,7 @@ _FEITEN: tuple[tuple[str, str], ...] = (
     (r"eisen\..*", OPNAME),
     (r"oppervlakte|breedte|lengte", MEETRAPPORT),
     (r"verwarmd|verkoeld", VERWARMING),
-    (r"gedeeld_met_\w+|gebruikers", GEBRUIKSRECHT),
+    (r"gedeeld_\w+|gebruikers", GEBRUIKSRECHT),
     (r"extra_kwaliteit_\w+", FACTUREN),
     (r"soort|onderdeel_van|", "plattegrond en foto's van de ruimte"),
     # woning

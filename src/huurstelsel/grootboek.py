@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 AFRONDINGSARTIKEL = "Bhw bijlage I.A, toelichting, inleiding"
 SLOTARTIKEL = "Bhw bijlage I.A, toelichting, slotopmerking"
 
-_Plek = tuple[int, "str | None", int, int]
-"""(woning, id van de ruimte, adressen, deler): waar een element van een laag staat."""
+_Plek = tuple[int, "str | None", int, int, str]
+"""(woning, id van de ruimte, adressen, deler, stel): waar een element van een laag staat; het stel staat alleen bij een groep."""
 
 
 def _kinderen(laag: Laag, ouders: range) -> range:
@@ -83,14 +83,15 @@ class Grootboek:
         w, bereik = self._w, self._bereik
         rijen, g, r, v = bereik["woning"], bereik["groep"], bereik["ruimte"], bereik["voorziening"]
         van = [rijen.start] * len(g) if len(rijen) == 1 else stuk(w.groep.ouder, g)
-        delers = zip(van, stuk(w.groep.adressen, g), stuk(w.groep.deler, g), strict=True)
-        groepen: list[_Plek] = [(i, None, adressen, deler) for i, adressen, deler in delers]
+        stellen = w.groep.stellen[g.start : g.stop] or [""] * len(g)
+        delers = zip(van, stuk(w.groep.adressen, g), stuk(w.groep.deler, g), stellen, strict=True)
+        groepen: list[_Plek] = [(i, None, adressen, deler, stel) for i, adressen, deler, stel in delers]
         ruimten: list[_Plek] = []
         for groep, id_ in zip(stuk(w.ruimte.ouder, r), self._ids[r.start : r.stop], strict=True):
-            i, _, adressen, deler = groepen[groep - g.start]
-            ruimten.append((i, id_, adressen, deler))
+            i, _, adressen, deler, _ = groepen[groep - g.start]
+            ruimten.append((i, id_, adressen, deler, ""))
         return {
-            "woning": [(i, None, 1, 1) for i in rijen],
+            "woning": [(i, None, 1, 1, "") for i in rijen],
             "groep": groepen,
             "ruimte": ruimten,
             "voorziening": [ruimten[ruimte - r.start] for ruimte in stuk(w.voorziening.ouder, v)],
@@ -112,13 +113,14 @@ class Grootboek:
         aantallen = None if post.aantal is None else stuk(post.aantal, bereik)
         for n, waarde in enumerate(waarden):
             if waarde:
-                i, ruimte, adressen, gedeeld_door = plekken[n]
+                i, ruimte, adressen, gedeeld_door, stel = plekken[n]
                 teller = 0 if post.teller is None else waarde
                 deler = PUNT * gedeeld_door * (1 if delers is None else delers[n])
                 hoeveelheid = None if aantallen is None else breuk(aantallen[n], post.schaal)
                 id_ = VOORZIENINGSOORTEN[self._soorten[n]] if post.per_soort else post.id
                 toon = adressen if post.per_adres else gedeeld_door
-                regel = Postregel(id_, ruimte, breuk(teller, deler), hoeveelheid, post.eenheid, toon, boeking.artikel)
+                punten = breuk(teller, deler)
+                regel = Postregel(id_, ruimte, punten, hoeveelheid, post.eenheid, toon, boeking.artikel, stel)
                 blad = self._bladen[i, boeking.rubriek if adressen == 1 else boeking.gedeeld]
                 regels, tellers = (blad.na, blad.na_tellers) if post.na_afronding else (blad.voor, blad.tellers)
                 regels.append(regel)

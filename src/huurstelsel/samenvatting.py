@@ -22,7 +22,7 @@ from huurstelsel.huur.opslagen import (
     segmenten,
 )
 from huurstelsel.regels.woz import ONEINDIG, Uitersten, net_onder_187, woz_ertussen
-from huurstelsel.reken.getallen import PUNT, breuk, element, stuk
+from huurstelsel.reken.getallen import PUNT, breuk, element, minstens, stuk
 from huurstelsel.uitkomst import Bereik, Huurprijs, Segment
 
 if TYPE_CHECKING:
@@ -163,6 +163,8 @@ class Samenvatting:
         for nummer in self._regeling.bijlage.rubrieken:
             mogelijk = [*self._uitersten(nummer), *ertussen.get(nummer, ())]
             uit[nummer] = (min(mogelijk), max(mogelijk) if self.begrensd or nummer in self._bovengrens else None)
+        if "rest_11_3" in self._g.saldi.kolom:
+            uit[12] = self._bijzonder(uit[12], uit[11][0] or breuk(0, PUNT))
         if "aftrek_kamer" in self._g.saldi.kolom:
             uit.update(bereik_kamer(self._g.saldi, self._rijen, begrensd=self.begrensd))
             if not self.begrensd and 5 not in self._bovengrens:
@@ -180,9 +182,7 @@ class Samenvatting:
             return {}
         if self.begrensd and all(self._stuk(self._g.saldi.kolom["gemaximeerd"])):
             return {}
-        woz = self._laagste_woz()
-        gemaximeerd = self._regeling.parameters("woz").kiest("zorg_in_wozcap", "gemaximeerd")
-        return {11: [woz], 12: self._zorg_gemaximeerd(woz) if gemaximeerd else []}
+        return {11: [self._laagste_woz()]}
 
     def _uitersten(self, nummer: int) -> tuple[Fraction, Fraction]:
         """Laagste en hoogste punten van een rubriek over de invullingen."""
@@ -206,20 +206,35 @@ class Samenvatting:
         laagste = min(self._stuk(saldi.punten(11)))
         namen = ("vrij_11_3", "rest_11_3", "basis_11_3", "woz_11_3")
         rijen = zip(*(self._stuk(saldi.kolom[naam]) for naam in namen), strict=True)
-        if geldt := [(rest, rest - basis, woz) for vrij, rest, basis, woz in rijen if not vrij]:
-            rest, buiten, woz = (list(kolom) for kolom in zip(*geldt, strict=True))
-            uitersten = Uitersten(min(rest), max(rest), max(buiten), max(woz) if self.begrensd else ONEINDIG)
+        if geldt := [(rest, rest - basis, woz, basis) for vrij, rest, basis, woz in rijen if not vrij]:
+            rest, buiten, woz, basis = (list(kolom) for kolom in zip(*geldt, strict=True))
+            meest = max(woz) if self.begrensd else ONEINDIG
+            uitersten = Uitersten(min(rest), max(rest), max(buiten), meest, min(basis))
             laagste = int(woz_ertussen(p, uitersten, laagste))
         return breuk(laagste, PUNT)
 
-    def _zorg_gemaximeerd(self, laagste_woz: Fraction) -> list[Fraction]:
-        """Rubriek 12 als haar 35% over de gemaximeerde WOZ-punten gaat: bij de minste die kunnen, en vlak voordat de maximering begint."""
-        saldi, w, procent = self._g.saldi, self._w, self._regeling.parameters("bijzonder").procent_zorgwoning
-        woz, minste = saldi.kolom["woz_11_1"], int(laagste_woz * PUNT)
-        if min(self._stuk(woz)) <= minste:
-            return []
-        laag = saldi.herrekend(12, -((woz - minste) * w.zorgwoning * procent // 100))
-        return [breuk(punten, PUNT) for kolom in (laag, saldi.herrekend(12, w.nul)) for punten in self._stuk(kolom)]
+    def _bijzonder(self, bereik: Bereik, woz: Fraction) -> Bereik:
+        """Rubriek 12 met de keuze zorg_in_wozcap = gemaximeerd: tussen twee invullingen in gaat de 35% over andere WOZ-punten.
+
+        Laagst is zij over de minste gemaximeerde WOZ-punten, en hoogst over de meeste vóór de maximering begint.
+
+        Args:
+            bereik: over de invullingen zelf.
+            woz: de minste punten van rubriek 11.
+        """
+        saldi, k, p = self._g.saldi, self._g.saldi.kolom, self._regeling.parameters("bijzonder")
+        kan = self._w.zorgwoning & (k["vrij_11_3"] == 0)
+        telt, gemaximeerd = self._stuk(kan), self._stuk(k["gemaximeerd"])
+        if not any(telt) or not p.kiest("zorg_in_wozcap", "gemaximeerd"):
+            return bereik
+        laag, hoog = bereik
+        if any(gemaximeerd) or woz * PUNT < min(self._stuk(k["woz_11_3"])):
+            minder = minstens(k["woz_11_1"] - int(woz * PUNT), 0) * kan
+            laagst = breuk(min(self._stuk(saldi.herrekend(12, -(minder * p.procent_zorgwoning // 100)))), PUNT)
+            laag = laagst if laag is None else min(laag, laagst)
+        if hoog is not None and any(gemaximeerd) and not all(gemaximeerd):
+            hoog = max(hoog, breuk(max(self._stuk(saldi.herrekend(12, saldi.rekening(12).exact * 0))), PUNT))
+        return laag, hoog
 
     def _uiterste(self, kies: Callable[[Iterable[int]], int]) -> Huurprijs:
         """Kale en verhoogde huurprijs op hun uiterste (`min` of `max`), elk apart; de opslagen zijn die van de verhoogde."""

@@ -43,6 +43,7 @@ class Postregel(NamedTuple):
         hoeveelheid, eenheid: wat er is geteld, bijvoorbeeld 24,51 m², 2 stuks, 398000 euro; `None` als er niets te tellen is.
         deler: aantal adressen dat deelt, maal het aantal kamers op het eigen adres; 1 is privé.
         artikel: bepaling waarop de post rust.
+        stel: bij een post over een groep de naam van het stel adressen of kamers dat deelt, als die is gegeven.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Postregel(NamedTuple):
     eenheid: str
     deler: int
     artikel: str
+    stel: str = ""
 
 
 class Rubriekuitkomst(NamedTuple):

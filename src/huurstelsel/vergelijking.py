@@ -7,6 +7,7 @@ lopen langs de huurtabel van punt naar punt, zodat ook de centen exact optellen.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from huurstelsel.uitkomst import Uitkomst
 
 FEITEN, RECHT = "feiten", "recht"
+
+_PER_STEL = re.compile(r"maximering_(verwarmde|verkoelde|sanitair)|zolder_zonder_vaste_trap")
+"""Wat over de ruimten van één stel samen gaat en geen eigen hoeveelheid heeft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +254,11 @@ def _andere_feiten(van: Kant, naar: Kant) -> list[Verschil]:
     ids, namen = gedeelde_ids(van.document, naar.document), ruimtenamen(van.document, naar.document)
     alle = paren(posten(van.uitkomst, van.regeling), posten(naar.uitkomst, naar.regeling, ruimten=ids))
     feiten = verschillen(van.document, naar.document)
+    stel = verschil_in_veld("gedeeld_stel", feiten)
 
     def oorzaak(paar: Paar) -> Oorzaak:
+        if stel and _PER_STEL.match(paar.sleutel.post) and any(regel.deler > 1 for regel in paar.geteld.regels):
+            return Oorzaak(FEIT, (stel,), "gedeeld_stel")
         if VOLGT.match(paar.sleutel.post):
             return Oorzaak(AFRONDING if paar.sleutel.post.startswith("afronding") else GEVOLG)
         zin = _hoeveelheid(paar, alle, namen) or verschil_in_feiten(paar.sleutel, feiten)

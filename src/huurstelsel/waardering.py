@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from huurstelsel import __version__
 from huurstelsel.bepalend import paden
-from huurstelsel.feiten import onbekend
+from huurstelsel.feiten import ligging, onbekend
 from huurstelsel.feiten.aannamen import aannamen
 from huurstelsel.feiten.aannamen_voor_wbh import aannamen_voor_wbh
 from huurstelsel.feiten.aannamen_wagen import berekende_tabel, toekenningen
@@ -20,7 +20,6 @@ from huurstelsel.feiten.rijen import afgekapt, rijen_van
 from huurstelsel.feiten.samenvoegen import Openingseisen, voeg_samen
 from huurstelsel.fouten import FeitenFout, Fout, NietGevonden
 from huurstelsel.grootboek import Grootboek
-from huurstelsel.recht import gebieden
 from huurstelsel.recht.laden import vingerafdruk
 from huurstelsel.regeling import Regeling
 from huurstelsel.regels import zelfstandigheid
@@ -37,15 +36,13 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.adres import KamerDocument
     from huurstelsel.feiten.kolommen import Woningen
-    from huurstelsel.feiten.model import Document, Woning
+    from huurstelsel.feiten.model import Document
     from huurstelsel.feiten.rijen import Invulling, Rij
     from huurstelsel.feiten.samenvoegen import WettelijkeRuimte
     from huurstelsel.regels.stelsel import Stelsel
     from huurstelsel.reken.breuken import Breuk
 
 _JJJJ_MM_DD = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-COROP_AMSTERDAM_UTRECHT = (gebieden.GROOT_AMSTERDAM, gebieden.UTRECHT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -241,10 +238,10 @@ def _zaak(
 ) -> Zaak:
     _gangkasten(ruimten, regeling)
     energie = regeling.parameters("energieprestatie")
-    corop = None if regeling.stelsel == "zelfstandig" else _corop(document, regeling)
+    corop = None if regeling.stelsel == "zelfstandig" else ligging.corop(document, regeling)
     naar_oppervlakte = energie.geldt("overgang_klein") or energie.geldt("klein_tot")
-    in_corop, meldingen = _in_corop(document, regeling)
-    gemeente_open = bool(meldingen) and _kan_klein_zijn(document.woning, ruimten, regeling)
+    in_corop, meldingen = ligging.in_corop(document, regeling)
+    gemeente_open = bool(meldingen) and ligging.kan_klein_zijn(document.woning, ruimten, regeling)
     alle, onbekende = onbekend.invullingen(
         document,
         ruimten,
@@ -355,62 +352,6 @@ def overgangsrecht(regeling: Regeling) -> list[Vaststelling]:
         )
         for v in regeling.overgangsrecht
     ]
-
-
-def _in_corop(document: Document, regeling: Regeling) -> tuple[bool, list[Melding]]:
-    """Of de gemeente in het COROP-gebied Amsterdam of Utrecht ligt; staat dat niet vast, dan is het een aanname.
-
-    Het gebied doet er alleen toe voor woningen uit de jaren van onderdeel 11.1 onder a.
-    """
-    if regeling.stelsel != "zelfstandig":
-        return False, []
-    p = regeling.parameters("woz")
-    van, tot_en_met = p.klein_gebouwd
-    jaren = [document.woning.bouwjaar or van, *(r.jaar for r in document.woning.renovaties)]
-    if not any(van <= jaar <= tot_en_met for jaar in jaren):
-        return False, []
-    if p.geldt("gemeenten_bijlage_iii"):
-        return _in_bijlage_iii(document, regeling, p.gemeenten_bijlage_iii)
-    gevonden = _corop(document, regeling)
-    if gevonden is not None:
-        return gevonden in COROP_AMSTERDAM_UTRECHT, []
-    zin = "De gemeente staat niet vast: aangenomen dat de woning niet in het COROP-gebied Amsterdam of Utrecht ligt (rubriek 11.1 onder a)."
-    return False, [Melding("adres.gemeente", zin)]
-
-
-def _kan_klein_zijn(woning: Woning, ruimten: list[WettelijkeRuimte], regeling: Regeling) -> bool:
-    p = regeling.parameters("woz")
-    if p.geldt("klein_vervalt") and regeling.peildatum.toordinal() >= p.klein_vervalt:
-        return False
-    naar_bag = p.kiest("kleine_woning_oppervlakte", "gebruiksoppervlakte")
-    oppervlakte = regeling.parameters("oppervlakte")
-    toilet = oppervlakte.aftrek_toilet if oppervlakte.geldt("aftrek_toilet") else 0
-    return onbekend.kan_klein_zijn(woning, ruimten, p.kleiner_dan, toilet, naar_bag=naar_bag)
-
-
-def _in_bijlage_iii(document: Document, regeling: Regeling, gemeenten: Sequence[str]) -> tuple[bool, list[Melding]]:
-    """Of de gemeente in bijlage III staat (rubriek 9.1 onder a, tot 1 juli 2024)."""
-    adres = document.adres
-    gemeente = adres.gemeente and gebieden.gebied(adres.gemeente, regeling.peildatum)
-    naam = (
-        gemeente.gemeente
-        if gemeente
-        else gebieden.gemeente_van(adres.woonplaatscode, adres.woonplaats, regeling.peildatum)
-    )
-    if naam is not None:
-        return naam in gemeenten, []
-    zin = "De gemeente staat niet vast: aangenomen dat zij niet in bijlage III Bhw staat (rubriek 9.1 onder a)."
-    return False, [Melding("adres.gemeente", zin)]
-
-
-def _corop(document: Document, regeling: Regeling) -> str | None:
-    """Code van het COROP-gebied waarin de woning op de peildatum ligt; `None` als dat niet vaststaat."""
-    adres, peildatum = document.adres, regeling.peildatum
-    if adres.woonplaatscode is not None:
-        return gebieden.corop_van_woonplaats(adres.woonplaatscode, peildatum)
-    if adres.gemeente is not None:
-        return gebieden.corop(adres.gemeente, peildatum)
-    return gebieden.corop_van_plaatsnaam(adres.woonplaats, peildatum) if adres.woonplaats else None
 
 
 def kwitantie(regeling: Regeling) -> Kwitantie:

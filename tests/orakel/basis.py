@@ -22,6 +22,7 @@ KEUZES: dict[str, tuple[str, ...]] = {
     "grens_110": ("exact", "afgerond"),
     "wozcap_bij_minimum_40": ("cap_geldt", "vrijgesteld"),
     "opname_op_peildatum": ("telt_niet", "telt"),
+    "registratie_na_peildatum": ("telt", "telt_niet"),
     "ei_0_6": ("A++", "A+"),
     "wastafels_samen": ("afzonderlijk", "samen_anderhalf"),
     "wastafel_verkeersruimte": ("een", "geen"),

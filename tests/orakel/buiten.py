@@ -46,8 +46,8 @@ def rubriek_8(plekken: Sequence[Plek], keuzes: Keuzes) -> Fraction:
         return Fraction(GEEN_BUITENRUIMTE)
     eigen = [p for p in telt if p.adressen == 1]
     punten = PRIVE + PRIVE_PER_M2 * _m2(eigen, keuzes) if eigen else Fraction(0)
-    for adressen in {p.adressen for p in telt} - {1}:
-        samen = [p for p in telt if p.adressen == adressen]
+    for adressen, stel in {(p.adressen, p.stel) for p in telt if p.adressen > 1}:
+        samen = [p for p in telt if (p.adressen, p.stel) == (adressen, stel)]
         punten += GEDEELD_PER_M2 * _m2(samen, keuzes) / adressen
     return min(Fraction(HOOGSTENS), punten)
 

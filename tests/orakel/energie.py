@@ -69,6 +69,8 @@ def opname(prestatie: Energieprestatie) -> date:
 def _is_geldig(prestatie: Energieprestatie, peildatum: date, keuzes: Keuzes) -> bool:
     dag = opname(prestatie)
     op_tijd = dag < peildatum if keuzes.is_standaard("opname_op_peildatum") else dag <= peildatum
+    if not keuzes.is_standaard("registratie_na_peildatum"):
+        op_tijd = op_tijd and (prestatie.registratiedatum or dag) <= peildatum
     vervalt = min(prestatie.geldig_tot or date.max, jaren_later(dag, TIEN_JAAR))
     if prestatie.voor != "woning" or not op_tijd or peildatum >= vervalt:
         return False
@@ -79,9 +81,18 @@ def _is_geldig(prestatie: Energieprestatie, peildatum: date, keuzes: Keuzes) -> 
 
 
 def geldende(woning: Woning, peildatum: date, keuzes: Keuzes) -> Energieprestatie | None:
-    """De laatst opgenomen geldige energieprestatie; bij gelijke opname de laatst geregistreerde, dan de minst gunstige klasse."""
+    """De laatst opgenomen geldige energieprestatie; bij gelijke opname de laatst geregistreerde, dan de minst gunstige."""
     geldig = [p for p in woning.energieprestaties if _is_geldig(p, peildatum, keuzes)]
-    volgorde = [(opname(p), p.registratiedatum or opname(p), list(PUNTEN).index(_letter(p, keuzes))) for p in geldig]
+    volgorde = [
+        (
+            opname(p),
+            p.registratiedatum or opname(p),
+            list(PUNTEN).index(_letter(p, keuzes)),
+            p.risico_oververhitting != "laag",
+            p.gebruiksoppervlakte or 0,
+        )
+        for p in geldig
+    ]
     return max(zip(volgorde, geldig, strict=True), key=lambda paar: paar[0])[1] if geldig else None
 
 

@@ -95,6 +95,11 @@ class Plek:
         return self.delen[0].gedeeld_met_adressen
 
     @property
+    def stel(self) -> str:
+        """Met welke adressen of kamers; leeg als dat niet is gezegd, en dan is evenveel hetzelfde."""
+        return self.delen[0].gedeeld_stel or ""
+
+    @property
     def parkeertype(self) -> str | None:
         """Type van de parkeerplek; een garage, carport of parkeerplaats van meer adressen is er een (toelichting 2, 8 en 10)."""
         if self.soort == "parkeerplek":
@@ -188,6 +193,8 @@ def _gastheer(naam: str, ruimten: dict[str, Ruimte]) -> str:
     opening = ruimte.open_verbinding
     if opening is None or not (_kan_tellen(ruimte) and _kan_tellen(ruimten[opening.met])):
         return naam
+    if ruimte.gedeeld_stel != ruimten[opening.met].gedeeld_stel:
+        return naam
     return _gastheer(opening.met, ruimten) if _is_een_ruimte(opening) else naam
 
 
@@ -246,12 +253,12 @@ def heeft_gebruiksrecht(plek: Plek) -> bool:
     return plek.eisen.exclusief_gebruiksrecht is not False
 
 
-def gedeeld(alle: Sequence[Plek]) -> dict[int, list[Plek]]:
-    """Gemeenschappelijke binnenruimten met gebruiksrecht, per aantal adressen (toelichting rubriek 9)."""
-    groepen: dict[int, list[Plek]] = {}
+def gedeeld(alle: Sequence[Plek]) -> dict[tuple[int, str], list[Plek]]:
+    """Gemeenschappelijke binnenruimten met gebruiksrecht, per stel adressen (toelichting rubriek 9)."""
+    groepen: dict[tuple[int, str], list[Plek]] = {}
     for plek in alle:
         if plek.adressen > 1 and plek.soort in BINNEN | GEEN_RUIMTE and heeft_gebruiksrecht(plek):
-            groepen.setdefault(plek.adressen, []).append(plek)
+            groepen.setdefault((plek.adressen, plek.stel), []).append(plek)
     return groepen
 
 

@@ -52,7 +52,7 @@ def rubriek_9(document: Document, plekken: Sequence[Plek], keuzes: Keuzes) -> Fr
         return DRIE_PUNTEN
     punten = Fraction(0)
     maxima = keuzes.is_standaard("maxima_rubriek_3_gedeeld")
-    for adressen, groep in gedeeld(plekken).items():
+    for (adressen, _), groep in gedeeld(plekken).items():
         samen = rubriek_1(groep, keuzes) + rubriek_2(groep, keuzes) + rubriek_5(groep) + rubriek_6(groep, keuzes)
         punten += (samen + rubriek_3(groep, keuzes, blijft_koel=False, maxima=maxima)) / adressen
     ingrepen = woning.woonvoorzieningen_gehandicapten

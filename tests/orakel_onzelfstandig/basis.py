@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 VAN_OVEREENKOMSTIGE_TOEPASSING = (
     "opname_op_peildatum",
+    "registratie_na_peildatum",
     "ei_0_6",
     "wastafels_samen",
     "wastafel_verkeersruimte",
@@ -92,7 +93,7 @@ def per_rubriek(punten: Fraction, keuzes: Keuzes) -> Fraction:
 
 @dataclass(frozen=True)
 class Groep:
-    """Plekken die evenveel adressen en, daarbinnen, evenveel kamers delen."""
+    """Plekken die dezelfde adressen en, daarbinnen, dezelfde kamers delen."""
 
     adressen: int
     kamers: int
@@ -122,10 +123,10 @@ def kamers(plek: Plek, woning: Woning) -> int:
 
 def groepeer(lijst: Sequence[Plek], woning: Woning) -> list[Groep]:
     """De groepen, in oplopende volgorde."""
-    per_deler: dict[tuple[int, int], list[Plek]] = {}
+    per_deler: dict[tuple[int, int, str], list[Plek]] = {}
     for plek in lijst:
-        per_deler.setdefault((plek.adressen, kamers(plek, woning)), []).append(plek)
-    return [Groep(a, k, tuple(per_deler[a, k])) for a, k in sorted(per_deler)]
+        per_deler.setdefault((plek.adressen, kamers(plek, woning), plek.stel), []).append(plek)
+    return [Groep(a, k, tuple(per_deler[a, k, stel])) for a, k, stel in sorted(per_deler)]
 
 
 @dataclass(frozen=True)

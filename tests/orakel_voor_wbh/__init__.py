@@ -16,7 +16,7 @@ from orakel_voor_wbh.basis import KEUZES, RUBRIEKEN, Keuzes, Waardering, verdeel
 from orakel_voor_wbh.binnen import rubriek_1, rubriek_2, rubriek_3
 from orakel_voor_wbh.buiten import rubriek_8
 from orakel_voor_wbh.energie import rubriek_4
-from orakel_voor_wbh.ruimten import binnen, plekken
+from orakel_voor_wbh.ruimten import PRIVE, binnen, plekken
 from orakel_voor_wbh.voorzieningen import rubriek_5, rubriek_6, rubriek_7
 from orakel_voor_wbh.woz import VEERTIG, is_kleine_nieuwbouw, krijgt_minimum_40, rubriek_9_1
 
@@ -70,7 +70,7 @@ def orakel(document: Document, peildatum: date, keuzes: Mapping[str, str] | None
         Onbepaald: een feit zonder uitgangspunt is niet opgegeven.
     """
     k, woning = Keuzes(keuzes), document.woning
-    eigen = binnen(plekken(document)).get(1, [])
+    eigen = binnen(plekken(document)).get(PRIVE, [])
     punten = _een_tot_en_met_acht(document, peildatum, k)
     minimum = _woz_en_renovatie(woning, punten, rubriek_9_1(document, eigen, peildatum, k), peildatum, k)
     punten[14] = Fraction(slot.RIJKSMONUMENT if woning.rijksmonument else 0)

@@ -16,6 +16,7 @@ RUBRIEKEN = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14)  # 11 en 13 zijn vervallen
 
 KEUZES: dict[str, tuple[str, ...]] = {
     "opname_op_peildatum": ("telt_niet", "telt"),
+    "registratie_na_peildatum": ("telt", "telt_niet"),
     "ei_0_6": ("A++", "A+"),
     "label_boven_a2": ("praktijk", "a_plus_plus"),
     "open_keuken_zonder_aanrecht": ("een_vertrek", "twee_vertrekken"),
@@ -88,6 +89,8 @@ def per_bedrag(kosten: Fraction, euro: Fraction, keuzes: Keuzes, naam: str) -> F
     return keer if keuzes.is_standaard(naam) else Fraction(floor(keer))
 
 
-def verdeeld(groepen: Mapping[int, Sequence[Plek]], punten: Callable[[Sequence[Plek]], Fraction]) -> Fraction:
+def verdeeld(
+    groepen: Mapping[tuple[int, str], Sequence[Plek]], punten: Callable[[Sequence[Plek]], Fraction]
+) -> Fraction:
     """De punten van elke groep, evenredig verdeeld over haar adressen (inleiding toelichting)."""
-    return sum((punten(groep) / adressen for adressen, groep in groepen.items()), Fraction(0))
+    return sum((punten(groep) / adressen for (adressen, _), groep in groepen.items()), Fraction(0))

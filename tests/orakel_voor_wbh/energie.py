@@ -78,6 +78,8 @@ def _telt(prestatie: Energieprestatie) -> bool:
 def _is_geldig(prestatie: Energieprestatie, peildatum: date, keuzes: Keuzes) -> bool:
     dag = opname(prestatie)
     begonnen = dag < peildatum or (dag == peildatum and not keuzes.is_standaard("opname_op_peildatum"))
+    if not keuzes.is_standaard("registratie_na_peildatum"):
+        begonnen = begonnen and (prestatie.registratiedatum or dag) <= peildatum
     verlopen = jaren_later(dag, GELDIG) <= peildatum
     return begonnen and not verlopen and (prestatie.geldig_tot is None or peildatum < prestatie.geldig_tot)
 

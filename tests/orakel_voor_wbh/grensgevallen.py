@@ -39,6 +39,10 @@ def een_label(label: str, m2: object = 70, opname: date = date(2022, 5, 1), **re
     return {**vast, **({} if m2 is None else {"gebruiksoppervlakte": m2}), **rest}
 
 
+def een_woz(waarde: object, jaar: int = 2022) -> list[dict[str, Any]]:
+    return [{"waarde": waarde, "waardepeildatum": date(jaar, 1, 1)}]
+
+
 def een_zaak(
     *ruimten: dict[str, Any],
     peildatum: date = PEILDATUM,

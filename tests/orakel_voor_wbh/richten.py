@@ -12,7 +12,7 @@ from typing import Any
 from huurstelsel.feiten.model import Document
 from orakel.ruimten import BUITENRUIMTEN
 from orakel_voor_wbh import Keuzes, Waardering, orakel
-from orakel_voor_wbh.ruimten import Plek, binnen, m2_vertrekken, plekken
+from orakel_voor_wbh.ruimten import PRIVE, Plek, binnen, m2_vertrekken, plekken
 from orakel_voor_wbh.slot import is_zorgwoning
 from orakel_voor_wbh.woz import delers
 
@@ -43,7 +43,7 @@ class Zaak:
 
     def eigen(self) -> list[Plek]:
         """De privéruimten binnen."""
-        return binnen(plekken(self.gelezen())).get(1, [])
+        return binnen(plekken(self.gelezen())).get(PRIVE, [])
 
     def verwacht(self) -> Waardering:
         """Wat het orakel vindt."""

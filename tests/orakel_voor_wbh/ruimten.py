@@ -45,6 +45,11 @@ class Plek:
         return self.ruimte.gedeeld_met_adressen
 
     @property
+    def stel(self) -> str:
+        """Met welke adressen; leeg als dat niet is gezegd, en dan is evenveel hetzelfde."""
+        return self.ruimte.gedeeld_stel or ""
+
+    @property
     def gemeten(self) -> Fraction:
         """Gemeten m², met de kasten."""
         return sum((gemeten(r) for r in (self.ruimte, *self.kasten)), Fraction(0))
@@ -94,12 +99,15 @@ def plekken(document: Document) -> list[Plek]:
     return [p for p in alle if p.eisen.exclusief_gebruiksrecht is not False]
 
 
-def binnen(alle: Sequence[Plek]) -> dict[int, list[Plek]]:
-    """De ruimten binnen, per aantal adressen; één is privé."""
-    groepen: dict[int, list[Plek]] = {}
+PRIVE = (1, "")
+
+
+def binnen(alle: Sequence[Plek]) -> dict[tuple[int, str], list[Plek]]:
+    """De ruimten binnen, per stel adressen; één adres is privé."""
+    groepen: dict[tuple[int, str], list[Plek]] = {}
     for plek in alle:
         if plek.soort in BINNEN:
-            groepen.setdefault(plek.adressen, []).append(plek)
+            groepen.setdefault((plek.adressen, plek.stel), []).append(plek)
     return groepen
 
 

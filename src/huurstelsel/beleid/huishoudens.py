@@ -16,9 +16,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from huurstelsel.beleid.hervorming import Spreiding
 from huurstelsel.feiten.basis import Bedrag
-from huurstelsel.feiten.lezen import boom_van, inhoud_van, structuurfouten
-from huurstelsel.fouten import Fout, InvoerFout
+from huurstelsel.fouten import InvoerFout
 from huurstelsel.recht.laden import lees_yaml
+from huurstelsel.recht.veldenbestand import Soort, bytes_van, velden_van
 from huurstelsel.recht.voorstel_velden import Groep, kort
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.beleid.huren import Huren
 
-MAX_BYTES = 1_000_000
+_SOORT = Soort("lijst van huishoudens", "geen_huishoudens", "huishoudens")
 HALF_PROCENT = Fraction(1, 200)
 _BESTAND = Path(__file__).with_name("huishoudens.yaml")
 
@@ -157,13 +157,7 @@ def lees_huishoudens(bestand: Path) -> tuple[Huishouden, ...]:
     Raises:
         InvoerFout: met alle fouten tegelijk.
     """
-    inhoud = inhoud_van(bestand, MAX_BYTES)
-    if len(inhoud) > MAX_BYTES:
-        raise InvoerFout([Fout("", "bestand_te_groot", "Het bestand is groter dan 1 MB; dat is geen lijst van huishoudens.")])  # fmt: skip
-    boom = boom_van(inhoud, ".json" if bestand.suffix.lower() == ".json" else ".yaml")
-    if not isinstance(boom.wortel, dict):
-        raise InvoerFout([Fout("", "geen_huishoudens", "Begin het bestand met het veld “huishoudens:”.")])
-    groep = Groep(boom.wortel, "", [*structuurfouten(boom)])
+    groep = velden_van(bytes_van(bestand, _SOORT), bestand, _SOORT)
     groep.alleen(("huishoudens",))
     uit = huishoudens_uit(groep)
     if groep.fouten:

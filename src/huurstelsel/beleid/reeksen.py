@@ -14,16 +14,16 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.feiten.lezen import boom_van, inhoud_van, structuurfouten
 from huurstelsel.fouten import Fout, InvoerFout, OnbekendeKeuze, bedoelde_u
 from huurstelsel.recht.laden import lees_yaml
+from huurstelsel.recht.veldenbestand import Soort, bytes_van, velden_van
 from huurstelsel.recht.voorstel_velden import Groep, kort
 from huurstelsel.reken.schrijven import MIN, nederlands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-MAX_BYTES = 1_000_000
+_SOORT = Soort("reeks van jaren", "geen_reeks", "procent")
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2199
 BESTANDEN = (".csv", ".yaml", ".yml", ".json")
 _BESTAND = Path(__file__).with_name("reeksen.yaml")
@@ -138,15 +138,10 @@ def lees_reeks(bestand: Path) -> Reeks:
     Raises:
         InvoerFout: met alle fouten tegelijk.
     """
-    inhoud = inhoud_van(bestand, MAX_BYTES)
-    if len(inhoud) > MAX_BYTES:
-        raise InvoerFout([Fout("", "bestand_te_groot", "Het bestand is groter dan 1 MB; dat is geen reeks van jaren.")])
+    gelezen = bytes_van(bestand, _SOORT)
     if bestand.suffix.lower() == ".csv":
-        return _uit_csv(inhoud, bestand.stem)
-    boom = boom_van(inhoud, bestand.suffix.lower())
-    if not isinstance(boom.wortel, dict):
-        raise InvoerFout([Fout("", "geen_reeks", "Het bestand bevat geen reeks; begin met het veld “procent:”.")])
-    return reeks_uit(Groep(boom.wortel, "", [*structuurfouten(boom)]), bestand.stem)
+        return _uit_csv(gelezen, bestand.stem)
+    return reeks_uit(velden_van(gelezen, bestand, _SOORT), bestand.stem)
 
 
 def reeks_uit(groep: Groep, id_: str) -> Reeks:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.ruimte import Eisen, Ruimte, Voorziening
     from huurstelsel.regeling import Regeling
 
-INDEX_VANAF, NTA_VANAF = date(2015, 1, 1), date(2021, 1, 1)  # opname, beleidsboek 2.4.2 en 2.4.3
 RENOVATIEJAREN = range(2015, 2023)  # onderdeel 11.1 onder a en 11.2
 GEZICHT_GEBOUWD_VOOR = 1965  # art. 8a lid 5 Bhw
 
@@ -107,7 +106,7 @@ def _gebouw(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     kamer = woning.stelsel == "onzelfstandig"
     if not woning.ruimten_onbekend:
         yield from _ruimten(woning.ruimten, "" if kamer else ", -5 punten")
-    yield from _energie(woning)
+    yield from _energie(woning, regeling)
     yield from _woz(woning)
     yield from _monumenten(woning)
     if not kamer:
@@ -235,13 +234,14 @@ def _voorzieningen(voorzieningen: list[Voorziening], misschien: set[str]) -> Ite
         yield Melding(pad, "Aangenomen dat extra kastruimte zonder breedte 60 cm per stuk is (rubriek 5).")
 
 
-def _energie(woning: Woning) -> Iterator[Melding]:
+def _energie(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     yield from vergoeding(woning)
     if not woning.energieprestaties and not woning.energieprestatievergoeding:
         yield Melding(PRESTATIES, "Geen energieprestatie opgegeven: het bouwjaar bepaalt rubriek 4.")
-    yield from energieprestaties(woning)
+    yield from energieprestaties(woning, regeling)
+    p = regeling.parameters("energieprestatie")
     labels = [e for e in woning.energieprestaties if e.voor == "woning" and e.soort == "energielabel"]
-    if any(e.risico_oververhitting is None and _opname(e) >= NTA_VANAF for e in labels):
+    if any(e.risico_oververhitting is None and _opname(e).toordinal() >= p.nta_vanaf for e in labels):
         yield Melding(PRESTATIES, "Aangenomen dat het label geen laag risico op oververhitting noemt (rubriek 3).")
 
 
@@ -252,18 +252,37 @@ def vergoeding(woning: Woning) -> Iterator[Melding]:
         yield Melding("woning.energieprestatievergoeding", zin)
 
 
-def energieprestaties(woning: Woning) -> Iterator[Melding]:
-    """Wat van een opgegeven energieprestatie beslist of zij telt, en niet is opgegeven."""
+def energieprestaties(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
+    """Wat van een opgegeven energieprestatie beslist of zij telt, en niet is opgegeven of niet vaststaat."""
+    p = regeling.parameters("energieprestatie")
     met_opname = [(e, _opname(e)) for e in woning.energieprestaties if e.voor == "woning"]
     if any(e.opnamedatum is None for e, _ in met_opname):
         zin = "Aangenomen dat een energieprestatie zonder opnamedatum is opgenomen op de registratiedatum (rubriek 4)."
         yield Melding(PRESTATIES, zin)
-    tussen = [e for e, opname in met_opname if INDEX_VANAF <= opname < NTA_VANAF]
+    tussen = [e for e, opname in met_opname if p.vereenvoudigd_vanaf <= opname.toordinal() < p.nta_vanaf]
     if any(e.soort == "energie-index" and e.geldig_voor_wws is None for e in tussen):
         yield Melding(PRESTATIES, "Aangenomen dat EP-Online de energie-index “geldig voor WWS” noemt.")
     if any(e.soort == "energielabel" and e.vereenvoudigd is None for e in tussen):
         zin = "Aangenomen dat een energielabel met opname in 2015 tot en met 2020 vereenvoudigd is; dan telt het niet (rubriek 4)."
         yield Melding(PRESTATIES, zin)
+    if any(opname < regeling.peildatum < _registratie(e) for e, opname in met_opname):
+        telt = p.kiest("registratie_na_peildatum", "telt")
+        aangenomen = "Aangenomen dat een energieprestatie telt die vóór de peildatum is opgenomen en erna geregistreerd (rubriek 4)."
+        yield Melding(
+            PRESTATIES,
+            aangenomen if telt else "Een energieprestatie die na de peildatum is geregistreerd, telt niet (rubriek 4).",
+        )
+    per_dag: dict[tuple[str, date, date], set[tuple[object, ...]]] = {}
+    for e, opname in met_opname:
+        inhoud = (e.label, e.waarde, e.risico_oververhitting, e.gebruiksoppervlakte)
+        per_dag.setdefault((e.soort, opname, _registratie(e)), set()).add(inhoud)
+    if any(len(inhoud) > 1 for inhoud in per_dag.values()):
+        zin = "Twee energieprestaties van dezelfde dag verschillen: aangenomen dat de minst gunstige geldt (rubriek 4)."
+        yield Melding(PRESTATIES, zin)
+
+
+def _registratie(prestatie: Energieprestatie) -> date:
+    return prestatie.registratiedatum or _opname(prestatie)
 
 
 def _opname(prestatie: Energieprestatie) -> date:

@@ -36,7 +36,7 @@ def aannamen_voor_wbh(document: Document, regeling: Regeling) -> list[Melding]:
 
 def _zelfstandig(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     yield from aannamen_ruimten_voor_wbh(woning, regeling)
-    yield from _energie(woning)
+    yield from _energie(woning, regeling)
     yield from _woz(woning, regeling.peildatum)
     yield from bouw(woning, 9)
     yield from _warmtelevering(woning)
@@ -45,12 +45,12 @@ def _zelfstandig(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     yield from nieuwbouw(woning, regeling)
 
 
-def _energie(woning: Woning) -> Iterator[Melding]:
+def _energie(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     yield from vergoeding(woning)
     if not woning.energieprestaties and not woning.energieprestatievergoeding:
         zin = "Geen energielabel opgegeven: het bouwjaar bepaalt de punten (rubriek 4)."
         yield Melding("woning.energieprestaties", zin)
-    yield from energieprestaties(woning)
+    yield from energieprestaties(woning, regeling)
 
 
 def _woz(woning: Woning, peildatum: date) -> Iterator[Melding]:

@@ -1,12 +1,12 @@
 """Een adres met kamers: één beschrijving van het hele adres wordt een document per kamer.
 
 De ruimten noemen hun gebruikers; wat één kamer gebruikt is privé, wat meer kamers gebruiken delen zij. Zo tellen de delen van een ruimte
-op tot het geheel, vóór afronding en maximering: die gaan per kamer over alles wat zij met evenveel andere deelt.
+op tot het geheel, vóór afronding en maximering: die gaan per kamer over alles wat zij met dezelfde andere deelt.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from fractions import Fraction
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +26,7 @@ ALLE = "alle"
 VAN_EEN_KAMER = ("contract", "woning.aftrek", "woning.woonvoorzieningen_gehandicapten")
 """Wat op een adres met kamers van elke kamer apart is, en bij haar staat."""
 
+_LANGSTE_STELNAAM = 100
 
 _ONBEKEND = "Of hier een wastafel meer is, beslist welke ruimte van het adres geen maximum aan wastafels heeft (bijlage I.B, 6.1). Geef wat hier niet bekend is, of wijs die ruimte aan met “wastafels_zonder_maximum”."
 
@@ -47,23 +48,50 @@ def per_kamer(document: Document) -> list[KamerDocument]:
     """
     kamers, ruimten = [kamer.id for kamer in document.kamers], document.woning.ruimten
     gebruikers = [_kamers_van(ruimte, document, kamers) for ruimte in ruimten]
+    stellen = _stellen(ruimten, gebruikers)
     vrij = _zonder_maximum(ruimten, genoeg=_genoeg_kamers(document))
     delen = [
         ruimte.model_copy(
             update={
                 "id": id_,
                 "gedeeld_met_kamers": len(wie),
+                "gedeeld_stel": stel,
                 "gebruikers": None,
                 "wastafels_zonder_maximum": ruimte.wastafels_zonder_maximum if vrij is None else nummer == vrij,
             }
         )
-        for nummer, (ruimte, id_, wie) in enumerate(zip(ruimten, ruimte_ids(ruimten), gebruikers, strict=True))
+        for nummer, (ruimte, id_, wie, stel) in enumerate(
+            zip(ruimten, ruimte_ids(ruimten), gebruikers, stellen, strict=True)
+        )
     ]
     uit = []
     for kamer in document.kamers:
         nummers = tuple(i for i, wie in enumerate(gebruikers) if kamer.id in wie)
         uit.append(KamerDocument(_document(document, kamer, tuple(delen[i] for i in nummers)), nummers))
     return uit
+
+
+def _stellen(ruimten: tuple[Ruimte, ...], gebruikers: list[list[str]]) -> list[str | None]:
+    """Het stel waarmee elke ruimte wordt gedeeld; haar gebruikers, als een van hen iets anders met evenveel andere kamers deelt."""
+    delingen = [(ruimte.gedeeld_met_adressen, len(wie)) for ruimte, wie in zip(ruimten, gebruikers, strict=True)]
+    nummers: dict[tuple[str, ...], int] = {}
+    van_kamer: defaultdict[tuple[int, int, str], set[int]] = defaultdict(set)
+    for deling, wie in zip(delingen, gebruikers, strict=True):
+        nummer = nummers.setdefault(tuple(wie), len(nummers) + 1)
+        for kamer in wie:
+            van_kamer[*deling, kamer].add(nummer)
+    uit = []
+    for ruimte, deling, wie in zip(ruimten, delingen, gebruikers, strict=True):
+        meer = any(len(van_kamer[*deling, kamer]) > 1 for kamer in wie)
+        delen = (ruimte.gedeeld_stel, _stelnaam(wie, nummers[tuple(wie)]) if meer else None)
+        uit.append(", ".join(filter(None, delen)) or None)
+    return uit
+
+
+def _stelnaam(wie: list[str], nummer: int) -> str:
+    """De namen van de kamers van een stel; zijn die samen te lang, dan het nummer van het stel."""
+    naam = ", ".join(wie)
+    return naam if len(naam) <= _LANGSTE_STELNAAM else f"stel {nummer}"
 
 
 def _zonder_maximum(ruimten: tuple[Ruimte, ...], *, genoeg: bool) -> int | None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.feiten.rijen import Getallen, Rij, RuimteRij, Vlaggen
 
-_PRIVE = (1, 1)
+_PRIVE = (1, 1, "")
 
 
 def _kolommen(getallen: Sequence[Getallen], breedte: int) -> NDArray[Any]:
@@ -70,32 +70,35 @@ def _met_rijen(laag: _L, getallen: tuple[str, ...], vlaggen: tuple[str, ...], ri
     return _met(laag, (getallen, kolommen[:aantal]), (vlaggen, kolommen[aantal:].astype(np.bool_)))
 
 
-def _groepen(ruimten: Sequence[RuimteRij]) -> tuple[list[tuple[int, int]], list[int]]:
-    """De delers van de groepen en het aantal ruimten in elk; ruimten staan al op volgorde van deler."""
-    delers, aantallen = [_PRIVE], [0]
+def _groepen(ruimten: Sequence[RuimteRij]) -> tuple[list[tuple[int, int, str]], list[int]]:
+    """Adressen, kamers en stel van de groepen, en het aantal ruimten in elk; ruimten staan al op die volgorde."""
+    groepen, aantallen = [_PRIVE], [0]
     for ruimte in ruimten:
-        deler = (ruimte.adressen, ruimte.kamers)
-        if deler != delers[-1]:
-            delers.append(deler)
+        groep = (ruimte.adressen, ruimte.kamers, ruimte.stel)
+        if groep != groepen[-1]:
+            groepen.append(groep)
             aantallen.append(0)
         aantallen[-1] += 1
-    return delers, aantallen
+    return groepen, aantallen
 
 
 def bouw(rijen: Sequence[Rij]) -> Woningen:
     """Zet rijen om in kolommen. De privégroep van elke woning bestaat altijd en staat vooraan."""
-    delingen: list[tuple[int, int]] = []
+    delingen: list[tuple[int, int, str]] = []
     groepen: list[int] = []
     ruimten_per_groep: list[int] = []
     for r in rijen:
-        delers, aantallen = _groepen(r.ruimten)
-        delingen += delers
-        groepen.append(len(delers))
+        van_rij, aantallen = _groepen(r.ruimten)
+        delingen += van_rij
+        groepen.append(len(van_rij))
         ruimten_per_groep += aantallen
     ruimten = [ruimte for r in rijen for ruimte in r.ruimten]
     voorzieningen = [v for ruimte in ruimten for v in ruimte.voorzieningen]
     groep = Groep(_offsets(groepen))
-    vul(groep, ("adressen", "kamers"), delingen[0] if groep.enkel else _kolommen(delingen, 2))
+    delers = [deling[:2] for deling in delingen]
+    vul(groep, ("adressen", "kamers"), delers[0] if groep.enkel else _kolommen(delers, 2))
+    stellen = [stel for _, _, stel in delingen]
+    groep.stellen = stellen if any(stellen) else ()
     groep.deler = groep.adressen * groep.kamers
     ruimtelaag = _met(
         Ruimte(_offsets(ruimten_per_groep)),

@@ -71,6 +71,7 @@ def _gemeente(document: Document) -> Iterator[Fout]:
 def _kamers(document: Document) -> Iterator[Fout]:
     """Kamers horen bij stelsel onzelfstandig, en er delen er niet meer dan er op het adres zijn."""
     yield from adres.fouten(document)
+    yield from _stellen(document)
     woning = document.woning
     for i, ruimte in enumerate(woning.ruimten):
         kamers = ruimte.gedeeld_met_kamers
@@ -95,6 +96,20 @@ def _kamers(document: Document) -> Iterator[Fout]:
     for i in [i for i in aangewezen if woning.ruimten[i].wastafels_zonder_maximum][1:]:
         zin = "Hoogstens één ruimte op het adres heeft geen maximum aan wastafels (bijlage I.B, 6.1)."
         yield Fout(f"woning.ruimten[{i}].wastafels_zonder_maximum", "meer_ruimten_zonder_maximum", zin)
+
+
+def _stellen(document: Document) -> Iterator[Fout]:
+    """Een stel hoort bij een ruimte die wordt gedeeld; op een adres met kamers zeggen de gebruikers welke kamers dat zijn."""
+    for i, ruimte in enumerate(document.woning.ruimten):
+        pad = f"woning.ruimten[{i}].gedeeld_stel"
+        if ruimte.gedeeld_stel is None or ruimte.gedeeld_met_adressen > 1:
+            continue
+        if document.kamers:
+            zin = "Op een adres met kamers zeggen de gebruikers met wie deze ruimte wordt gedeeld; noem een stel alleen bij een ruimte die met andere adressen wordt gedeeld."
+            yield Fout(pad, "stel_en_gebruikers", zin)
+        elif (ruimte.gedeeld_met_kamers or 1) == 1:
+            zin = "Deze ruimte wordt met niemand gedeeld; noem een stel alleen bij een gedeelde ruimte."
+            yield Fout(pad, "stel_zonder_delen", zin)
 
 
 def _jaren(document: Document) -> Iterator[Fout]:
@@ -180,7 +195,7 @@ def _kasten(document: Document) -> Iterator[Fout]:
 
 
 def _hoort_bij(pad: str, kast: Ruimte, doel: Ruimte | None) -> Iterator[Fout]:
-    """Alleen een kast hoort bij een ruimte, en die ligt binnen en wordt met evenveel adressen gedeeld."""
+    """Alleen een kast hoort bij een ruimte, en die ligt binnen en wordt met dezelfde adressen gedeeld."""
     if doel is None or doel is kast:
         return
     if kast.soort != "kast":
@@ -190,14 +205,18 @@ def _hoort_bij(pad: str, kast: Ruimte, doel: Ruimte | None) -> Iterator[Fout]:
         return
     if RUIMTESOORTEN[doel.soort].klasse not in BINNENSHUIS:
         yield Fout(pad, "kast_niet_binnen", "Een kast komt uit op een vertrek, overige ruimte of verkeersruimte.")
+    verkeer = RUIMTESOORTEN[doel.soort].klasse == Klasse.VERKEERSRUIMTE
     kamers = (doel.gedeeld_met_kamers or 1, kast.gedeeld_met_kamers or 1)
     gelijk = doel.gedeeld_met_adressen == kast.gedeeld_met_adressen and kamers[0] == kamers[1]
-    if not gelijk and RUIMTESOORTEN[doel.soort].klasse != Klasse.VERKEERSRUIMTE:
+    if not gelijk and not verkeer:
         yield Fout(
             pad,
             "kast_andere_deler",
             "Een kast wordt met evenveel adressen en kamers gedeeld als de ruimte waarbij zij hoort.",
         )
+    elif kast.gedeeld_stel != doel.gedeeld_stel and not verkeer:
+        zin = "Een kast wordt met hetzelfde stel gedeeld als de ruimte waarbij zij hoort."
+        yield Fout(pad, "kast_ander_stel", zin)
 
 
 def _openingen(document: Document) -> Iterator[Fout]:

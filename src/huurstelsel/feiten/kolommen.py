@@ -1,6 +1,6 @@
 """Woningen als kolommen: woning → groep → ruimte → voorziening, en woning → energieprestatie, woning → WOZ-waarde.
 
-Een groep is wat evenveel adressen en kamers delen; de privégroep (deler == 1) bestaat voor elke woning, ook als zij leeg is. Onbekende
+Een groep is wat dezelfde adressen en kamers delen; de privégroep (deler == 1) bestaat voor elke woning, ook als zij leeg is. Onbekende
 gehele getallen zijn -1 tenzij anders vermeld. Datums zijn dagnummers (`date.toordinal`), oppervlakten mm² (naar beneden afgekapt: geen
 enkele wettelijke grens ligt tussen twee mm²), lengten mm, bedragen eurocenten, de energie-index miljoensten (naar boven afgekapt).
 """
@@ -17,7 +17,7 @@ from huurstelsel.reken.getallen import ergens
 from huurstelsel.reken.laag import Laag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from huurstelsel.reken.getallen import Kolom, Masker
 
@@ -116,8 +116,13 @@ WAGEN_GETALLEN = (
 
 
 class Groep(Laag):
-    """Wat evenveel adressen en op het eigen adres evenveel kamers delen; `deler` is hun product."""
+    """Wat dezelfde adressen en op het eigen adres dezelfde kamers delen; `deler` is het product van hun aantallen.
 
+    Attributes:
+        stellen: per groep de naam van het stel waarmee wordt gedeeld, waar die is gegeven; leeg als geen groep er een heeft.
+    """
+
+    stellen: Sequence[str] = ()
     adressen: Kolom
     kamers: Kolom
     deler: Kolom

@@ -8,10 +8,11 @@ van woningen leest `feiten.lezen_lijst`.
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from huurstelsel.fouten import FeitenFout, Fout
 
@@ -95,7 +96,7 @@ def lees_bytes(inhoud: bytes, extensie: str = "") -> dict[str, Any]:
 
 def boom_van(inhoud: bytes, extensie: str) -> Boom:
     """Ontleed bytes als JSON of YAML, wat er ook in staat."""
-    tekst = _utf8(inhoud)
+    tekst = utf8(inhoud)
     if not tekst.strip():
         fout("leeg_bestand", "Het bestand is leeg.")
     return _ontleed(tekst, extensie)
@@ -186,13 +187,11 @@ def _niet_te_groot(boom: dict[str, Any]) -> dict[str, Any]:
     return boom
 
 
-def inhoud_van(pad: Path, hoogstens: int) -> bytes:
-    """Inhoud van een bestand tot en met één byte meer dan mag."""
+@contextmanager
+def _leesfouten(pad: Path) -> Iterator[None]:
+    """Een bestand dat niet te lezen is, krijgt een zin."""
     try:
-        if pad.is_dir():
-            fout("is_map", f"{pad} is een map; geef een bestand.")
-        with pad.open("rb") as bestand:
-            return bestand.read(hoogstens + 1)
+        yield
     except FileNotFoundError:
         fout("bestand_niet_gevonden", f"Het bestand {pad} bestaat niet.")
     except PermissionError:
@@ -201,7 +200,37 @@ def inhoud_van(pad: Path, hoogstens: int) -> bytes:
         fout("bestand_onleesbaar", f"Het bestand {pad} is niet te lezen.")
 
 
-def _utf8(inhoud: bytes) -> str:
+@contextmanager
+def open_bestand(pad: Path) -> Iterator[IO[bytes]]:
+    """Open een bestand om te lezen.
+
+    Raises:
+        FeitenFout: het bestand is er niet, is een map of is niet te openen.
+    """
+    with _leesfouten(pad):
+        if pad.is_dir():
+            fout("is_map", f"{pad} is een map; geef een bestand.")
+        bestand = pad.open("rb")
+    with bestand:
+        yield bestand
+
+
+def inhoud_van(pad: Path, hoogstens: int | None = None) -> bytes:
+    """Inhoud van een bestand, tot en met één byte meer dan mag.
+
+    Raises:
+        FeitenFout: het bestand is er niet, is een map of is niet te lezen.
+    """
+    with open_bestand(pad) as bestand, _leesfouten(pad):
+        return bestand.read(-1 if hoogstens is None else hoogstens + 1)
+
+
+def utf8(inhoud: bytes) -> str:
+    """De tekst van een bestand, zonder het merkteken waarmee sommige programma's haar laten beginnen.
+
+    Raises:
+        FeitenFout: het is geen UTF-8.
+    """
     try:
         return inhoud.decode("utf-8-sig")
     except UnicodeDecodeError as e:

@@ -73,7 +73,7 @@ class Invulling:
 
 @dataclass(slots=True)
 class RuimteRij:
-    """Een ruimte als rij, met haar voorzieningen."""
+    """Een ruimte als rij, met haar voorzieningen; `stel` is leeg als niet is gezegd met welk stel zij wordt gedeeld."""
 
     id: str | None
     adressen: int
@@ -81,11 +81,12 @@ class RuimteRij:
     getallen: Getallen
     vlaggen: Vlaggen
     voorzieningen: list[Getallen]
+    stel: str = ""
 
 
 @dataclass(slots=True)
 class Rij:
-    """Een woning als rij. Ruimten staan op aantal adressen en kamers: privé eerst."""
+    """Een woning als rij. Ruimten staan op aantal adressen en kamers, en dan op stel: privé eerst."""
 
     getallen: Getallen
     vlaggen: Vlaggen
@@ -275,7 +276,7 @@ def _ruimterijen(
     alle_kamers, lengten, groot = woning.kamers_op_adres or 1, dict(aanrechten), dict(plekken)
     uit = [_ruimterij(r, (ruim, lengten.get(r.id, ONBEKEND), alle_kamers, groot.get(r.soort, ruim))) for r in ruimten]
     uit += _buiten_de_ruimten(woning, alle_kamers)
-    uit.sort(key=lambda r: (r.adressen, r.kamers))
+    uit.sort(key=lambda r: (r.adressen, r.kamers, r.stel))
     return uit
 
 
@@ -316,8 +317,8 @@ def _nieuwe_ruimterij(
         ruimte.wastafels_zonder_maximum is False,
         *_eisen_voor_wbh(ruimte.eisen),
     )
-    adressen, kamers = deling(bron, alle_kamers)
-    return RuimteRij(ruimte.id, adressen, kamers, getallen, vlaggen, voorzieningen)
+    adressen, kamers, stel = deling(bron, alle_kamers)
+    return RuimteRij(ruimte.id, adressen, kamers, getallen, vlaggen, voorzieningen, stel)
 
 
 def _onbekende_maat(ruimte: WettelijkeRuimte, *, ruim: bool, groot: bool) -> int:
@@ -333,10 +334,10 @@ def is_plek(ruimte: WettelijkeRuimte) -> bool:
     return ruimte.soort in GEDEELD_PARKEREN and ruimte.bron.gedeeld_met_adressen > 1
 
 
-def deling(ruimte: RuimteFeit, alle_kamers: int) -> tuple[int, int]:
-    """Het aantal adressen en het aantal kamers dat een ruimte deelt; met andere adressen delen alle kamers van het adres."""
+def deling(ruimte: RuimteFeit, alle_kamers: int) -> tuple[int, int, str]:
+    """Het aantal adressen en het aantal kamers dat een ruimte deelt, en hun stel; met andere adressen delen alle kamers van het adres."""
     adressen = ruimte.gedeeld_met_adressen
-    return adressen, ruimte.gedeeld_met_kamers or (alle_kamers if adressen > 1 else 1)
+    return adressen, ruimte.gedeeld_met_kamers or (alle_kamers if adressen > 1 else 1), ruimte.gedeeld_stel or ""
 
 
 def _eisen(e: Eisen) -> Vlaggen:

@@ -149,6 +149,12 @@ class Ruimte(Basis):
             "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, {"type": "null"}]
         },
     )
+    gedeeld_stel: str | None = Field(
+        None,
+        min_length=1,
+        max_length=100,
+        description="Naam van het stel adressen of kamers waarmee deze ruimte wordt gedeeld, bijvoorbeeld “portiek A”; alleen nodig als een andere ruimte met evenveel maar andere wordt gedeeld. Uitgangspunt: met evenveel is met dezelfde.",
+    )
     onderdeel_van: str | None = Field(
         None, description="id van de ruimte waarop een kast uitkomt; de oppervlakte telt daar mee."
     )

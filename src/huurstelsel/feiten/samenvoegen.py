@@ -278,6 +278,8 @@ def _beslis(
         samen, reden = False, "de ruimten worden niet met evenveel adressen gedeeld"
     if samen and (ruimte.bron.gedeeld_met_kamers or 1) != (doel.bron.gedeeld_met_kamers or 1):
         samen, reden = False, "de ruimten worden niet met evenveel kamers gedeeld"
+    if samen and ruimte.bron.gedeeld_stel != doel.bron.gedeeld_stel:
+        samen, reden = False, "de ruimten worden niet met dezelfde adressen of kamers gedeeld"
     if samen:
         naar[ruimte.id] = doel.id
     uitkomst = "één ruimte" if samen else "twee ruimten"

@@ -24,7 +24,7 @@ from huurstelsel.reken.datums import in_woorden, maanden_verder
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
-    from huurstelsel.feiten.model import Contract
+    from huurstelsel.feiten.contract import Contract
     from huurstelsel.huur.toetszaak import Toetszaak
     from huurstelsel.recht.laden import Parameters
 

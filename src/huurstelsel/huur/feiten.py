@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from huurstelsel.feiten.contract import Contract
     from huurstelsel.feiten.huur import Huurwijziging
-    from huurstelsel.feiten.model import Contract, Document
+    from huurstelsel.feiten.model import Document
 
 UITSPRAAK = "verlaging_uitspraak"
 """Verlaging door de Huurcommissie of de rechter."""

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.feiten.lezen import boom_van, inhoud_van, structuurfouten
-from huurstelsel.fouten import Fout, InvoerFout
+from huurstelsel.fouten import InvoerFout
 from huurstelsel.huur.gemeente_toets import boetefouten, toewijzingsfouten
+from huurstelsel.recht.veldenbestand import Soort, bytes_van, velden_van
 from huurstelsel.recht.voorstel_velden import Groep, kort
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MAX_BYTES = 1_000_000
+_SOORT = Soort("gemeentebeleid", "geen_beleid", "gemeente", "docs/gemeentebeleid.md")
 GEVRAAGD = ("2", "2a", "2b", "3")
 _BEDRAG = re.compile(r"[0-9]{1,9}([.,][0-9]{1,2})?")
 _JA_NEE = {"ja": True, "nee": False, True: True, False: False}
@@ -83,18 +83,10 @@ def lees_gemeente(bestand: Path) -> Gemeente:
     Raises:
         InvoerFout: met alle fouten, in de volgorde van het bestand.
     """
-    inhoud = inhoud_van(bestand, MAX_BYTES)
-    if len(inhoud) > MAX_BYTES:
-        zin = f"Het bestand is groter dan {MAX_BYTES // 1_000_000} MB; dat is geen gemeentebeleid."
-        raise InvoerFout([Fout("", "bestand_te_groot", zin)])
-    boom = boom_van(inhoud, ".json" if bestand.suffix.lower() == ".json" else ".yaml")
-    if not isinstance(boom.wortel, dict):
-        zin = "Het bestand bevat geen gemeentebeleid; begin met het veld “gemeente:”. Zie docs/gemeentebeleid.md."
-        raise InvoerFout([Fout("", "geen_beleid", zin)])
-    fouten = [*structuurfouten(boom)]
-    uit = _gemeente(Groep(boom.wortel, "", fouten))
-    if fouten:
-        raise InvoerFout(dict.fromkeys(fouten))
+    groep = velden_van(bytes_van(bestand, _SOORT), bestand, _SOORT)
+    uit = _gemeente(groep)
+    if groep.fouten:
+        raise InvoerFout(dict.fromkeys(groep.fouten))
     return uit
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.huur import Huurwijziging
     from huurstelsel.huur.zaak import Zaak
 
-BW_247_VANAF, GEBOUWD_VANAF = date(1994, 7, 1), date(1989, 7, 1)  # BW 7:247 onder a en b
 LAAG_TOT_EN_MET = 143  # beleidsboek zelfstandige woonruimte 1.3.1
 
 
@@ -111,14 +110,16 @@ def _tegen_de_grens(z: Zaak, vraag: str, grens: int, naam: str) -> Beslissing:
 
 
 def _te_oud(z: Zaak) -> Reden | Melding | None:
-    """Een overeenkomst van vóór 1 juli 1994 is alleen geliberaliseerd als de woning van na 1 juli 1989 is; een `Melding` als dat niet bekend is."""
+    """Een oude overeenkomst (van vóór 1 juli 1994) is alleen geliberaliseerd bij een jongere woning; een `Melding` als dat niet bekend is."""
+    p = z.regeling.parameters("liberalisatie")
     gesloten, jaar = z.contract.ondertekend or z.contract.ingangsdatum, z.document.woning.bouwjaar
-    if gesloten is None or gesloten >= BW_247_VANAF or (jaar is not None and jaar > GEBOUWD_VANAF.year):
+    vanaf, gebouwd = date.fromordinal(p.gesloten_vanaf), date.fromordinal(p.gebouwd_vanaf)
+    if gesloten is None or gesloten >= vanaf or (jaar is not None and jaar > gebouwd.year):
         return None
-    if jaar is None or jaar == GEBOUWD_VANAF.year:
-        zin = "Of de woning op of na 1 juli 1989 tot stand kwam; de overeenkomst is van vóór 1 juli 1994."
+    if jaar is None or jaar == gebouwd.year:
+        zin = f"Of de woning op of na {in_woorden(gebouwd)} tot stand kwam; de overeenkomst is van vóór {in_woorden(vanaf)}."
         return Melding("woning.bouwjaar", zin)
-    zin = "gesloten vóór 1 juli 1994, en de woning kwam vóór 1 juli 1989 tot stand"
+    zin = f"gesloten vóór {in_woorden(vanaf)}, en de woning kwam vóór {in_woorden(gebouwd)} tot stand"
     return Reden(zin, "BW 7:247 onder a en b")
 
 

@@ -101,12 +101,18 @@ def _openbaar(artikel: str) -> tuple[Reden, ...]:
     )
 
 
+def _geen_vergunning_nodig(t: Toezicht) -> Reden | None:
+    if t.gemeente is None or t.gemeente.vergunningplicht is not False:
+        return None
+    return Reden("de gemeente eist geen vergunning", t.gemeente.bron)
+
+
 def weigeren(t: Toezicht) -> Beslissing:
     """Wgv art. 7 lid 2 onder a, 1°, 2° en 4°: een boete of last onder bestuursdwang in de acht jaar vóór de aanvraag."""
     vraag, id_ = "Kan de gemeente een verhuurvergunning weigeren?", "vergunning_weigeren"
     artikel = t.p.bron("weigering_artikelen").artikel
-    if t.gemeente is not None and t.gemeente.vergunningplicht is False:
-        return Beslissing(id_, vraag, NEE, (Reden("de gemeente eist geen vergunning", t.gemeente.bron),))
+    if geen_plicht := _geen_vergunning_nodig(t):
+        return Beslissing(id_, vraag, NEE, (geen_plicht,))
     eerder = t.eerder("weigering_artikelen", "weigering_jaren", BOETE, BESTUURSDWANG)
     aannamen = _aanname(t)
     if not eerder:
@@ -129,8 +135,8 @@ def intrekken(t: Toezicht) -> Beslissing:
     """Wgv art. 10 lid 1 onder a: opnieuw een overtreding binnen vier jaar na een boete of last onder bestuursdwang."""
     vraag, id_ = "Kan de gemeente een verhuurvergunning intrekken?", "vergunning_intrekken"
     artikel = t.p.bron("intrekking_artikelen").artikel
-    if t.gemeente is not None and t.gemeente.vergunningplicht is False:
-        return Beslissing(id_, vraag, NEE, (Reden("de gemeente eist geen vergunning", t.gemeente.bron),))
+    if geen_plicht := _geen_vergunning_nodig(t):
+        return Beslissing(id_, vraag, NEE, (geen_plicht,))
     eerder = t.eerder("intrekking_artikelen", "intrekking_jaren", BOETE, BESTUURSDWANG)
     if not eerder:
         zin = f"geen boete of last onder bestuursdwang in de afgelopen {t.p.intrekking_jaren} jaar; andere gronden zijn hier niet getoetst"

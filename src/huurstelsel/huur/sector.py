@@ -8,7 +8,7 @@ het segment dat.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from huurstelsel.fouten import RechtFout
 from huurstelsel.huur.beslissing import JA, NIET_TE_BESLISSEN, Beslissing, Reden, onbeslist
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
     from huurstelsel.feiten.model import Document
     from huurstelsel.huur.waarderingen import Grenzen
     from huurstelsel.regeling import Regeling
+
+
+ONGEACHT = (
+    "geliberaliseerd",
+    "verlaging_mogelijk",
+    "middeldure_huurwoonruimte",
+    "blijft_boven",
+    "verbod_huurprijs",
+    "segment",
+)
+"""Wat vast kan staan zonder dat bekend is wanneer is getekend; de overgang zelf niet, want die vraagt juist naar die dag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +91,10 @@ def regime(document: Document, regeling: Regeling) -> Regime:
         voor, na = (_regime(z) for z in beide)
     except RechtFout:  # van de dag van de wet is het recht niet bekend: de vraag blijft open
         return uit
-    return replace(
-        uit,
-        geliberaliseerd=ongeacht(uit.geliberaliseerd, voor.geliberaliseerd, na.geliberaliseerd, zaak.wet),
-        verlaging_mogelijk=ongeacht(uit.verlaging_mogelijk, voor.verlaging_mogelijk, na.verlaging_mogelijk, zaak.wet),
-        middeldure_huurwoonruimte=ongeacht(
-            uit.middeldure_huurwoonruimte, voor.middeldure_huurwoonruimte, na.middeldure_huurwoonruimte, zaak.wet
-        ),
-        blijft_boven=ongeacht(uit.blijft_boven, voor.blijft_boven, na.blijft_boven, zaak.wet),
-        verbod_huurprijs=ongeacht(uit.verbod_huurprijs, voor.verbod_huurprijs, na.verbod_huurprijs, zaak.wet),
-        segment=ongeacht(uit.segment, voor.segment, na.segment, zaak.wet),
-    )
+    vast: dict[str, Any] = {
+        naam: ongeacht(getattr(uit, naam), getattr(voor, naam), getattr(na, naam), zaak.wet) for naam in ONGEACHT
+    }
+    return replace(uit, **vast)
 
 
 def _regime(zaak: Zaak) -> Regime:

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 from huurstelsel.huur.beslissing import JA, NEE, NIET_TE_BESLISSEN, Beslissing, Datum, Reden, onbeslist
 from huurstelsel.huur.feiten import huurprijs_op
 from huurstelsel.huur.zaak import HUURPRIJS, ONDERTEKEND
+from huurstelsel.recht.laden import onderwerp
 from huurstelsel.reken.datums import in_woorden, jaren_verder
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
     from huurstelsel.huur.zaak import Zaak
 
-VERBOD_VANAF = date(2025, 1, 1)  # Wgv art. 2a
+_GRENS_ONBEKEND = Melding(
+    "woning", "Of de maximale huurprijs toen hoger was dan de lage huurgrens, hangt van onbekende feiten af."
+)
 
 
 def verbod_vanaf(z: Zaak) -> date:
     """Vanaf wanneer art. 2a geldt; een voorstel dat op ouder recht rust begint bij zijn eigen inwerkingtreding."""
-    rust_op_ouder = z.regeling.rechtsdatum < VERBOD_VANAF
-    return z.wet if z.regeling.voorstellen and rust_op_ouder else VERBOD_VANAF
+    wet = date.fromordinal(onderwerp("handhaving")["verbod_vanaf"].waarden[-1].waarde)
+    return z.wet if z.regeling.voorstellen and z.regeling.rechtsdatum < wet else wet
 
 
 def verbod_huurprijs(z: Zaak, boven: Beslissing) -> Beslissing:
@@ -71,42 +74,24 @@ def _oud_verbod(z: Zaak, vraag: str) -> Beslissing:
         return onbeslist(id_, vraag, ontbreekt + ((Melding("woning", toen),) if isinstance(toen, str) else ()))
     boven = toen.boven(laag)
     if boven is None:
-        return onbeslist(
-            id_,
-            vraag,
-            (
-                Melding(
-                    "woning",
-                    "Of de maximale huurprijs toen hoger was dan de lage huurgrens, hangt van onbekende feiten af.",
-                ),
-            ),
-        )
+        return onbeslist(id_, vraag, (_GRENS_ONBEKEND,))
+    maximum = f"de maximale huurprijs was op {in_woorden(z.wet)}"
     if boven or (huur > laag and toen.laag == laag):
-        return Beslissing(
-            id_,
-            vraag,
-            NEE,
-            (
-                Reden(
-                    f"de maximale huurprijs was op {in_woorden(z.wet)} niet lager dan de lage huurgrens",
-                    f"{artikel} lid 1",
-                ),
-            ),
-        )
+        reden = Reden(f"{maximum} niet lager dan de lage huurgrens", f"{artikel} lid 1")
+        return Beslissing(id_, vraag, NEE, (reden,))
     if huur <= laag:
-        zin = f"de maximale huurprijs was op {in_woorden(z.wet)} niet hoger dan de lage huurgrens, en de huurprijs was dat ook niet"
+        zin = f"{maximum} niet hoger dan de lage huurgrens, en de huurprijs was dat ook niet"
         return verboden(z, zin, f"{artikel} lid 2", verbod_vanaf(z))
+    return _na_een_jaar(z, vraag, f"{maximum} lager dan de lage huurgrens, de huurprijs was hoger", f"{artikel} lid 3")
+
+
+def _na_een_jaar(z: Zaak, vraag: str, zin: str, artikel: str) -> Beslissing:
+    """Art. 23a lid 3: het verbod geldt een jaar na de inwerkingtreding."""
     vanaf = jaren_verder(z.wet, 1)
-    zin = f"de maximale huurprijs was op {in_woorden(z.wet)} lager dan de lage huurgrens, de huurprijs was hoger"
-    if z.peildatum < vanaf:
-        return Beslissing(
-            id_,
-            vraag,
-            NEE,
-            (Reden(f"{zin}: vanaf {in_woorden(vanaf)}", f"{artikel} lid 3"),),
-            datums=(verbod_begint(z, vanaf),),
-        )
-    return verboden(z, zin, f"{artikel} lid 3", vanaf)
+    if z.peildatum >= vanaf:
+        return verboden(z, zin, artikel, vanaf)
+    reden = Reden(f"{zin}: vanaf {in_woorden(vanaf)}", artikel)
+    return Beslissing("verbod_huurprijs", vraag, NEE, (reden,), datums=(verbod_begint(z, vanaf),))
 
 
 def verboden(z: Zaak, zin: str, artikel: str, vanaf: date) -> Beslissing:

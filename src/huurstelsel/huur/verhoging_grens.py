@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from huurstelsel.regeling import Regeling
 
 LID_2, LID_3, LID_4, GEEN = "art. 10 lid 2", "art. 10 lid 3", "art. 10 lid 4", "geen grens"
-LID_3_TOT = date(2029, 5, 1)
-"""Dan vervalt lid 3 naar verwachting (Wet maximering huurprijsverhogingen geliberaliseerde huurovereenkomsten, art. IA, IIIA en IV; hun tekst is niet gezien)."""
 LAAG, HOGER_MIDDEN, HOOG = 1, 2, 3
 """De inkomensklassen van art. 10 lid 2 onder a, onder 1°, 2° en 3°."""
 
@@ -158,9 +156,8 @@ def index(regeling: Regeling, reeksen: Reeksen, *, lid: str, ligplaats: bool = F
         RechtFout: lid 3 geldt dan naar verwachting niet meer.
         FeitenFout: de reeksen zijn niet volledig.
     """
-    if lid == LID_3 and regeling.peildatum >= LID_3_TOT:
-        melding = f"of art. 10 lid 3 Uhw op {in_woorden(regeling.peildatum)} nog geldt, staat niet vast: het vervalt naar verwachting op {in_woorden(LID_3_TOT)}"
-        raise RechtFout(melding)
+    if lid == LID_3:
+        _nog_lid_3(regeling.peildatum)
     try:
         p = regeling.parameters("huurverhoging_index")
     except NogNietBekend:
@@ -168,6 +165,13 @@ def index(regeling: Regeling, reeksen: Reeksen, *, lid: str, ligplaats: bool = F
             raise
         return _raming(regeling.peildatum.year, reeksen, lid)
     return lid_4(p) if lid == LID_4 else lid_3(p, ligplaats=ligplaats)
+
+
+def _nog_lid_3(dag: date) -> None:
+    tot = date.fromordinal(_laatste("lid_3_tot"))
+    if dag >= tot:
+        melding = f"of art. 10 lid 3 Uhw op {in_woorden(dag)} nog geldt, staat niet vast: het vervalt naar verwachting op {in_woorden(tot)}"
+        raise RechtFout(melding)
 
 
 def _raming(jaar: int, reeksen: Reeksen, lid: str) -> Grens:

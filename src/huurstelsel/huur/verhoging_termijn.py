@@ -12,13 +12,13 @@ from huurstelsel.huur.termijnen import doorgelopen
 from huurstelsel.huur.verhoging_grens import GEEN, LID_2
 from huurstelsel.huur.verhoging_regel import BEIDE, MET_BEDING, NIETS
 from huurstelsel.huur.verhoging_tijdvak import INHAAL, tellende_dagen, volgende
+from huurstelsel.recht.laden import onderwerp
 from huurstelsel.reken.datums import in_woorden, jaren_verder, maanden_verder
 from huurstelsel.uitkomst import Melding
 
 if TYPE_CHECKING:
     from huurstelsel.huur.verhoging_zaak import Verhogingszaak
 
-VERJARING_KORT_VANAF = date(2024, 7, 1)  # BW 7:251 lid 2, Stb. 2024, 108
 
 _ID, _VRAAG = "termijn", "Mag de huurprijs op die dag omhoog?"
 
@@ -145,9 +145,10 @@ def _bij_beding(v: Verhogingszaak, regel: Beslissing, id_: str, vraag: str) -> B
 def verjaring(v: Verhogingszaak) -> Beslissing:
     """BW 7:251 lid 2: de vordering tot betaling van de verhoging verjaart na twee jaar, of na één jaar zonder bericht."""
     id_, vraag = "verjaring", "Wanneer verjaart de vordering tot betaling van de verhoging?"
-    begin = v.ingang + timedelta(1)
-    if v.ingang < VERJARING_KORT_VANAF:
-        zin = f"opeisbaar vóór {in_woorden(VERJARING_KORT_VANAF)}: vijf jaar; overgangsrecht voor de kortere termijn is niet gezien"
+    begin, toetsing = v.ingang + timedelta(1), onderwerp("toetsing")
+    jaren, zonder_bericht = (toetsing[f"verjaring_{naam}"].waarden[-1] for naam in ("jaren", "zonder_bericht_jaren"))
+    if v.ingang < jaren.vanaf:
+        zin = f"opeisbaar vóór {in_woorden(jaren.vanaf)}: vijf jaar; overgangsrecht voor de kortere termijn is niet gezien"
         datum = Datum("verjaard met ingang van", jaren_verder(begin, 5))
         return Beslissing(id_, vraag, "vijf jaar", (Reden(zin, "BW 3:308"),), datums=(datum,))
     redenen = (
@@ -155,7 +156,7 @@ def verjaring(v: Verhogingszaak) -> Beslissing:
         Reden("één jaar, als de verhuurder de huurder dat jaar niet schriftelijk informeerde", "BW 7:251 lid 2"),
     )
     datums = (
-        Datum("eerste termijn verjaard met ingang van", jaren_verder(begin, 2)),
-        Datum("eerste termijn verjaard zonder bericht", jaren_verder(begin, 1)),
+        Datum("eerste termijn verjaard met ingang van", jaren_verder(begin, jaren.waarde)),
+        Datum("eerste termijn verjaard zonder bericht", jaren_verder(begin, zonder_bericht.waarde)),
     )
     return Beslissing(id_, vraag, "twee jaar, zonder bericht één jaar", redenen, datums=datums)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from huurstelsel.feiten.contract import Contract
     from huurstelsel.feiten.huur import Huurwijziging
-    from huurstelsel.feiten.model import Contract
 
 JAARLIJKS = frozenset({"verhoging", "verhoging_inkomen"})
 """Redenen van een jaarlijkse verhoging; een trap telt ook mee voor BW 7:250, maar niet voor 7:251."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,7 +39,11 @@ def lees(bestand: str) -> dict[str, Any] | list[Deel]:
 
     if bestand != "-":
         return lees_bestand(Path(bestand))
-    return lees_inhoud(b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_LIJST_BYTES + 1))
+    return lees_inhoud(_standaardinvoer(MAX_LIJST_BYTES + 1))
+
+
+def _standaardinvoer(hoogstens: int = -1) -> bytes:
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(hoogstens)
 
 
 def lees_geen_lijst(bestand: str, code: str, zin: str) -> dict[str, Any]:
@@ -53,28 +58,16 @@ def lees_geen_lijst(bestand: str, code: str, zin: str) -> dict[str, Any]:
     return boom
 
 
-def lees_tekst(bestand: str, pad: str = "") -> str:
+def lees_tekst(bestand: str) -> str:
     """De tekst van een bestand of, bij “-”, van de standaardinvoer.
-
-    Args:
-        pad: waarbij een fout hoort, als het bestand niet het document is.
 
     Raises:
         FeitenFout: het is er niet, is een map, is geen UTF-8 of is niet te lezen.
     """
-    try:
-        if bestand == "-":
-            return "" if sys.stdin is None else sys.stdin.buffer.read().decode("utf-8-sig")
-        return Path(bestand).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        code, zin = "bestand_niet_gevonden", f"Het bestand {bestand} bestaat niet."
-    except IsADirectoryError:
-        code, zin = "is_map", f"{bestand} is een map; geef een bestand."
-    except UnicodeDecodeError:
-        code, zin = "geen_utf8", f"Het bestand {bestand} is geen UTF-8; bewaar het opnieuw als UTF-8."
-    except (OSError, ValueError):
-        code, zin = "bestand_onleesbaar", f"Het bestand {bestand} is niet te lezen."
-    raise FeitenFout([Fout(pad, code, zin)])
+    from huurstelsel.feiten.lezen import inhoud_van, utf8  # noqa: PLC0415
+
+    inhoud = _standaardinvoer() if bestand == "-" else inhoud_van(Path(bestand))
+    return StringIO(utf8(inhoud), newline=None).getvalue()
 
 
 def mislukt(code: int, fouten: Sequence[Fout], *, json: bool) -> Antwoord:

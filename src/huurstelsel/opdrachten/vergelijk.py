@@ -156,7 +156,8 @@ def _gewaardeerd(gevraagd: Gevraagd, boom: dict[str, Any], anders: date | None) 
 
 
 def _vergelijk(gevraagd: argparse.Namespace, a: Kant, b: Kant) -> Antwoord:
-    from huurstelsel.uitleg import vergelijking as uitleg  # noqa: PLC0415
+    from huurstelsel.uitleg.vergelijking import als_tekst  # noqa: PLC0415
+    from huurstelsel.uitleg.vergelijking_json import als_json  # noqa: PLC0415
     from huurstelsel.vergelijking import vergelijk  # noqa: PLC0415
 
     if gevraagd.b is None and a.regeling == b.regeling:
@@ -167,8 +168,8 @@ def _vergelijk(gevraagd: argparse.Namespace, a: Kant, b: Kant) -> Antwoord:
         zin = "De feiten van B zijn niet te waarderen onder het recht van A, en die van A niet onder dat van B."
         return Antwoord(RECHT if isinstance(e, RechtFout) else FEITEN, fout=f"{zin}\n{e}\n")
     if gevraagd.json:
-        return Antwoord(0, uitleg.als_json(v) + "\n")
-    return Antwoord(0, uitleg.als_tekst(v, breedte(), kleur=kleur()))
+        return Antwoord(0, als_json(v) + "\n")
+    return Antwoord(0, als_tekst(v, breedte(), kleur=kleur()))
 
 
 def _fouten(mislukt: Sequence[Mislukt], *, json: bool) -> Antwoord:

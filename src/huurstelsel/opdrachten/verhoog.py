@@ -64,8 +64,7 @@ def _reeksen(bestand: str | None) -> Reeksen:
 
     if bestand is None:
         return GEEN_REEKSEN
-    tekst = lees_tekst(bestand, "index")
     try:
-        return Reeksen(lees_reeksen(tekst))
+        return Reeksen(lees_reeksen(lees_tekst(bestand)))
     except FeitenFout as e:
         raise FeitenFout(replace(fout, pad=fout.pad or "index") for fout in e.fouten) from None

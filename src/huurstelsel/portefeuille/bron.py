@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias
 
 import pyarrow as pa
@@ -117,37 +117,49 @@ class Parquet:
     def brokken(self, vanaf: int) -> Iterator[pa.RecordBatch]:
         """De brokken; rijgroepen die al gedaan zijn worden niet gelezen."""
         metadata = pq.read_metadata(self.pad)
-        woorden = _woorden(metadata)
         with pq.ParquetFile(
-            self.pad, metadata=metadata, read_dictionary=woorden, pre_buffer=False
+            self.pad, metadata=metadata, read_dictionary=_woorden(metadata), pre_buffer=False
         ) as bestand:  # vooraf lezen houdt het hele bestand in het geheugen
             gelezen = bestand.schema_arrow
-            zone = None if b"ARROW:schema" in (metadata.metadata or {}) else TIJDZONE
-            bekend = schema().names
-            gewoon = pa.schema([
-                veld.with_type(gewone_soort(veld.type, zone if veld.name in bekend else None)) for veld in gelezen
-            ])  # fmt: skip
-            groepen: list[int] = []
-            weg = vanaf
-            for nummer, rijen in enumerate(_rijen(metadata)):
-                if not groepen and weg >= rijen:
-                    weg -= rijen
-                else:
-                    groepen.append(nummer)
+            gewoon = _gewoon(gelezen, metadata)
+            groepen, weg = _vanaf(metadata, vanaf)
             # een brok over twee rijgroepen heeft twee woordenboeken, en dat kan Arrow in een lijst niet lezen
             apart = any(_met_woorden(veld.type) for veld in gelezen if pa.types.is_nested(veld.type))
-            for samen in [[groep] for groep in groepen] if apart else [groepen]:
-                for brok in bestand.iter_batches(BROK, row_groups=samen, use_threads=True):
-                    if weg >= brok.num_rows:
-                        weg -= brok.num_rows
-                        continue
-                    deel = brok.slice(weg)
-                    yield deel if gewoon.equals(gelezen) else deel.cast(gewoon)
-                    weg = 0
+            samen = [[groep] for groep in groepen] if apart else [groepen]
+            alle = chain.from_iterable(bestand.iter_batches(BROK, row_groups=s, use_threads=True) for s in samen)
+            for deel in _zonder_begin(alle, weg):
+                yield deel if gewoon.equals(gelezen) else deel.cast(gewoon)
 
     def los(self) -> tuple[()]:
         """Elke ruimte staat in haar woning."""
         return ()
+
+
+def _gewoon(gelezen: pa.Schema, bestand: pq.FileMetaData) -> pa.Schema:
+    """Het schema met gewone soorten; zonder Arrow-schema staat bij onze tijdstippen niet welke tijdzone zij hebben."""
+    zone = None if b"ARROW:schema" in (bestand.metadata or {}) else TIJDZONE
+    bekend = schema().names
+    soorten = (gewone_soort(veld.type, zone if veld.name in bekend else None) for veld in gelezen)
+    return pa.schema([veld.with_type(soort) for veld, soort in zip(gelezen, soorten, strict=True)])
+
+
+def _vanaf(bestand: pq.FileMetaData, rij: int) -> tuple[list[int], int]:
+    """De rijgroepen vanaf die met deze rij, en hoeveel rijen daarvan nog vóór haar liggen."""
+    weg = rij
+    rijen = _rijen(bestand)
+    for eerste, aantal in enumerate(rijen):
+        if weg < aantal:
+            return [*range(eerste, len(rijen))], weg
+        weg -= aantal
+    return [], weg
+
+
+def _zonder_begin(brokken: Iterable[pa.RecordBatch], weg: int) -> Iterator[pa.RecordBatch]:
+    """De brokken zonder hun eerste rijen."""
+    for brok in brokken:
+        if weg < brok.num_rows:
+            yield brok.slice(weg)
+        weg = max(0, weg - brok.num_rows)
 
 
 _WOORDEN = {"soort", "label", "woningtype", "gemeente"}

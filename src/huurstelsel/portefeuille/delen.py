@@ -28,8 +28,8 @@ class Delen:
         self._map, self._kenmerk = map_, kenmerk
         self._delen: list[str] = []
         self.rijen, self.tellingen = 0, dict[str, Any]()
-        stand = _lees(map_ / _STAND)
-        if stand is not None and stand["kenmerk"] == json.loads(json.dumps(kenmerk)):
+        stand = _stand(map_, kenmerk)
+        if stand is not None:
             self._delen, self.rijen, self.tellingen = stand["delen"], stand["rijen"], stand["tellingen"]
         elif map_.exists():
             shutil.rmtree(map_)
@@ -81,6 +81,11 @@ class Delen:
         shutil.rmtree(self._map)
 
 
+def is_begonnen(map_: Path, kenmerk: dict[str, Any]) -> bool:
+    """Of er delen zijn van een run met dit kenmerk."""
+    return _stand(map_, kenmerk) is not None
+
+
 def _bewaar(pad: Path, brokken: Sequence[pa.RecordBatch]) -> None:
     opties = pa.ipc.IpcWriteOptions(compression="lz4")
     with (
@@ -98,9 +103,11 @@ def _gelezen(paden: Sequence[Path]) -> Iterator[pa.RecordBatch]:
                 yield from lezer
 
 
-def _lees(pad: Path) -> dict[str, Any] | None:
+def _stand(map_: Path, kenmerk: dict[str, Any]) -> dict[str, Any] | None:
+    """De stand van een run met dit kenmerk, als die er is."""
     try:
-        stand = json.loads(pad.read_text(encoding="utf-8"))
+        stand = json.loads((map_ / _STAND).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return stand if isinstance(stand, dict) else None
+    zelfde = isinstance(stand, dict) and stand["kenmerk"] == json.loads(json.dumps(kenmerk))
+    return stand if zelfde else None

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from huurstelsel.feiten.ligging import COROP_AMSTERDAM_UTRECHT
 from huurstelsel.feiten.onbekend import ALTIJD_EEN_VERTREK
 from huurstelsel.recht import gebieden
 from huurstelsel.regels.soortkolommen import BADRUIMTE, BESTEMD_BINNEN
 from huurstelsel.regels.woz import gebouwd_in
 from huurstelsel.reken.getallen import HONDERDSTE
-from huurstelsel.waardering import COROP_AMSTERDAM_UTRECHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -36,7 +36,7 @@ _OVERIG = _KLASSE == Klasse.OVERIGE_RUIMTE
 _ZOLDER = np.array([soort.zolder for soort in RUIMTESOORTEN.values()], np.bool_)
 _PARKEERPLEK = RUIMTECODE["parkeerplek"]
 _PARKEREN = np.array([naam in GEDEELD_PARKEREN for naam in RUIMTESOORTEN], np.bool_)
-_MAX_RUIMTEN, _MAX_VOORZIENINGEN, _MAX_ADRESSEN = 10_000, 1_000, 100_000
+_MAX_RUIMTEN, _MAX_VOORZIENINGEN, _MAX_ADRESSEN, _MAX_STELLEN = 10_000, 1_000, 100_000, 255
 
 MM = 1_000
 """Duizendsten in een millimeter: zo fijn worden lengten vergeleken."""
@@ -148,7 +148,8 @@ def lees_ruimten(woning: Velden, stelsel: str, alle_kamers: Kolom) -> Ruimten:
     rij = np.repeat(np.arange(woning.n), aantallen)
     adressen, kamers = _deling(velden, stelsel, alle_kamers[rij])
     kolommen, open_ = _kolommen(velden)
-    verplaatst, groep, per_groep = _groepen(rij, adressen, kamers, woning.n)
+    stellen = _stellen(velden, rij, adressen * kamers > 1)
+    verplaatst, groep, per_groep = _groepen(rij, adressen, kamers, stellen, woning.n)
     voorziening = _voorzieningen(velden, verplaatst)
     _ids(velden, rij)
     if velden.twijfel.any():
@@ -203,6 +204,23 @@ def _deling(velden: Velden, stelsel: str, alle_kamers: Kolom) -> tuple[Kolom, Ko
     return adressen, np.where(kamers > 0, kamers, np.where(adressen > 1, alle_kamers, 1))
 
 
+def _stellen(velden: Velden, rij: Kolom, gedeeld: Masker) -> Kolom:
+    """Het nummer van het stel waarmee elke ruimte wordt gedeeld, per woning op naam; 0 zonder. Een stel bij een privéruimte is twijfel."""
+    nummer, teksten = velden.namen("gedeeld_stel")
+    uit = np.zeros(velden.n, np.int64)
+    heeft = nummer >= 0
+    if not heeft.any():
+        return uit
+    velden.twijfel_als(velden.te_lang("gedeeld_stel", 100) | (heeft & ~gedeeld))
+    op_naam = {tekst: i for i, tekst in enumerate(sorted(set(teksten)))}
+    plaats = np.array([op_naam[tekst] for tekst in teksten], np.int64)[nummer[heeft]]
+    stellen, welke = np.unique(rij[heeft] * len(op_naam) + plaats, return_inverse=True)
+    van_rij = stellen // len(op_naam)
+    uit[heeft] = (np.arange(len(stellen)) - np.searchsorted(van_rij, van_rij) + 1)[welke]
+    velden.twijfel_als(uit > _MAX_STELLEN)
+    return np.minimum(uit, _MAX_STELLEN)
+
+
 def _kolommen(velden: Velden) -> tuple[dict[str, Kolom | Masker], tuple[Masker, Masker]]:
     """De kolommen van `Ruimte` in de volgorde van het bestand, en waar verwarming en oppervlakte onbekend zijn."""
     soort = velden.code("soort", RUIMTECODE)
@@ -235,10 +253,10 @@ def _kolommen(velden: Velden) -> tuple[dict[str, Kolom | Masker], tuple[Masker, 
     }, open_
 
 
-def _groepen(rij: Kolom, adressen: Kolom, kamers: Kolom, n: int) -> tuple[Verplaatst, Groep, Kolom]:
+def _groepen(rij: Kolom, adressen: Kolom, kamers: Kolom, stellen: Kolom, n: int) -> tuple[Verplaatst, Groep, Kolom]:
     """Welke ruimten van plaats wisselen (privé eerst), de groepen en hoeveel ruimten elke groep heeft; de privégroep bestaat altijd."""
-    sleutel = (rij << 34) | ((adressen - 1) << 17) | (kamers - 1)
-    prive = np.arange(n, dtype=np.int64) << 34
+    sleutel = (rij << 42) | ((adressen - 1) << 25) | ((kamers - 1) << 8) | stellen
+    prive = np.arange(n, dtype=np.int64) << 42
     verplaatst = op_volgorde(sleutel, rij, n)
     sleutels, aantallen = _aantallen(verplaatst.op(sleutel))
     leeg = prive[~np.isin(prive, sleutels, assume_unique=True)] if len(sleutels) else prive
@@ -246,9 +264,9 @@ def _groepen(rij: Kolom, adressen: Kolom, kamers: Kolom, n: int) -> tuple[Verpla
     oplopend = np.argsort(alle, kind="stable")
     alle = alle[oplopend]
     per_groep = np.concatenate([aantallen, np.zeros(len(leeg), np.int64)])[oplopend]
-    groep = Groep(offsets(np.bincount(alle >> 34, minlength=n)))
-    groep.adressen = ((alle >> 17) & (2**17 - 1)) + 1
-    groep.kamers = (alle & (2**17 - 1)) + 1
+    groep = Groep(offsets(np.bincount(alle >> 42, minlength=n)))
+    groep.adressen = ((alle >> 25) & (2**17 - 1)) + 1
+    groep.kamers = ((alle >> 8) & (2**17 - 1)) + 1
     groep.deler = groep.adressen * groep.kamers
     return verplaatst, groep, per_groep
 

@@ -170,13 +170,14 @@ class Stand:
         vrij, rest, woz = kolom["vrij_11_3"] > 0, kolom["rest_11_3"], kolom["woz_11_3"]
         self._grens("ongemaximeerd", rest + woz)
         self._grens("rijksmonument", kolom["rijksmonument"])
-        geen = Uitersten(*(np.full(self.n, leeg) for leeg in (ONEINDIG, -ONEINDIG, 0, -1)))
-        laagst, hoogst, buiten, meest = self.elf_3 or geen
+        geen = Uitersten(*(np.full(self.n, leeg) for leeg in (ONEINDIG, -ONEINDIG, 0, -1, ONEINDIG)))
+        laagst, hoogst, buiten, meest, basis = self.elf_3 or geen
         self.elf_3 = Uitersten(
             np.minimum(laagst, np.where(vrij, ONEINDIG, rest)),
             np.maximum(hoogst, np.where(vrij, -ONEINDIG, rest)),
             np.maximum(buiten, rest - kolom["basis_11_3"]),
             np.maximum(meest, np.where(vrij, -1, np.where(self.begrensd, woz, ONEINDIG))),
+            np.minimum(basis, np.where(vrij, ONEINDIG, kolom["basis_11_3"])),
         )
 
     def neem_uitersten_op(self, w: Woningen, punten: Paar, rubrieken: Mapping[int, Paar]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from huurstelsel.fouten import Fout
+from huurstelsel.portefeuille import bron
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.uitslag import AANGENOMEN
 from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL
@@ -19,10 +21,13 @@ from huurstelsel.portefeuille.volgorde import (
     VOORZIENINGEN,
     WONINGEN,
     NietOpVolgorde,
+    Uniek,
     dubbele_ids,
+    gesorteerd,
     lopend,
     sleutels,
 )
+from huurstelsel.portefeuille.woorden import aangehaald
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -66,37 +71,78 @@ def groepen() -> dict[str, list[str]]:
     return {groep: _enkel(_velden(schema().field(groep).type)) for groep in ("adres", "contract", "woning")}
 
 
-def in_elkaar(
-    db: Verbinding, stromen: Mapping[str, Stroom], aanwezig: Collection[str], behoud: tuple[str, ...]
-) -> Iterator[pa.RecordBatch]:
-    """De woningen met hun onderdelen, in de volgorde van hun tabel.
+@dataclass(frozen=True, slots=True)
+class _Stuk:
+    """Een brok woningen met de rijen die erbij horen.
 
-    Args:
-        stromen: de andere tabellen op die volgorde.
-        aanwezig: de kolommen van de tabel met woningen.
+    Attributes:
+        begin: het nummer van de eerste woning.
+        ruimte: van elke voorziening de plaats van haar ruimte, −1 als die er niet is; `None` zonder voorzieningen.
     """
-    dubbel, begin = dubbele_ids(db), 0
-    for brok in db.lees(f"SELECT * FROM {WONINGEN}"):
-        delen = {naam: stroom.tot(brok.column("id"), begin) for naam, stroom in stromen.items()}
-        keer = pc.add(1, pc.is_in(brok.column("id"), value_set=dubbel).cast(pa.int64()))
-        yield _genest(brok, begin, delen, aanwezig, {**{k: brok.column(k) for k in behoud}, KEER: keer})
-        begin += brok.num_rows
+
+    woningen: pa.RecordBatch
+    begin: int
+    delen: Mapping[str, pa.Table | None]
+    ruimte: Kolom | None
+
+
+def meelopend(
+    db: Verbinding, kolommen: Mapping[str, tuple[str, ...]], behoud: tuple[str, ...]
+) -> Iterator[pa.RecordBatch]:
+    """De woningen met hun onderdelen, uit tabellen die op volgorde staan.
+
+    Raises:
+        NietOpVolgorde: een tabel staat niet in de volgorde van de woningen, een rij hoort nergens bij of een id is dubbel.
+    """
+    for stuk in _lopend(db, kolommen):
+        keer = pa.array(np.ones(stuk.woningen.num_rows, np.int64))
+        yield _genest(stuk, kolommen[WONINGEN], {**{k: stuk.woningen.column(k) for k in behoud}, KEER: keer})
+
+
+def na_sorteren(
+    db: Verbinding, kolommen: Mapping[str, tuple[str, ...]], behoud: tuple[str, ...]
+) -> Iterator[pa.RecordBatch]:
+    """De woningen met hun onderdelen, in de volgorde van hun tabel, hoe de andere tabellen ook staan."""
+    vaker = dubbele_ids(db)
+    for stuk in _stukken(db, gesorteerd(db, kolommen), kolommen[WONINGEN]):
+        keer = pc.add(1, pc.is_in(stuk.woningen.column("id"), value_set=vaker).cast(pa.int64()))
+        yield _genest(stuk, kolommen[WONINGEN], {**{k: stuk.woningen.column(k) for k in behoud}, KEER: keer})
 
 
 def staan_op_volgorde(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> bool:
     """Of elke tabel in de volgorde van de woningen staat, elke rij bij een woning en een ruimte hoort, en geen id dubbel is."""
-    alleen = {naam: tuple(k for k in (*sleutels(naam), "id") if k in kolommen[naam]) for naam in kolommen}
-    stromen = lopend(db, alleen)
-    begin = 0
+    alleen = {naam: tuple(k for k in alle if k in {*sleutels(naam), "id"}) for naam, alle in kolommen.items()}
     try:
-        for brok in db.lees(f"SELECT id FROM {WONINGEN}"):
-            delen = {naam: stroom.tot(brok.column("id"), begin) for naam, stroom in stromen.items()}
-            if (v := delen.get(VOORZIENINGEN)) is not None and (_ruimte_van(delen[RUIMTEN], v) < 0).any():
-                return False
-            begin += brok.num_rows
+        for _ in _lopend(db, alleen):
+            pass
     except NietOpVolgorde:
         return False
-    return all(stroom.op() for stroom in stromen.values()) and not len(dubbele_ids(db))
+    return True
+
+
+def _lopend(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> Iterator[_Stuk]:
+    """De stukken van tabellen die op volgorde staan; zie `meelopend`."""
+    stromen, uniek = lopend(db, kolommen), Uniek(db)
+    for stuk in _stukken(db, stromen, kolommen[WONINGEN]):
+        if stuk.ruimte is not None and (stuk.ruimte < 0).any():
+            raise NietOpVolgorde
+        uniek.neem(stuk.woningen.column("id"))
+        yield stuk
+    if not all(stroom.op() for stroom in stromen.values()):
+        raise NietOpVolgorde
+
+
+def _stukken(db: Verbinding, stromen: Mapping[str, Stroom], aanwezig: tuple[str, ...]) -> Iterator[_Stuk]:
+    """De woningen brok voor brok, met van elke andere tabel het stuk dat erbij hoort; ruimten op id."""
+    begin = 0
+    for brok in db.lees(f"SELECT {', '.join(map(aangehaald, aanwezig))} FROM {WONINGEN}", bron.BROK):
+        delen = {naam: stroom.tot(brok.column("id"), begin) for naam, stroom in stromen.items()}
+        ruimten, voorzieningen = delen.get(RUIMTEN), delen.get(VOORZIENINGEN)
+        if ruimten is not None:
+            ruimten = delen[RUIMTEN] = _op_id(ruimten)
+        ruimte = None if voorzieningen is None else _ruimte_van(ruimten, voorzieningen)
+        yield _Stuk(brok, begin, delen, ruimte)
+        begin += brok.num_rows
 
 
 def dubbel(brok: pa.RecordBatch) -> dict[int, tuple[Fout, ...]]:
@@ -108,22 +154,20 @@ def dubbel(brok: pa.RecordBatch) -> dict[int, tuple[Fout, ...]]:
     return {int(i): (Fout("id", "id_dubbel", zin),) for i in np.flatnonzero(keer > 1)}
 
 
-def _genest(
-    brok: pa.RecordBatch,
-    begin: int,
-    delen: Mapping[str, pa.Table | None],
-    aanwezig: Collection[str],
-    erbij: Mapping[str, pa.Array],
-) -> pa.RecordBatch:
-    """Een brok woningen met de stukken die erbij horen."""
-    n = brok.num_rows
+def _genest(stuk: _Stuk, aanwezig: Collection[str], erbij: Mapping[str, pa.Array]) -> pa.RecordBatch:
+    """Een brok woningen met hun onderdelen erin.
+
+    Args:
+        aanwezig: de kolommen van de tabel met woningen.
+        erbij: kolommen die naast de woning komen.
+    """
+    brok, n = stuk.woningen, stuk.woningen.num_rows
     groep = {g: {k: brok.column(k) for k in velden if k in aanwezig} for g, velden in groepen().items()}
-    for naam, deel in delen.items():
+    for naam, deel in stuk.delen.items():
         if deel is not None and naam != VOORZIENINGEN:
-            rijen = _op_id(deel) if naam == RUIMTEN else deel
-            velden = _ruimtevelden(rijen, delen.get(VOORZIENINGEN)) if naam == RUIMTEN else _gewone(rijen)
+            velden = _ruimtevelden(deel, stuk) if naam == RUIMTEN else _gewone(deel)
             groep["woning"][naam] = _lijst(
-                _grenzen(_nummers(rijen) - begin, n), velden, leeg_is_onbekend=naam in {RUIMTEN, *AANGENOMEN}
+                _grenzen(_nummers(deel) - stuk.begin, n), velden, leeg_is_onbekend=naam in {RUIMTEN, *AANGENOMEN}
             )
     if not groep["woning"]:
         groep["woning"]["stelsel"] = pa.nulls(n, pa.string())
@@ -132,56 +176,57 @@ def _genest(
 
 
 def _op_id(ruimten: pa.Table) -> pa.Table:
-    """De ruimten van een woning op id, zodat de volgorde in het bestand niets uitmaakt; wat al zo staat blijft staan."""
+    """De ruimten van een woning op id, zodat de volgorde in het bestand niets uitmaakt; elke id is één keer als tekst bewaard."""
     if "id" not in ruimten.column_names:
         return ruimten
-    ids, nummers = ruimten.column("id").combine_chunks(), _nummers(ruimten)
-    lager = pc.fill_null(pc.less(ids[1:], ids[:-1]), True)  # noqa: FBT003 - een lege id komt als laatste
+    teksten, nummers = ruimten.column("id").combine_chunks(), _nummers(ruimten)
+    ids = teksten.dictionary_encode()
+    uit = ruimten.set_column(ruimten.column_names.index("id"), "id", ids)
+    lager = pc.fill_null(pc.less(teksten[1:], teksten[:-1]), True)  # noqa: FBT003 - een lege id komt als laatste
     if not (lager.to_numpy(zero_copy_only=False) & (nummers[1:] == nummers[:-1])).any():
-        return ruimten
-    codes = ids.dictionary_encode()
-    rang = np.append(pc.rank(codes.dictionary).to_numpy().astype(np.int64), len(codes))
-    return ruimten.take(pa.array(np.lexsort((rang[pc.fill_null(codes.indices, -1).to_numpy()], nummers))))
+        return uit
+    rang = np.append(pc.rank(ids.dictionary).to_numpy().astype(np.int64), len(ids))
+    return uit.take(pa.array(np.lexsort((rang[pc.fill_null(ids.indices, -1).to_numpy()], nummers))))
 
 
 def _gewone(deel: pa.Table) -> dict[str, pa.Array]:
     return {naam: deel.column(naam).combine_chunks() for naam in deel.column_names if naam != NR}
 
 
-def _ruimtevelden(ruimten: pa.Table, voorzieningen: pa.Table | None) -> dict[str, pa.Array]:
+def _ruimtevelden(ruimten: pa.Table, stuk: _Stuk) -> dict[str, pa.Array]:
     """De velden van de ruimten, met hun eisen als groep en hun voorzieningen als lijst."""
-    alle = _gewone(ruimten)
+    alle, voorzieningen = _gewone(ruimten), stuk.delen.get(VOORZIENINGEN)
     velden = {naam: kolom for naam, kolom in alle.items() if not naam.startswith(EIS)}
     if eisen := {naam.removeprefix(EIS): kolom for naam, kolom in alle.items() if naam.startswith(EIS)}:
         velden["eisen"] = _struct(eisen)
-    if voorzieningen is not None and "id" in velden:
-        velden["voorzieningen"] = _per_ruimte(ruimten, voorzieningen)
+    if voorzieningen is not None and stuk.ruimte is not None:
+        velden["voorzieningen"] = _per_ruimte(len(ruimten), voorzieningen, stuk.ruimte)
     return velden
 
 
-def _per_ruimte(ruimten: pa.Table, voorzieningen: pa.Table) -> pa.Array:
+def _per_ruimte(ruimten: int, voorzieningen: pa.Table, ruimte: Kolom) -> pa.Array:
     """De voorzieningen als lijst per ruimte; wat bij geen ruimte hoort is elders gemeld."""
-    ruimte, delen = _ruimte_van(ruimten, voorzieningen), voorzieningen.drop_columns([RUIMTESLEUTEL])
+    delen = voorzieningen.drop_columns([RUIMTESLEUTEL])
     if (ruimte < 0).any() or (ruimte[1:] < ruimte[:-1]).any():
         plaats = np.argsort(ruimte, kind="stable")[np.count_nonzero(ruimte < 0) :]
         ruimte, delen = ruimte[plaats], delen.take(pa.array(plaats))
-    return _lijst(_grenzen(ruimte, len(ruimten)), _gewone(delen))
+    return _lijst(_grenzen(ruimte, ruimten), _gewone(delen))
 
 
 def _ruimte_van(ruimten: pa.Table | None, voorzieningen: pa.Table) -> Kolom:
     """Van elke voorziening de plaats van haar ruimte; −1 als die er niet is."""
     if ruimten is None or not len(ruimten):
         return np.full(len(voorzieningen), -1)
-    ids = pa.chunked_array([*ruimten.column("id").chunks, *voorzieningen.column(RUIMTESLEUTEL).chunks], pa.string())
-    codes = ids.combine_chunks().dictionary_encode()
-    nummers = pc.fill_null(codes.indices, -1).to_numpy().astype(np.int64)
-    soorten, met_id = len(codes.dictionary) + 1, nummers[len(ruimten) :] >= 0  # een lege id is geen verwijzing
-    sleutel_r = _nummers(ruimten) * soorten + nummers[: len(ruimten)]
-    sleutel_v = _nummers(voorzieningen) * soorten + nummers[len(ruimten) :]
+    ids = ruimten.column("id").combine_chunks()
+    verwijst = pc.index_in(voorzieningen.column(RUIMTESLEUTEL), value_set=ids.dictionary, skip_nulls=True)
+    nummer_r, nummer_v = (pc.fill_null(x, -1).to_numpy().astype(np.int64) for x in (ids.indices, verwijst))
+    soorten = len(ids.dictionary) + 1
+    sleutel_r, sleutel_v = _nummers(ruimten) * soorten + nummer_r, _nummers(voorzieningen) * soorten + nummer_v
     volgorde = np.argsort(sleutel_r, kind="stable")
     op_volgorde = sleutel_r[volgorde]
     plaats = np.minimum(np.searchsorted(op_volgorde, sleutel_v), len(ruimten) - 1)
-    uit: Kolom = np.where(met_id & (op_volgorde[plaats] == sleutel_v), volgorde[plaats], -1)
+    gevonden = (nummer_v >= 0) & (op_volgorde[plaats] == sleutel_v)  # een lege id is geen verwijzing
+    uit: Kolom = np.where(gevonden, volgorde[plaats], -1)
     return uit
 
 

@@ -15,9 +15,9 @@ import pyarrow as pa
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
 from huurstelsel.portefeuille.csvregels import regelfouten
 from huurstelsel.portefeuille.extra import eis
-from huurstelsel.portefeuille.nesten import groepen, in_elkaar, onderdelen, staan_op_volgorde
+from huurstelsel.portefeuille.nesten import groepen, meelopend, na_sorteren, onderdelen, staan_op_volgorde
 from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SLEUTEL, Verbinding
-from huurstelsel.portefeuille.volgorde import RUIMTEN, VOORZIENINGEN, WONINGEN, gesorteerd, lopend, sleutels
+from huurstelsel.portefeuille.volgorde import RUIMTEN, VOORZIENINGEN, WONINGEN, sleutels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,11 +29,13 @@ class Tabellen:
 
     Attributes:
         kolommen: per tabel die er is, haar kolommen.
+        meteen: lees alsof alles op volgorde staat, zonder dat vooraf na te gaan; blijkt het niet zo, dan is dat `NietOpVolgorde`.
     """
 
     bron: Path | Mapping[str, pa.Table]
     behoud: tuple[str, ...]
     kolommen: dict[str, tuple[str, ...]]
+    meteen: bool = False
 
     @classmethod
     def van(cls, bron: Path | Mapping[str, pa.Table], behoud: tuple[str, ...]) -> Tabellen:
@@ -57,13 +59,18 @@ class Tabellen:
     def op_volgorde(self) -> bool:
         """Of er niets te sorteren is, en geen rij nergens bij hoort; zie `staan_op_volgorde`."""
         with Verbinding(self.bron) as db:
-            return staan_op_volgorde(db, self.kolommen)
+            return self.meteen or staan_op_volgorde(db, self.kolommen)
 
     def brokken(self, vanaf: int) -> Iterator[pa.RecordBatch]:
-        """De woningen met hun onderdelen, in de volgorde van hun tabel."""
+        """De woningen met hun onderdelen, in de volgorde van hun tabel.
+
+        Raises:
+            NietOpVolgorde: er is `meteen` gelezen, en er was iets te sorteren of te melden.
+        """
+        lees = meelopend if self.op_volgorde else na_sorteren
         with Verbinding(self.bron) as db:
-            weg, op = vanaf, lopend if self.op_volgorde else gesorteerd
-            for brok in in_elkaar(db, op(db, self.kolommen), self.kolommen[WONINGEN], self.behoud):
+            weg = vanaf
+            for brok in lees(db, self.kolommen, self.behoud):
                 if weg >= brok.num_rows:
                     weg -= brok.num_rows
                     continue
@@ -71,7 +78,7 @@ class Tabellen:
                 weg = 0
 
     def los(self) -> Iterator[tuple[str | None, Fout]]:
-        """Onderdelen waarvan de woning of de ruimte er niet is, met de id van die woning."""
+        """Onderdelen waarvan de woning of de ruimte er niet is, met de id van die woning; `meteen` zijn die er nog niet."""
         if self.op_volgorde:
             return
         with Verbinding(self.bron) as db:
@@ -93,7 +100,7 @@ def eigen_kolommen(bron: Path) -> dict[str, pa.DataType]:
             return {}
         bekend = {*sleutels(WONINGEN), *_kolommen(WONINGEN, ())}
         soorten = {
-            veld.name: veld.type for brok in db.lees(f"SELECT * FROM {WONINGEN} LIMIT 1") for veld in brok.schema
+            veld.name: veld.type for brok in db.lees(f"SELECT * FROM {WONINGEN} LIMIT 1", 1) for veld in brok.schema
         }
         return {naam: soorten.get(naam, pa.string()) for naam in db.kolommen(WONINGEN) if naam not in bekend}
 

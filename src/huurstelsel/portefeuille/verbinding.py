@@ -26,7 +26,6 @@ ENIGE = "woningen"
 SCHIJF = "op_schijf"
 """Waar tussenstanden staan."""
 
-_BROK = 16_384
 _GEHEUGEN = "aangemeld_"
 
 
@@ -138,7 +137,7 @@ class Verbinding:
         with _leesbaar():
             self._db.execute(f'CREATE TABLE {SCHIJF}."{naam}" AS {vraag}')
 
-    def lees(self, vraag: str, rijen: int = _BROK) -> Iterator[pa.RecordBatch]:
+    def lees(self, vraag: str, rijen: int) -> Iterator[pa.RecordBatch]:
         """Het antwoord op een vraag als brokken van hoogstens zoveel rijen; meer vragen kunnen tegelijk openstaan.
 
         Raises:

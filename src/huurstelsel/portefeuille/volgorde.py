@@ -6,16 +6,18 @@ schijf. Aan de uitkomst is dat niet te zien.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huurstelsel.portefeuille import woorden
 from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SCHIJF, SLEUTEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sized
 
     from huurstelsel.portefeuille.verbinding import Verbinding
     from huurstelsel.reken.getallen import Kolom
@@ -24,7 +26,11 @@ WONINGEN, RUIMTEN, VOORZIENINGEN = "woningen", "ruimten", "voorzieningen"
 NR = "nr_"
 """De kolom met het nummer van de woning."""
 
+_VAN = "van_woning_"
+
 _RIJEN = 65_536
+
+_T = TypeVar("_T", bound="Sized")
 
 
 class NietOpVolgorde(Exception):
@@ -61,7 +67,7 @@ class Lopend:
 
     def __init__(self, brokken: Iterator[pa.RecordBatch]) -> None:
         """Begin bij de eerste rij."""
-        self._brokken = _Brokken(brokken)
+        self._reeksen = _Brokken(map(_Reeksen.van, brokken))
 
     def tot(self, ids: pa.Array, begin: int) -> pa.Table | None:
         """De rijen tot de eerste van een woning die niet in `ids` staat.
@@ -71,73 +77,137 @@ class Lopend:
         """
         uit: list[pa.RecordBatch] = []
         vorige = -1
-        for brok in self._brokken:
-            plaatsen, einde = _plaatsen(brok.column(SLEUTEL), ids, vorige)
+        for reeksen in self._reeksen:
+            plaatsen = _plaatsen(reeksen.woning[: len(ids) + 1], ids, vorige)
             stappen = np.diff(plaatsen, prepend=vorige)
             if len(stappen) and (stappen[0] < 0 or (stappen[1:] <= 0).any()):  # een woning kan over twee brokken liggen
                 raise NietOpVolgorde
             vorige = plaatsen[-1] if len(plaatsen) else vorige
-            nummers = np.repeat(plaatsen, np.diff(einde, prepend=0)) + begin
-            stuk = brok.slice(0, len(nummers)).drop_columns([SLEUTEL])
-            uit.append(stuk.append_column(NR, pa.array(nummers)))
-            if self._brokken.terug(brok.slice(len(nummers))):
+            hier, rest = reeksen.splits(len(plaatsen))
+            uit.append(hier.genummerd(plaatsen + begin))
+            if self._reeksen.terug(rest):
                 break
         return pa.Table.from_batches(uit) if uit else None
 
     def op(self) -> bool:
         """Of elke rij is genomen."""
-        return next(self._brokken, None) is None
+        return next(self._reeksen, None) is None
 
 
-class _Brokken:
+@dataclass(frozen=True, slots=True)
+class _Reeksen:
+    """Een brok rijen als reeksen van dezelfde woning.
+
+    Attributes:
+        woning: de id van de woning van elke reeks.
+        grenzen: waar elke reeks begint, en waar de laatste eindigt.
+    """
+
+    rijen: pa.RecordBatch
+    woning: pa.Array
+    grenzen: Kolom
+
+    @classmethod
+    def van(cls, brok: pa.RecordBatch) -> _Reeksen:
+        """Zoek de reeksen; rijen zonder sleutel zijn elk een reeks."""
+        sleutels = brok.column(SLEUTEL)
+        anders = pc.fill_null(pc.not_equal(sleutels[1:], sleutels[:-1]), True)  # noqa: FBT003 - wat voor een lege sleutel geldt
+        begin = np.append(0, np.flatnonzero(anders.to_numpy(zero_copy_only=False)) + 1)[: len(sleutels)]
+        return cls(brok.drop_columns([SLEUTEL]), sleutels.take(pa.array(begin)), np.append(begin, len(sleutels)))
+
+    def __len__(self) -> int:
+        """Aantal rijen."""
+        return int(self.rijen.num_rows)
+
+    def splits(self, reeks: int) -> tuple[_Reeksen, _Reeksen]:
+        """De reeksen tot deze, en vanaf deze."""
+        rij = int(self.grenzen[reeks] - self.grenzen[0])
+        return (
+            _Reeksen(self.rijen.slice(0, rij), self.woning[:reeks], self.grenzen[: reeks + 1]),
+            _Reeksen(self.rijen.slice(rij), self.woning[reeks:], self.grenzen[reeks:]),
+        )
+
+    def genummerd(self, nummers: Kolom) -> pa.RecordBatch:
+        """De rijen, met het nummer van hun woning."""
+        return self.rijen.append_column(NR, pa.array(np.repeat(nummers, np.diff(self.grenzen))))
+
+
+class _Brokken(Generic[_T]):
     """Brokken waarvan het laatste deels terug kan."""
 
-    def __init__(self, brokken: Iterator[pa.RecordBatch]) -> None:
+    def __init__(self, brokken: Iterator[_T]) -> None:
         self._brokken = brokken
-        self._rest: pa.RecordBatch | None = None
+        self._rest: _T | None = None
 
-    def __iter__(self) -> Iterator[pa.RecordBatch]:
+    def __iter__(self) -> Iterator[_T]:
         return self
 
-    def __next__(self) -> pa.RecordBatch:
+    def __next__(self) -> _T:
         brok, self._rest = self._rest, None
         return next(self._brokken) if brok is None else brok
 
-    def terug(self, rest: pa.RecordBatch) -> bool:
+    def terug(self, rest: _T) -> bool:
         """Geef terug wat van een brok over is; zegt of er iets over was."""
-        self._rest = rest if rest.num_rows else None
+        self._rest = rest if len(rest) else None
         return self._rest is not None
 
 
-def _plaatsen(sleutels: pa.Array, ids: pa.Array, vorige: int) -> tuple[Kolom, Kolom]:
-    """Van elke reeks gelijke sleutels vooraan de plaats in `ids`, en waar die reeks eindigt; tot de eerste die er niet in staat."""
-    if not len(sleutels):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    anders = pc.fill_null(pc.not_equal(sleutels[1:], sleutels[:-1]), True)  # noqa: FBT003 - wat voor een lege sleutel geldt
-    grenzen = np.flatnonzero(anders.to_numpy(zero_copy_only=False)) + 1
-    grenzen = np.concatenate([[0], grenzen, [len(sleutels)]])[: len(ids) + 2]
-    reeksen = sleutels.take(pa.array(grenzen[:-1]))
+def _plaatsen(reeksen: pa.Array, ids: pa.Array, vorige: int) -> Kolom:
+    """Van elke reeks de plaats van haar woning in `ids`; tot de eerste die er niet in staat."""
+    if not len(reeksen):
+        return np.zeros(0, np.int64)
     eerste = vorige + (vorige < 0 or reeksen[0] != ids[vorige])
     gelijk = min(len(reeksen), len(ids) - eerste)
     if not reeksen.null_count and reeksen[:gelijk].equals(ids[eerste : eerste + gelijk]):  # geen woning overgeslagen
-        return np.arange(eerste, eerste + gelijk), grenzen[1 : gelijk + 1]
+        return np.arange(eerste, eerste + gelijk)
     plaatsen = pc.fill_null(pc.index_in(reeksen, value_set=ids, skip_nulls=True), -1).to_numpy().astype(np.int64)
-    aantal = int(np.argmax(np.append(plaatsen, -1) < 0))
-    return plaatsen[:aantal], grenzen[1 : aantal + 1]
+    uit: Kolom = plaatsen[: int(np.argmax(np.append(plaatsen, -1) < 0))]
+    return uit
 
 
 def lopend(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> dict[str, Lopend]:
     """Elke tabel naast de woningen zoals zij er staat."""
-    vragen = {
-        naam: ", ".join(f'"{kolom}"' for kolom in velden) for naam, velden in kolommen.items() if naam != WONINGEN
+    vragen = {n: ", ".join(woorden.velden(db, n, alle)) for n, alle in kolommen.items() if n != WONINGEN}
+    return {
+        naam: Lopend(woorden.samen(db.lees(f"SELECT {velden} FROM {naam}", _RIJEN))) for naam, velden in vragen.items()
     }
-    return {naam: Lopend(db.lees(f"SELECT {velden} FROM {naam}", _RIJEN)) for naam, velden in vragen.items()}
 
 
 def dubbele_ids(db: Verbinding) -> pa.Array:
     """De ids die meer dan één woning heeft."""
-    vraag = f"SELECT id FROM {WONINGEN} WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1"
-    return pa.array([id_ for (id_,) in db.rijen(vraag)], pa.string())
+    keer = f"SELECT id FROM {WONINGEN} WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1"
+    return pa.array([id_ for (id_,) in db.rijen(keer)], pa.string())
+
+
+class Uniek:
+    """Ziet erop toe dat geen id dubbel is: ids die oplopen, eerst naar lengte, zijn dat niet; van andere zoekt DuckDB het één keer uit."""
+
+    def __init__(self, db: Verbinding) -> None:
+        """Begin voor de eerste woning."""
+        self._db = db
+        self._laatste = pa.array([], pa.string())
+        self._loopt_op = True
+
+    def neem(self, ids: pa.Array) -> None:
+        """De ids van het volgende brok.
+
+        Raises:
+            NietOpVolgorde: een id is dubbel.
+        """
+        if not self._loopt_op:
+            return
+        self._loopt_op = _loopt_op(pa.concat_arrays([self._laatste, ids]))
+        self._laatste = ids[-1:]
+        if not self._loopt_op and len(dubbele_ids(self._db)):
+            raise NietOpVolgorde
+
+
+def _loopt_op(ids: pa.Array) -> bool:
+    """Of elke id langer is dan de vorige, of even lang en als tekst later; W9 komt dan voor W10."""
+    lengte = pc.binary_length(ids)
+    langer, even_lang = pc.greater(lengte[1:], lengte[:-1]), pc.equal(lengte[1:], lengte[:-1])
+    later = pc.or_(langer, pc.and_(even_lang, pc.greater(ids[1:], ids[:-1])))
+    return not ids.null_count and bool(pc.all(later, min_count=0).as_py())
 
 
 def gesorteerd(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> dict[str, Gesorteerd]:
@@ -147,17 +217,16 @@ def gesorteerd(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> dict[
         f"SELECT id, min(nr) AS nr FROM (SELECT id, row_number() OVER () - 1 AS nr FROM {WONINGEN}) "
         f"WHERE id IS NOT NULL GROUP BY id",
     )
-    for naam, velden in kolommen.items():
-        if naam != WONINGEN:
-            db.op_schijf(naam, _op_nummer(naam, velden))
-    return {
-        naam: Gesorteerd(db.lees(f"SELECT * FROM {SCHIJF}.{naam}", _RIJEN)) for naam in kolommen if naam != WONINGEN
-    }
+    naast = [naam for naam in kolommen if naam != WONINGEN]
+    for naam in naast:
+        db.op_schijf(naam, _op_nummer(db, naam, kolommen[naam]))
+    return {naam: Gesorteerd(woorden.samen(db.lees(f"SELECT * FROM {SCHIJF}.{naam}", _RIJEN))) for naam in naast}
 
 
-def _op_nummer(naam: str, kolommen: tuple[str, ...]) -> str:
-    velden = ", ".join(f't."{kolom}"' for kolom in kolommen if kolom != SLEUTEL)
-    return f"SELECT {velden}, n.nr AS {NR} FROM {naam} t JOIN {SCHIJF}.nummers n ON n.id = t.{SLEUTEL} ORDER BY n.nr"
+def _op_nummer(db: Verbinding, naam: str, kolommen: tuple[str, ...]) -> str:
+    velden = ", ".join(woorden.velden(db, naam, (kolom for kolom in kolommen if kolom != SLEUTEL)))
+    rijen = f"SELECT {SLEUTEL} AS {_VAN}, {velden} FROM {naam}"
+    return f"SELECT t.* EXCLUDE {_VAN}, n.nr AS {NR} FROM ({rijen}) t JOIN {SCHIJF}.nummers n ON n.id = t.{_VAN} ORDER BY n.nr"
 
 
 def sleutels(naam: str) -> tuple[str, ...]:

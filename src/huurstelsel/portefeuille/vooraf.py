@@ -93,7 +93,7 @@ def _behouden(bron: Bron, behoud: tuple[str, ...]) -> Iterable[pa.Field]:
     if not behoud or not isinstance(bron, Tabellen):
         return []
     with Verbinding(bron.bron) as db:
-        eerste = next(db.lees(f"FROM {WONINGEN} LIMIT 1"), None)
+        eerste = next(db.lees(f"FROM {WONINGEN} LIMIT 1", 1), None)
         return [eerste.schema.field(naam) for naam in behoud] if eerste is not None else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from huurstelsel.feiten.samenvoegen import ruimte_ids
 from huurstelsel.puntentelling.blokken import KOMMA, KOP, RECHTS, SOM, Alinea, Kolom, Rij, Tabel
 from huurstelsel.puntentelling.overeenkomst import bijlage
 from huurstelsel.uitleg.labels import POSTEN
@@ -92,21 +93,31 @@ def _afronding(w: Woonruimte, s: Schrijver) -> str:
 
 def _postrijen(regels: tuple[Postregel, ...], w: Woonruimte, s: Schrijver, namen: Mapping[str, str]) -> Iterator[Rij]:
     """De rijen van een rubriek; een som over ruimten toont haar som vóór de afronding op hele m²."""
-    som: dict[int, Fraction] = {}
+    stellen = _stellen(w)
+    som: dict[tuple[int, str], Fraction] = {}
     woz = per_punt(w.uitkomst, w.document.woning, w.regeling)
     for post in regels:
         naam, m2 = s.naam(POSTEN, post.id), post.hoeveelheid or Fraction(0)
+        groep = (post.deler, post.stel if post.ruimte is None else stellen.get(post.ruimte, ""))
         if post.ruimte is not None:
             naam = f"{naam}: {namen.get(post.ruimte, post.ruimte)}"
+        elif post.stel:
+            naam = f"{naam} ({post.stel})"
         if post.id.startswith("opp_"):
-            som[post.deler] = som.get(post.deler, Fraction(0)) + m2
-        elif post.id.endswith("_m2") and 0 < abs((los := som.pop(post.deler, m2)) - m2) <= _HALF:
+            som[groep] = som.get(groep, Fraction(0)) + m2
+        elif post.id.endswith("_m2") and 0 < abs((los := som.pop(groep, m2)) - m2) <= _HALF:
             naam = s("afgerond_van", post=naam, som=s.m2(los))
         if post.id in woz:
             naam = s("per_punt", post=naam, waarde=_waarde(post, woz[post.id], s), bedrag=s.euro(woz[post.id].bedrag))
         punten = "" if post.punten == 0 and post.hoeveelheid is not None else s.punten(post.punten)
         deler = str(post.deler) if post.deler != 1 else ""
         yield Rij((naam, s.hoeveelheid(post), deler, punten, kaal(post.artikel, w)))
+
+
+def _stellen(w: Woonruimte) -> dict[str, str]:
+    """Van elke ruimte het stel waarmee zij wordt gedeeld, waar dat is gegeven."""
+    ruimten = w.document.woning.ruimten
+    return {id_: r.gedeeld_stel for id_, r in zip(ruimte_ids(ruimten), ruimten, strict=True) if r.gedeeld_stel}
 
 
 def _waarde(post: Postregel, som: PerPunt, s: Schrijver) -> str:

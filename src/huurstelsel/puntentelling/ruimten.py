@@ -93,7 +93,7 @@ def _soort(ruimte: Ruimte, nummer: int, s: Schrijver) -> str:
         delen.append(s("gedeeld_adressen", aantal=ruimte.gedeeld_met_adressen))
     if (ruimte.gedeeld_met_kamers or 1) > 1:
         delen.append(s("gedeeld_kamers", aantal=ruimte.gedeeld_met_kamers or 1))
-    return ", ".join(delen)
+    return ", ".join(delen) + (f" ({ruimte.gedeeld_stel})" if ruimte.gedeeld_stel else "")
 
 
 def _gemeten(ruimte: Ruimte, s: Schrijver) -> str:

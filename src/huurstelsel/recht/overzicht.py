@@ -269,6 +269,7 @@ _OOK_VOOR_WBH = frozenset(
         "zolder_aftrek",
         "open_keuken_zonder_aanrecht",
         "opname_op_peildatum",
+        "registratie_na_peildatum",
         "ei_0_6",
         "rubriek_7",
         "kleine_woning_oppervlakte",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from huurstelsel.feiten.lezen import boom_van, inhoud_van, structuurfouten
 from huurstelsel.fouten import Fout, InvoerFout, VoorstelFout, bedoelde_u
 from huurstelsel.recht import laden
+from huurstelsel.recht.veldenbestand import Soort, bytes_van, velden_van
 from huurstelsel.recht.voorstel import VOORSTELMAP, Lezing, Nieuw, Regelwijziging, Voorstel, Wijziging, ingebouwd
 from huurstelsel.recht.voorstel_toets import tegen_het_recht
 from huurstelsel.recht.voorstel_velden import Groep, kort
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.recht.laden import Parameter
 
-MAX_BYTES = 1_000_000
+_SOORT = Soort("voorstel", "geen_voorstel", "voorstel", "docs/voorstellen.md")
 
 GEEN, VERVALT = "geen", "vervalt"
 
@@ -51,29 +51,17 @@ def lees(bestand: Path) -> Voorstel:
         VoorstelFout: met alle fouten, in de volgorde van het bestand.
     """
     try:
-        inhoud = inhoud_van(bestand, MAX_BYTES)
-        fouten, velden = _boom(inhoud, ".json" if bestand.suffix.lower() == ".json" else ".yaml")
+        gelezen = bytes_van(bestand, _SOORT)
+        groep = velden_van(gelezen, bestand, _SOORT)
     except InvoerFout as e:
         raise VoorstelFout(_van_een_voorstel(e.fouten)) from None
-    groep = Groep(velden, "", fouten)
     groep.alleen(_VELDEN)
-    uit = _voorstel(groep, bestand, hashlib.sha256(inhoud).hexdigest())
+    uit = _voorstel(groep, bestand, hashlib.sha256(gelezen).hexdigest())
     if uit.grondslag is not None:
-        fouten += tegen_het_recht(uit, uit.grondslag)
-    if fouten:
-        raise VoorstelFout(sorted(fouten, key=lambda fout: _plaats(fout.pad, velden)))
+        groep.fouten.extend(tegen_het_recht(uit, uit.grondslag))
+    if groep.fouten:
+        raise VoorstelFout(sorted(groep.fouten, key=lambda fout: _plaats(fout.pad, groep.velden)))
     return uit
-
-
-def _boom(inhoud: bytes, extensie: str) -> tuple[list[Fout], dict[str, Any]]:
-    if len(inhoud) > MAX_BYTES:
-        zin = f"Het bestand is groter dan {MAX_BYTES // 1_000_000} MB; dat is geen voorstel."
-        raise VoorstelFout([Fout("", "bestand_te_groot", zin)])
-    boom = boom_van(inhoud, extensie)
-    if not isinstance(boom.wortel, dict):
-        zin = "Het bestand bevat geen voorstel; begin met het veld “voorstel:”. Zie docs/voorstellen.md."
-        raise VoorstelFout([Fout("", "geen_voorstel", zin)])
-    return [*structuurfouten(boom)], boom.wortel
 
 
 def _van_een_voorstel(fouten: Iterable[Fout]) -> Iterator[Fout]:

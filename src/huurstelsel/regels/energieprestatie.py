@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BOUWJAAR, LABEL, INDEX, EPV = 0, 1, 2, 3
 EENGEZINS, MEERGEZINS = 1, 2
 KLASSE_E = 8
+_MEER_DAN_ELKE_OPPERVLAKTE = 10**12  # mm²
 _ARTIKEL = "Bhw bijlage I.A, onderdeel 4.1 en toelichting"
 _UITKOMSTEN = {
     BOUWJAAR: (
@@ -41,6 +42,8 @@ def _geldig(e: Energie, p: Parameters) -> Masker:
     """Energieprestaties die op de peildatum gewaardeerd worden (beleidsboek 2.4.2 en 2.4.3)."""
     peildatum = p.peildatum.toordinal()
     op_tijd = e.opname <= peildatum if p.kiest("opname_op_peildatum", "telt") else e.opname < peildatum
+    if p.kiest("registratie_na_peildatum", "telt_niet"):
+        op_tijd = op_tijd & (e.registratie <= peildatum)
     niet_verlopen = (e.opname > jaren_verder(p.peildatum, -p.geldigheid).toordinal()) & (peildatum < e.geldig_tot)
     tussen = (e.opname >= p.vereenvoudigd_vanaf) & (e.opname < p.nta_vanaf)
     index = (e.is_index == 1) & tussen & e.geldig_voor_wws
@@ -62,13 +65,13 @@ def _klasse(e: Energie, p: Parameters) -> Kolom:
 def energieprestatie_kiezen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoer:
     """De meest recente geldige energieprestatie telt, in welke volgorde zij ook zijn opgegeven; zonder geldt het bouwjaar.
 
-    Bij gelijke opname beslist de registratie, dan de minst gunstige klasse. Bewaart `energieklasse` (0 A++++ … 10 G), `laag_risico`
-    (NTA 8800-label met laag risico op oververhitting), `label_oppervlakte` (mm², -1 onbekend) en `label_opname`.
+    Bij gelijke opname beslist de registratie, dan de minst gunstige klasse, en dan `_minst_gunstig`. Bewaart `energieklasse` (0 A++++ … 10 G),
+    `laag_risico` (NTA 8800-label met laag risico op oververhitting), `label_oppervlakte` (mm², -1 onbekend) en `label_opname`.
     """
     e = w.energie
     geldig, klasse = _geldig(e, p), _klasse(e, p)
     sleutel = geldig * ((e.opname * 10_000_000 + e.registratie) * 100 + klasse + 1)
-    beste = geldig & (sleutel == e.van_ouder(e.hoogste(sleutel, 0)))
+    beste = _minst_gunstig(e, geldig & (sleutel == e.van_ouder(e.hoogste(sleutel, 0))))
     bron = e.hoogste(beste * (LABEL + e.is_index), 0)
     eerder.kolom["energieklasse"] = waar(bron > 0, e.hoogste(beste * klasse, 0), 10 - _bouwjaarklasse(w, p))
     eerder.kolom["laag_risico"] = e.hoogste(waar(beste & e.laag_risico & (e.opname >= p.nta_vanaf), 1, 0), 0)
@@ -80,6 +83,15 @@ def energieprestatie_kiezen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoe
     met_klasse = bron + 10 * eerder.kolom["energieklasse"] * ((bron == LABEL) | (bron == INDEX))
     artikel = "Bhw bijlage I.A, rubriek 4" if p.geldt("klein_tot") else _ARTIKEL
     yield Vastgesteld("energieprestatie", "woning", met_klasse, _UITKOMSTEN, artikel)
+
+
+def _minst_gunstig(e: Energie, gelijk: Masker) -> Masker:
+    """Van energieprestaties van dezelfde dag en klasse één: zonder laag risico, dan met de grootste oppervlakte; zo telt nooit het beste van twee."""
+    if e.meeste < 2:
+        return gelijk
+    sleutel = gelijk * ((2 * niet(e.laag_risico) + e.is_index) * _MEER_DAN_ELKE_OPPERVLAKTE + e.oppervlakte + 2)
+    een: Masker = gelijk & (sleutel == e.van_ouder(e.hoogste(sleutel, 0)))
+    return een
 
 
 def _bouwjaarklasse(w: Woningen, p: Parameters) -> Kolom:

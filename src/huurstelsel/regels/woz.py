@@ -222,12 +222,14 @@ class Uitersten(NamedTuple):
         laagst, hoogst: de punten buiten de WOZ-waarde.
         buiten: hoeveel daarvan ten hoogste buiten de grondslag van de 33% blijft (keuze zorg_in_wozcap).
         woz: de meeste punten voor de WOZ-waarde vóór 11.3.
+        basis: de kleinste grondslag van de 33%.
     """
 
     laagst: Any
     hoogst: Any
     buiten: Any
     woz: Any
+    basis: Any
 
 
 def woz_ertussen(p: Parameters, u: Uitersten, laagste: Kolom | int) -> Kolom:
@@ -242,7 +244,7 @@ def woz_ertussen(p: Parameters, u: Uitersten, laagste: Kolom | int) -> Kolom:
     deel, overig = p.maximum_procent, 100 - p.maximum_procent
     vanaf = p.maximum_vanaf - (0 if p.kiest("grens_187", "exact") else PUNT // 2)
     rest = minstens(u.laagst, vanaf - u.woz)
-    basis = rest - u.buiten
+    basis = minstens(rest - u.buiten, u.basis)
     geldt = (u.woz >= 0) & (rest <= u.hoogst) & (u.woz * overig > basis * deel)
     return waar(geldt, hoogstens(minstens(basis * deel // (overig * PUNT), 0) * PUNT, laagste), laagste)
 

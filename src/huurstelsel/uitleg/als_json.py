@@ -137,7 +137,7 @@ def sluitende_punten(rubriek: Rubriekuitkomst, decimalen: int) -> list[Fraction]
 
 def _post(post: Postregel, punten: Fraction) -> dict[str, Any]:
     """Een post met zijn punten als tekst; zijn die daar niet exact, dan staat de breuk ernaast."""
-    id_, ruimte, eigen, hoeveelheid, eenheid, deler, artikel = post
+    id_, ruimte, eigen, hoeveelheid, eenheid, deler, artikel, stel = post
     teller, noemer = punten.as_integer_ratio()
     exact = (punten is eigen or punten == eigen) and not _SCHAAL % noemer
     breuk = {} if exact else {"breuk": f"{eigen.numerator}/{eigen.denominator}"}
@@ -148,6 +148,7 @@ def _post(post: Postregel, punten: Fraction) -> dict[str, Any]:
         "hoeveelheid": None if hoeveelheid is None else getal(hoeveelheid),
         "eenheid": eenheid,
         "deler": deler,
+        **({"stel": stel} if stel else {}),
         "punten": als_decimaal(teller, noemer, DECIMALEN),
         **breuk,
         "artikel": artikel,

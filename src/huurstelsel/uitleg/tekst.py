@@ -162,7 +162,8 @@ def _bijlage(uitkomst: Uitkomst) -> str:
 
 
 def _postrij(post: Postregel, inspringen: int, namen: Mapping[str, str], bijlage: str) -> Rij:
-    waar = f" · {schoon(namen.get(post.ruimte, post.ruimte))}" if post.ruimte else ""
+    onderwerp = namen.get(post.ruimte, post.ruimte) if post.ruimte else post.stel
+    waar = f" · {schoon(onderwerp)}" if onderwerp else ""
     punten = "" if post.punten == 0 and post.hoeveelheid is not None else _op_komma(nederlands(post.punten, 2, 4))
     deler = str(post.deler) if post.deler != 1 else ""
     artikel = post.artikel.removeprefix(bijlage)

@@ -16,7 +16,7 @@ from huurstelsel.uitleg.blad import DOF, VET, Blad, Rij, schoon
 from huurstelsel.uitleg.labels import OPSLAGEN, label
 from huurstelsel.uitleg.tekst import GEEN_RECHTEN
 from huurstelsel.uitleg.vergelijking import VOORSTEL, plus, plus_euro
-from huurstelsel.uitleg.vergelijking import als_dict as vergelijking_als_dict
+from huurstelsel.uitleg.vergelijking_json import als_dict as vergelijking_als_dict
 from huurstelsel.waardering import kwitantie
 
 if TYPE_CHECKING:

@@ -172,10 +172,8 @@ class _Schrijver:
 
     def _criterium(self, post: Postregel, id_: str, boven: str | None) -> dict[str, Any]:
         naam = label(POSTEN, post.id)
-        criterium: dict[str, Any] = {
-            "id": id_,
-            "naam": f"{self.namen.get(post.ruimte, post.ruimte)}: {naam}" if post.ruimte else naam,
-        }
+        onderwerp = self.namen.get(post.ruimte, post.ruimte) if post.ruimte else post.stel
+        criterium: dict[str, Any] = {"id": id_, "naam": f"{onderwerp}: {naam}" if onderwerp else naam}
         meeteenheid = _MEETEENHEDEN.get(post.eenheid) if _heeft_aantal(post) else None
         if meeteenheid is not None and lijsten()["MEETEENHEID"][meeteenheid].geldt_op(self.peildatum):
             criterium["meeteenheid"] = _referentie("MEETEENHEID", meeteenheid)

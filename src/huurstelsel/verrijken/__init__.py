@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from huurstelsel.feiten.lezen import fout, is_onbekend
+from huurstelsel.feiten.lezen import fout, is_onbekend, open_bestand
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.verrijken import bag, bestand, ep_online, lvbag, monumenten, portefeuille, woz
 from huurstelsel.verrijken.blokken import sleutels
@@ -97,7 +97,7 @@ def _volgorde(bestanden: Bestanden, fouten: list[Fout]) -> Iterator[tuple[str, P
     for soort, paden in zip((EP_ONLINE, BAG, WOZ, MONUMENTEN), bestanden, strict=True):
         for pad in paden:
             try:
-                with bestand.open_bestand(pad):
+                with open_bestand(pad):
                     pass
             except FeitenFout as e:
                 fouten += e.fouten

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from huurstelsel.verrijken import kolomnamen, opslag, tabel, waarden
 from huurstelsel.verrijken.blokken import gekoppeld
 from huurstelsel.verrijken.ep_online import veilig
-from huurstelsel.verrijken.waarden import Onjuist, onjuist
+from huurstelsel.verrijken.waarden import onjuist
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,10 +32,8 @@ def lees(pad: Path, ids: NDArray[np.int64], plek: Opslag, bron: Bron, nummer: in
     """
     for blok in tabel.blokken(pad, kolomnamen.BAG, bron):
         for rij in gekoppeld(blok, ids, bron):
-            try:
+            with bron.keur(rij.nummer):
                 plek.bewaar(rij.bag, opslag.OBJECT, "", verblijfsobject(rij.cellen, bron), nummer)
-            except Onjuist as e:
-                bron.keur_af(rij.nummer, e.code, e.zin)
 
 
 def verblijfsobject(cellen: dict[str, str], bron: Bron) -> dict[str, object]:

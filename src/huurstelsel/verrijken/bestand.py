@@ -15,7 +15,7 @@ import zlib
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from huurstelsel.feiten.lezen import fout
+from huurstelsel.feiten.lezen import fout, open_bestand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,27 +52,6 @@ def som(pad: Path) -> str:
     if leeg:
         fout("leeg_bestand", f"Het bestand {pad.name} is leeg.")
     return digest.hexdigest()
-
-
-@contextmanager
-def open_bestand(pad: Path) -> Iterator[IO[bytes]]:
-    """Open een bestand om te lezen; wat niet kan, krijgt een zin.
-
-    Raises:
-        FeitenFout: het bestand is er niet, is een map of is niet te lezen.
-    """
-    if pad.is_dir():
-        fout("is_map", f"{pad} is een map; geef een bestand.")
-    try:
-        bestand = pad.open("rb")
-    except FileNotFoundError:
-        fout("bestand_niet_gevonden", f"Het bestand {pad} bestaat niet.")
-    except PermissionError:
-        fout("geen_leesrecht", f"U mag het bestand {pad} niet lezen.")
-    except (OSError, ValueError):
-        fout("bestand_onleesbaar", f"Het bestand {pad} is niet te lezen.")
-    with bestand:
-        yield bestand
 
 
 def is_zip(pad: Path) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from huurstelsel.verrijken.waarden import Onjuist, bag_id
+from huurstelsel.verrijken.waarden import bag_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -99,10 +99,8 @@ def _tel_foute(blok: Blok, kolom: Any, goed: NDArray[np.bool_], bron: Bron) -> N
     if int(leeg.sum()):
         bron.meldingen["rij_zonder_bag_id"] += int(leeg.sum())
     for i in np.flatnonzero(~goed & ~leeg).tolist():
-        try:
+        with bron.keur(blok.nummer(i)):
             bag_id(kolom[i].as_py())
-        except Onjuist as e:
-            bron.keur_af(blok.nummer(i), e.code, e.zin)
 
 
 def van_lijst(rijen: list[dict[str, str]], velden: list[str], nummer: Callable[[int], int]) -> Blok:

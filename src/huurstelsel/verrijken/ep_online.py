@@ -49,10 +49,8 @@ def lees(pad: Path, ids: NDArray[np.int64], plek: Opslag, bron: Bron, nummer: in
             fout("kolom_ontbreekt", zin, f"{bron.bestand}: opnamedatum")
         bron.mutaties = "stuurcode" in namen
         for rij in gekoppeld(blok, ids, bron):
-            try:
+            with bron.keur(rij.nummer):
                 _verwerk(rij, plek, bron, nummer, verwerkt)
-            except Onjuist as e:
-                bron.keur_af(rij.nummer, e.code, e.zin)
 
 
 def _verwerk(rij: Rij, plek: Opslag, bron: Bron, nummer: int, verwerkt: int | None) -> None:

@@ -8,7 +8,6 @@ from huurstelsel.feiten.lezen import fout
 from huurstelsel.fouten import FeitenFout
 from huurstelsel.verrijken import kolomnamen, opslag, tabel, waarden
 from huurstelsel.verrijken.blokken import gekoppeld
-from huurstelsel.verrijken.waarden import Onjuist
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,11 +35,9 @@ def lees(pad: Path, ids: NDArray[np.int64], plek: Opslag, bron: Bron, nummer: in
                 if alleen_lijst and genummerd and "rijksmonumentnummer" not in rij.cellen:
                     bron.meldingen["zonder_monumentnummer"] += 1
                     continue
-                try:
+                with bron.keur(rij.nummer):
                     waarde = monument(rij.cellen, alleen_lijst=alleen_lijst)
                     plek.bewaar(rij.bag, opslag.MONUMENT, "", waarde, nummer)
-                except Onjuist as e:
-                    bron.keur_af(rij.nummer, e.code, e.zin)
     except FeitenFout as e:
         if any(f.pad.endswith("bag_id") for f in e.fouten):
             zin = f"{e.fouten[0].zin} Een monument wordt alleen op zijn BAG-identificatie gekoppeld, niet op adres of monumentnummer."

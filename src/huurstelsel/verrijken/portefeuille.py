@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pyarrow as pa
 
-from huurstelsel.feiten.lezen import MAX_DIEPTE, Boom, fout, structuurfouten
+from huurstelsel.feiten.lezen import MAX_DIEPTE, Boom, fout, open_bestand, structuurfouten
 from huurstelsel.fouten import FeitenFout, Fout, waardoor
-from huurstelsel.verrijken.bestand import open_bestand
 from huurstelsel.verrijken.uitvoer_json import als_json
 
 if TYPE_CHECKING:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from huurstelsel.verrijken.waarden import Onjuist
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_GENOEMD = 1_000
 """Zoveel afgekeurde rijen noemt het verslag per bron; geteld worden zij alle."""
@@ -33,6 +39,14 @@ class Bron:
         self.afgekeurd[code] += aantal
         if len(self.genoemd) < MAX_GENOEMD:
             self.genoemd.append({"rij": rij, "code": code, "zin": zin})
+
+    @contextmanager
+    def keur(self, rij: int | None) -> Iterator[None]:
+        """Keur een rij af waarin een cel niet kan; het lezen gaat verder."""
+        try:
+            yield
+        except Onjuist as e:
+            self.keur_af(rij, e.code, e.zin)
 
     def herkomst(self) -> dict[str, object]:
         """Waar de feiten vandaan komen: wat in de metagegevens van een portefeuille hoort."""

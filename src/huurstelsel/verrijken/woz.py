@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.verrijken import kolomnamen, opslag, tabel, waarden
 from huurstelsel.verrijken.blokken import gekoppeld
-from huurstelsel.verrijken.waarden import Onjuist, onjuist
+from huurstelsel.verrijken.waarden import onjuist
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,11 +27,9 @@ def lees(pad: Path, ids: NDArray[np.int64], plek: Opslag, bron: Bron, nummer: in
     """
     for blok in tabel.blokken(pad, kolomnamen.WOZ, bron):
         for rij in gekoppeld(blok, ids, bron):
-            try:
+            with bron.keur(rij.nummer):
                 waarde = wozwaarde(rij.cellen)
                 plek.bewaar(rij.bag, opslag.WOZWAARDE, str(waarde["waardepeildatum"]), waarde, nummer)
-            except Onjuist as e:
-                bron.keur_af(rij.nummer, e.code, e.zin)
 
 
 def wozwaarde(cellen: dict[str, str]) -> dict[str, object]:

@@ -13,7 +13,7 @@ from huurstelsel.opdrachten.waardeer import regeling_van, uitkomsten
 from huurstelsel.recht import ontwerprecht
 from huurstelsel.uitleg.als_json import als_dict
 from huurstelsel.uitleg.vera import naar_json, naar_vera
-from huurstelsel.uitleg.vergelijking import als_dict as als_vergelijking
+from huurstelsel.uitleg.vergelijking_json import als_dict as als_vergelijking
 from huurstelsel.vergelijking import vergelijk
 from huurstelsel.web.api.lichaam import op_pad, velden
 from huurstelsel.web.api.parameters import KAMER, KEUZE, PEILDATUM, RECHT, kies

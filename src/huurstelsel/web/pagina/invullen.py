@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 MAX_AANTAL = 1_000
 _ALLEEN_KAMER = ("woning.kamers_op_adres", "woning.aftrek", "kamers", "groepen")
-_RUIMTE_ALLEEN_KAMER = ("gedeeld_met_kamers", "gebruikers", "wastafels_zonder_maximum")
 
 
 def neem_over(formulier: Formulier, stap: Stap, ingezonden: Mapping[str, str]) -> None:
@@ -103,8 +102,7 @@ def _ander_stelsel(boom: Boom, stelsel: str) -> None:
     for pad in _ALLEEN_KAMER:
         wis(boom, pad)
     for ruimte in _ruimten(boom):
-        for veld in _RUIMTE_ALLEEN_KAMER:
-            ruimte.pop(veld, None)
+        kamers.zonder_kamers(ruimte)
 
 
 def _ruimten(boom: Boom) -> list[Boom]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MEEST_TE_KIEZEN = 30
 """Van meer kamers vraagt de bladzijde niet meer bij elke ruimte welke haar gebruiken."""
+_ALLEEN_KAMER = ("gedeeld_met_kamers", "gebruikers", "wastafels_zonder_maximum")
 
 
 def namen(boom: Boom) -> list[str]:
@@ -42,7 +43,20 @@ def begin(boom: Boom, taal: Taal) -> None:
     ids = namen(boom)
     for ruimte in _ruimten(boom):
         delers = ruimte.pop("gedeeld_met_kamers", None) or (aantal if ruimte.get("gedeeld_met_adressen", 1) != 1 else 1)
+        _stel_van_adressen(ruimte)
         ruimte["gebruikers"] = ALLE if not isinstance(delers, int) or delers >= aantal else ids[:delers]
+
+
+def zonder_kamers(ruimte: Boom) -> None:
+    """Laat van een ruimte weg wat alleen over de kamers van het adres gaat; het stel blijft als zij met andere adressen wordt gedeeld."""
+    for veld in _ALLEEN_KAMER:
+        ruimte.pop(veld, None)
+    _stel_van_adressen(ruimte)
+
+
+def _stel_van_adressen(ruimte: Boom) -> None:
+    if ruimte.get("gedeeld_met_adressen", 1) == 1:
+        ruimte.pop("gedeeld_stel", None)
 
 
 def erbij(boom: Boom, taal: Taal) -> str:

@@ -110,7 +110,8 @@ def _bereik(laagst: Fraction | None, hoogst: Fraction | None, s: Schrijver) -> s
 
 
 def _post(post: Postregel, ruimten: Mapping[str, str], s: Schrijver, som: PerPunt | None = None) -> Post:
-    waar = f" · {ruimten.get(post.ruimte, post.ruimte)}" if post.ruimte else ""
+    onderwerp = ruimten.get(post.ruimte, post.ruimte) if post.ruimte else post.stel
+    waar = f" · {onderwerp}" if onderwerp else ""
     leeg = post.punten == 0 and post.hoeveelheid is not None
     telt = hoeveelheid(post.hoeveelheid, post.eenheid, s.taal)
     if telt and post.eenheid in {"", "stuks"}:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from huurstelsel.feiten.lezen import boom_van, inhoud_van, structuurfouten
 from huurstelsel.fouten import Fout, HuurstelselFout, InvoerFout, bedoelde_u
+from huurstelsel.recht.veldenbestand import Soort, bytes_van, velden_van
 from huurstelsel.recht.voorstel_velden import Groep, kort
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from huurstelsel.uitleg.beleid.rapport.blokken import Deel
 
-MAX_BYTES = 1_000_000
+_SOORT = Soort("scenario", "geen_scenario", "titel")
 SOORTEN = ("indexatie", "brief", "cijfers", "huishoudens", "betaalbaar", "voorraad", "hervorming", "gevoeligheid")
 """De soorten deel, elk de naam van een bestand in `delen`."""
 
@@ -53,19 +53,14 @@ def lees_scenario(bestand: Path) -> Scenario:
     Raises:
         InvoerFout: met alle fouten, van alle delen tegelijk.
     """
-    inhoud = inhoud_van(bestand, MAX_BYTES)
-    if len(inhoud) > MAX_BYTES:
-        raise InvoerFout([Fout("", "bestand_te_groot", "Het bestand is groter dan 1 MB; dat is geen scenario.")])
-    boom = boom_van(inhoud, ".json" if bestand.suffix.lower() == ".json" else ".yaml")
-    if not isinstance(boom.wortel, dict):
-        raise InvoerFout([Fout("", "geen_scenario", "Het bestand bevat geen scenario; begin met het veld “titel:”.")])
-    groep = Groep(boom.wortel, "", [*structuurfouten(boom)])
+    gelezen = bytes_van(bestand, _SOORT)
+    groep = velden_van(gelezen, bestand, _SOORT)
     groep.alleen(("titel", "inleiding", "delen"))
     titel, inleiding = groep.tekst("titel"), groep.tekst("inleiding", verplicht=False)
     delen = tuple(_delen(groep, bestand.parent))
     if groep.fouten:
         raise InvoerFout(dict.fromkeys(groep.fouten))
-    return Scenario(titel, inleiding, delen, inhoud.decode("utf-8-sig"), hashlib.sha256(inhoud).hexdigest())
+    return Scenario(titel, inleiding, delen, gelezen.decode("utf-8-sig"), hashlib.sha256(gelezen).hexdigest())
 
 
 def _delen(groep: Groep, map_: Path) -> Iterator[Gevraagd]:
