@@ -349,3 +349,17 @@ def test_een_verhoging_op_de_dag_van_ingang_kan_niet():
     dag = date(2015, 5, 1)
     with pytest.raises(FeitenFout, match="verhoging_voor_ingang"):
         verhoging(lees_document({"woning": {}, "contract": SOCIAAL}), Regeling(dag), Gevraagd(dag))
+
+
+def test_voor_de_invoering_van_artikel_247_is_niet_te_zeggen_of_de_huurprijs_geliberaliseerd_is():
+    """Artikel 7:247 geldt sinds 1 augustus 2003; de aanvangshuurprijs is boven de grens van toen."""
+    begin, dag = date(2000, 1, 1), date(2000, 1, 2)
+    document = lees_document(
+        {"woning": kaal(150), "contract": {"ingangsdatum": begin, "aanvangshuurprijs": 900, "ondertekend": begin}}
+    )
+    besluit = verhoging(document, Regeling(dag), Gevraagd(dag)).hoogste
+    zinnen = [melding.zin for melding in besluit.ontbreekt]
+    assert (besluit.uitkomst, zinnen) == (
+        "niet te beslissen",
+        ["liberalisatie.gesloten_vanaf bestaat niet op 2000-01-02."],
+    )

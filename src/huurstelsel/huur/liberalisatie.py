@@ -68,9 +68,10 @@ def geliberaliseerd(z: Zaak) -> Beslissing:
         return onbeslist("geliberaliseerd", vraag, tuple(ontbreekt))
     try:
         grens, naam = _grens_bij_aanvang(z)
+        oud = _te_oud(z)
     except RechtFout as e:
         return onbeslist("geliberaliseerd", vraag, (Melding("contract.ingangsdatum", str(e)),))
-    return _tegen_de_grens(z, vraag, grens, naam)
+    return _tegen_de_grens(z, vraag, grens, naam, oud)
 
 
 def grens_op(z: Zaak, dag: date) -> int:
@@ -93,13 +94,13 @@ def _grens_bij_aanvang(z: Zaak) -> tuple[int, str]:
     return grens_op(z, dag), f"het bedrag bij 186 punten op {in_woorden(dag)}"
 
 
-def _tegen_de_grens(z: Zaak, vraag: str, grens: int, naam: str) -> Beslissing:
+def _tegen_de_grens(z: Zaak, vraag: str, grens: int, naam: str, oud: Reden | Melding | None) -> Beslissing:
     aanvang = z.aanvang.centen or 0
     boven = aanvang > grens
     artikel = "BW 7:247 (oud); Bhw art. 12a" if z.gesloten_voor else "BW 7:247; Uhw art. 3 lid 2"
     redenen = [Reden(f"de aanvangshuurprijs is {'' if boven else 'niet '}hoger dan {naam}", artikel)]
     bedragen = (Bedrag("aanvangshuurprijs", aanvang), Bedrag("grens bij aanvang", grens))
-    uitzonderingen = [u for u in (_te_oud(z), _verlaagd(z)) if u is not None] if boven else []
+    uitzonderingen = [u for u in (oud, _verlaagd(z)) if u is not None] if boven else []
     zeker = [u for u in uitzonderingen if isinstance(u, Reden)]
     twijfel = tuple(u for u in uitzonderingen if isinstance(u, Melding))
     if twijfel and not zeker:
