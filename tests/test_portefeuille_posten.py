@@ -67,6 +67,7 @@ def verwacht(een: Uitkomst) -> list[tuple[Any, ...]]:
             None if p.hoeveelheid is None else zes(p.hoeveelheid),
             p.eenheid,
             p.deler,
+            p.stel or None,
             p.artikel,
             zes(p.punten),
         )
@@ -74,7 +75,7 @@ def verwacht(een: Uitkomst) -> list[tuple[Any, ...]]:
     ]
 
 
-NAMEN = ("rubriek", "post", "ruimte", "hoeveelheid", "eenheid", "deler", "artikel", "punten")
+NAMEN = ("rubriek", "post", "ruimte", "hoeveelheid", "eenheid", "deler", "stel", "artikel", "punten")
 
 
 def vergelijk(rijen: list[dict[str, Any]], een: Uitkomst) -> None:
@@ -167,6 +168,28 @@ def test_een_gedeelde_ruimte_met_een_priemgetal_adressen() -> None:
     vergelijk(rijen, waardeer(woning, regeling))
 
 
+def test_elke_som_over_een_stel_noemt_het_stel_in_kolommen_en_als_document() -> None:
+    """Twee stellen met evenveel adressen hebben dezelfde deler; een onbekende verwarming gaat als document, meer dan 255 stellen ook."""
+    kamer = {"soort": "recreatieruimte", "verwarmd": False, "gedeeld_met_adressen": 4}
+    maten = (("10.25", "B"), ("6.25", "A"), ("8.40", "B"), ("5", None))
+    ruimten = [{**kamer, "oppervlakte": Decimal(m2), "gedeeld_stel": stel} for m2, stel in maten]
+    vast = {"woningtype": "meergezinswoning", "bouwjaar": 1990}
+    veel = [{**kamer, "oppervlakte": Decimal(4), "gedeeld_stel": f"stel {n:03}"} for n in range(300)]
+    anders = [{**ruimten[0], "gedeeld_stel": "C"}]
+    alle = (ruimten, [{**r, "verwarmd": None} for r in ruimten], veel, anders, [ruimten[3]])
+    rijen = grootboek([{"id": f"w{i}", "woning": {**vast, "ruimten": r}} for i, r in enumerate(alle)], REGELING)
+    sommen: defaultdict[int, list[Any]] = defaultdict(list)
+    for r in rijen:
+        if r["post"] == "vertrekken_m2":
+            sommen[r["rij"] - 100].append((r["stel"], r["hoeveelheid"], r["deler"], r["punten"]))
+    drie = [(None, 5, 4, Decimal("1.25")), ("A", 6, 4, Decimal("1.5")), ("B", 19, 4, Decimal("4.75"))]
+    assert sommen[0] == sommen[1] == drie
+    assert sommen[2] == [(f"stel {n:03}", 4, 4, 1) for n in range(300)]
+    assert sommen[3] == [("C", 10, 4, Decimal("2.5"))]
+    assert sommen[4] == drie[:1]
+    assert {r["stel"] for r in rijen if r["ruimte"] is not None} == {None}
+
+
 def test_de_opdracht_schrijft_het_grootboek(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     woningen = [woning(i) for i in range(40)]
     woningen[3]["woning"]["bouwjaar"] = 3000
@@ -213,5 +236,5 @@ def test_het_grootboek_gaat_niet_naar_excel(tmp_path: Path, capsys: pytest.Captu
     assert main([*opdracht, str(tmp_path / "boek.csv")]) == 0
     assert "Grootboek" in capsys.readouterr().out
     kop, eerste, *_ = (tmp_path / "boek.csv").read_text(encoding="utf-8").splitlines()
-    assert kop == '"rij","id","rubriek","post","ruimte","hoeveelheid","eenheid","deler","punten","artikel"'
-    assert eerste == '0,"w0",1,"opp_vertrek","k",20.500000,"m²",1,0.000000,"Bhw bijlage I.A, rubriek 1"'
+    assert kop == '"rij","id","rubriek","post","ruimte","hoeveelheid","eenheid","deler","stel","punten","artikel"'
+    assert eerste == '0,"w0",1,"opp_vertrek","k",20.500000,"m²",1,,0.000000,"Bhw bijlage I.A, rubriek 1"'

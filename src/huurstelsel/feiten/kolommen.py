@@ -119,7 +119,8 @@ class Groep(Laag):
     """Wat dezelfde adressen en op het eigen adres dezelfde kamers delen; `deler` is het product van hun aantallen.
 
     Attributes:
-        stellen: per groep de naam van het stel waarmee wordt gedeeld, waar die is gegeven; leeg als geen groep er een heeft.
+        stellen: per groep de naam van het stel waarmee wordt gedeeld, waar die is gegeven; leeg als geen groep er een heeft, en in een
+            portefeuille zonder grootboek.
     """
 
     stellen: Sequence[str] = ()

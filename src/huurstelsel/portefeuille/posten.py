@@ -54,13 +54,14 @@ def postenschema() -> pa.Schema:
         ("hoeveelheid", _GETAL),
         ("eenheid", _WOORD),
         ("deler", pa.int64()),
+        ("stel", _TEKST),
         ("punten", _GETAL),
         ("artikel", _WOORD),
     ])  # fmt: skip
 
 
 class _Deel(NamedTuple):
-    """Regels van een deel van het brok; hun woning is de rij in het brok, hun ruimte een nummer in de teksten van het brok."""
+    """Regels van een deel van het brok; hun woning is de rij in het brok, hun ruimte en stel een nummer in de teksten van het brok."""
 
     regels: Regels
     rubriek: Kolom
@@ -84,7 +85,7 @@ class Boek:
     def __init__(self, regeling: Regeling, zonder: Collection[int]) -> None:
         """Begin een leeg boek."""
         self._regeling, self._zonder = regeling, zonder
-        self._woorden, self._ruimten = Woorden(), list[str]()
+        self._woorden, self._stellen, self._ruimten = Woorden(), Woorden(), list[str]()
         self._delen: list[_Deel] = []
 
     def kolommen(self, brok: pa.RecordBatch) -> None:
@@ -106,6 +107,7 @@ class Boek:
         telt[len(hier) :] = False
         anders[hier[telt[: len(hier)]]] = False
         if telt.any():
+            gelezen.w.groep.stellen = stelnamen(deel, gelezen)
             self._boek(gelezen.w, regeling, telt, np.resize(hier, len(telt)), ruimtenamen(deel, gelezen))
 
     def documenten(self, feiten: Sequence[dict[str, Any]], rijen: Kolom) -> None:
@@ -138,7 +140,7 @@ class Boek:
     def _boek(self, w: Woningen, regeling: Regeling, telt: Masker, naar: Kolom, namen: Namen) -> None:
         """Boek de woningen van een groep die tellen."""
         g, rubrieken = reken(w, regeling), list(regeling.bijlage.rubrieken)
-        regels = geboekt(w, g.saldi, rubrieken, telt, self._woorden)
+        regels = geboekt(w, g.saldi, rubrieken, telt, self._woorden, self._stellen)
         sluiting = Sluiting(g, regeling, regels, telt, self._woorden)
         extra, extra_punten = sluiting.sluit()
         regels, punten = samen([regels, *extra]), np.concatenate([sluiting.punten, *extra_punten])
@@ -172,6 +174,7 @@ class Boek:
             "ruimte": _woord(regels.ruimte, self._ruimten, np.int32),
             "hoeveelheid": decimaal(regels.aantal, _GETAL),
             "deler": pa.array(regels.deler),
+            "stel": _woord(regels.stel, self._stellen.teksten, np.int32),
             "punten": decimaal(punten, _GETAL),
             **{
                 naam: _woord(getattr(regels, naam), self._woorden.teksten, np.int16)
@@ -201,8 +204,7 @@ def _woord(nummers: Kolom, teksten: list[str], soort: type[np.signedinteger[Any]
 
 def ruimtenamen(brok: pa.RecordBatch, gelezen: Ingelezen) -> Namen:
     """De id van elke ruimte zoals het document haar noemt; zonder id is dat ruimte-1, ruimte-2, …."""
-    document = Velden(dict(zip(brok.schema.names, brok.columns, strict=True)), brok.num_rows)
-    aantallen, velden = document.groep("woning").lijst("ruimten")
+    aantallen, velden = _ruimtevelden(brok)
     nummers, teksten = velden.namen("id")
     begin = np.repeat(offsets(aantallen)[:-1], aantallen)
     gemaakt = len(teksten) + np.arange(velden.n) - begin
@@ -210,3 +212,21 @@ def ruimtenamen(brok: pa.RecordBatch, gelezen: Ingelezen) -> Namen:
     meeste = int(aantallen.max(initial=0))
     alle = [*teksten, *(f"ruimte-{i}" for i in range(1, meeste + 1))]
     return Namen(gelezen.ruimten.verplaatst.op(uit), alle)
+
+
+def stelnamen(brok: pa.RecordBatch, gelezen: Ingelezen) -> list[str]:
+    """De naam van het stel van elke groep, dat van haar eerste ruimte; leeg als geen groep er een heeft."""
+    nummers, teksten = _ruimtevelden(brok)[1].namen("gedeeld_stel")
+    if not teksten:
+        return []
+    begin, einde = gelezen.ruimten.ruimte.offsets[:-1], gelezen.ruimten.ruimte.offsets[1:]
+    van_groep = np.full(len(begin), -1)
+    van_groep[einde > begin] = gelezen.ruimten.verplaatst.op(nummers)[begin[einde > begin]]
+    namen = [*teksten, ""]  # zonder stel is het nummer −1: de laatste
+    return [namen[nummer] for nummer in van_groep.tolist()]
+
+
+def _ruimtevelden(brok: pa.RecordBatch) -> tuple[Kolom, Velden]:
+    """Hoeveel ruimten elke woning heeft, en hun velden."""
+    document = Velden(dict(zip(brok.schema.names, brok.columns, strict=True)), brok.num_rows)
+    return document.groep("woning").lijst("ruimten")

@@ -36,6 +36,7 @@ class Regels(NamedTuple):
         ruimte: nummer van de ruimte in haar laag, −1 als de regel over de woning of een groep gaat.
         aantal: hoeveelheid in miljoensten, `GEEN` als er niets te tellen is.
         deler: adressen maal kamers die delen, of alleen de adressen (`Post.per_adres`).
+        stel: nummer van de naam van het stel van een groep, −1 als zij er geen heeft of de regel niet over een groep gaat.
         teller, noemer: punten in 1/PUNT.
     """
 
@@ -48,6 +49,7 @@ class Regels(NamedTuple):
     ruimte: Kolom
     aantal: Kolom
     deler: Kolom
+    stel: Kolom
     teller: Kolom
     noemer: Kolom
 
@@ -79,21 +81,27 @@ def kies(regels: Regels, welke: Kolom) -> Regels:
     return Regels(*(kolom[welke] for kolom in regels))
 
 
-def geboekt(w: Woningen, saldi: Saldi, rubrieken: Sequence[int], telt: Masker, woorden: Woorden) -> Regels:
+def geboekt(  # noqa: PLR0913, PLR0917
+    w: Woningen, saldi: Saldi, rubrieken: Sequence[int], telt: Masker, woorden: Woorden, stelnamen: Woorden
+) -> Regels:
     """Alle geboekte regels van de woningen die tellen.
 
     Args:
         rubrieken: de rubrieken van het stelsel, op volgorde.
+        stelnamen: de namen van de stellen.
     """
     rang = {SLOT: len(rubrieken), **{nummer: i for i, nummer in enumerate(rubrieken)}}
     leeg = Regels(*(np.zeros(0, np.int64) for _ in Regels._fields))
-    return samen([leeg, *(deel for b in saldi.boekingen for deel in _van_boeking(w, b, rang, telt, woorden))])
+    stellen = np.array([stelnamen.nummer(naam) if naam else -1 for naam in w.groep.stellen], np.int64)
+    return samen(
+        [leeg, *(deel for b in saldi.boekingen for deel in _van_boeking(w, b, rang, telt, (woorden, stellen)))]
+    )
 
 
 def _van_boeking(
-    w: Woningen, boeking: Boeking, rang: dict[int, int], telt: Masker, woorden: Woorden
+    w: Woningen, boeking: Boeking, rang: dict[int, int], telt: Masker, namen: tuple[Woorden, Kolom]
 ) -> Iterator[Regels]:
-    post = boeking.post
+    post, (woorden, stellen) = boeking.post, namen
     toont = post.aantal if post.teller is None else post.teller
     if toont is None:
         return
@@ -119,6 +127,7 @@ def _van_boeking(
         ruimte=_kolom(-1, m) if ruimte is None else ruimte,
         aantal=_kolom(GEEN, m) if post.aantal is None else _kolom(post.aantal, n)[welke] * (MM2 // post.schaal),
         deler=w.groep.adressen[groep] if post.per_adres and groep is not None else deler,
+        stel=stellen[groep] if len(stellen) and groep is not None and ruimte is None else _kolom(-1, m),
         teller=_kolom(0, m) if post.teller is None else _kolom(post.teller, n)[welke],
         noemer=deler if post.deler is None else deler * _kolom(post.deler, n)[welke],
     )

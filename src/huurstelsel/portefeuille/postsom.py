@@ -194,6 +194,7 @@ class Sluiting:
             "ruimte": -1,
             "aantal": GEEN,
             "deler": 1,
+            "stel": -1,
             "teller": 0,
             "noemer": 1,
         }
