@@ -61,6 +61,22 @@ def test_wat_het_formulier_niet_toont_blijft_en_wordt_genoemd() -> None:
     assert anders.boom == boom
 
 
+def test_het_stel_van_een_gedeelde_tuin_staat_op_de_bladzijde() -> None:
+    """Twee tuinen met evenveel maar andere adressen worden apart afgerond: 11 m² en 11 m² in plaats van 21 m² (0,75 punt, gedeeld door 4)."""
+    boom = voorbeeld("portiekflat")
+    tuin = {"soort": "tuin", "oppervlakte": "10.5", "gedeeld_met_adressen": 4}
+    boom["woning"]["ruimten"] = [{"soort": "woonkamer", "oppervlakte": 20, "verwarmd": "ja"}, tuin, dict(tuin)]
+    html = verwerk(Ingezonden({"doe": "open"}, {"bestand": ("x.json", naar_bestand(boom, "json").encode())}), "nl")
+    bladzijde = zend(Bladzijde(html), "naar:voorzieningen")
+    velden = [f"woning.ruimten[{n}].gedeeld_stel" for n in (1, 2)]
+    assert [bladzijde.velden[veld] for veld in velden] == ["", ""]
+    anders = zend(bladzijde, "bijwerken", **dict(zip(velden, ("blok A", "blok B"), strict=True)))
+    rubriek_8 = [
+        next(r.punten for r in waardeer(lees_document(b.boom)).rubrieken if r.rubriek == 8) for b in (bladzijde, anders)
+    ]
+    assert rubriek_8 == [Decimal(4), Decimal("4.25")]
+
+
 def test_andere_taal_houdt_de_antwoorden() -> None:
     bladzijde = zend(open_voorbeeld("portiekflat"), "naar:ruimten")
     engels = zend(bladzijde, "naar:ruimten", "en", **{"woning.ruimten[0].oppervlakte": "20,5"})
