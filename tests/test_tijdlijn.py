@@ -136,6 +136,20 @@ def test_een_woonvoorziening_telt_vanaf_haar_ingreep() -> None:
     assert [(dag, p) for dag, p, *_ in kern(t)] == [("2025-06-01", punten), ("2025-10-10", punten + 10)]
 
 
+@pytest.mark.parametrize(("keus", "dag"), [("telt", "2025-05-11"), ("telt_niet", "2025-08-14")])
+def test_een_label_begint_na_de_opname_of_op_de_dag_van_registratie(keus: str, dag: str) -> None:
+    """Wat op 10 mei 2025 is opgenomen en op 14 augustus is geregistreerd, telt naar keuze vanaf 11 mei of vanaf 14 augustus."""
+    nieuw = {"soort": "energielabel", "label": "A", "opnamedatum": "2025-05-10", "registratiedatum": "2025-08-14"}
+    t = tijdlijn(
+        woning(lambda w: w.update(energieprestaties=[nieuw])),
+        vanaf=date(2025, 2, 1),
+        tot_en_met=date(2025, 12, 31),
+        keuzes={"registratie_na_peildatum": keus},
+    )
+    assert [van for van, _ in dagen(t)] == ["2025-02-01", dag]
+    sluit(t)
+
+
 def test_een_label_van_een_schrikkeldag_verloopt_op_1_maart() -> None:
     """Opgenomen op 29 februari 2016 en tien jaar geldig: op 28 februari 2026 nog wel, op 1 maart niet meer."""
     label = {"soort": "energielabel", "label": "A", "opnamedatum": "2014-03-01", "geldig_tot": "2025-08-20"}

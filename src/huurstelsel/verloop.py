@@ -174,7 +174,7 @@ class Verloop:
         if gebruik is not None and gebruik <= laatste:
             yield from (dag for jaren in self._duren("opslagen", "nieuwbouw_duur") for dag in _verlopen(gebruik, jaren))
         for prestatie in woning.energieprestaties:
-            yield from filter(None, [prestatie.geldig_tot])
+            yield from filter(None, [prestatie.geldig_tot, prestatie.registratiedatum])
             opname = prestatie.opnamedatum or prestatie.registratiedatum
             if opname is not None and opname <= laatste:
                 yield from (opname, opname + EEN_DAG)
