@@ -241,6 +241,10 @@ def test_nieuwbouwopslag(woning: dict[str, Any], deel: str | None) -> None:
 LABEL = {"soort": "energielabel", "label": "A", "opnamedatum": "2025-12-20", "risico_oververhitting": "hoog"}
 
 
+INDEX = {"soort": "energie-index", "waarde": "1,3", "opnamedatum": "2018-05-01", "geldig_voor_wws": True}
+OUD = {"soort": "energielabel", "label": "D", "opnamedatum": "2018-05-01", "vereenvoudigd": False}
+
+
 @pytest.mark.parametrize(
     ("labels", "geregistreerd", "verschillen"),
     [
@@ -253,11 +257,24 @@ LABEL = {"soort": "energielabel", "label": "A", "opnamedatum": "2025-12-20", "ri
         ([LABEL, LABEL | {"risico_oververhitting": "laag"}], 0, 1),
         ([LABEL, LABEL | {"label": "B"}], 0, 1),
         ([LABEL, LABEL | {"label": "B", "registratiedatum": "2025-12-21"}], 0, 0),  # de laatst geregistreerde telt
+        ([INDEX, OUD], 0, 1),
+        ([INDEX, OUD | {"vereenvoudigd": None}], 0, 0),  # een vereenvoudigd label telt niet
+        ([INDEX | {"geldig_voor_wws": False}, OUD], 0, 0),
+        ([LABEL | {"opnamedatum": "2026-01-02"}, LABEL | {"opnamedatum": "2026-01-02", "label": "B"}], 0, 0),
     ],
 )
 def test_energieprestaties(labels: list[dict[str, Any]], geregistreerd: int, verschillen: int) -> None:
     woning = {"energieprestaties": labels}
-    assert (aantal("erna geregistreerd", **woning), aantal("dezelfde dag", **woning)) == (geregistreerd, verschillen)
+    assert aantal("telt die na de peildatum is geregistreerd", **woning) == geregistreerd
+    assert aantal("dezelfde dag", **woning) == verschillen
+
+
+def test_een_label_van_de_peildatum_zelf_dat_later_is_geregistreerd() -> None:
+    """Telt een opname op de peildatum, dan is dat een label van vóór zijn registratie."""
+    woning = {"energieprestaties": [LABEL | {"opnamedatum": "2026-01-01", "registratiedatum": "2026-01-02"}]}
+    regeling = Regeling.op(date(2026, 1, 1)).met(keuzes={"opname_op_peildatum": "telt"})
+    gevonden = [m.zin for m in aannamen(Document.model_validate({"woning": woning}), regeling)]
+    assert any("telt die na de peildatum is geregistreerd" in zin for zin in gevonden)
 
 
 def test_een_label_dat_volgens_de_gekozen_lezing_niet_telt_is_geen_aanname() -> None:
@@ -265,4 +282,4 @@ def test_een_label_dat_volgens_de_gekozen_lezing_niet_telt_is_geen_aanname() -> 
     regeling = Regeling.op(date(2026, 1, 1)).met(keuzes={"registratie_na_peildatum": "telt_niet"})
     gevonden = [m.zin for m in aannamen(Document.model_validate({"woning": woning}), regeling)]
     assert "Een energieprestatie die na de peildatum is geregistreerd, telt niet (rubriek 4)." in gevonden
-    assert not any("erna geregistreerd" in zin for zin in gevonden)
+    assert not any("telt die na de peildatum is geregistreerd" in zin for zin in gevonden)

@@ -265,20 +265,32 @@ def energieprestaties(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     if any(e.soort == "energielabel" and e.vereenvoudigd is None for e in tussen):
         zin = "Aangenomen dat een energielabel met opname in 2015 tot en met 2020 vereenvoudigd is; dan telt het niet (rubriek 4)."
         yield Melding(PRESTATIES, zin)
-    if any(opname < regeling.peildatum < _registratie(e) for e, opname in met_opname):
-        telt = p.kiest("registratie_na_peildatum", "telt")
-        aangenomen = "Aangenomen dat een energieprestatie telt die vóór de peildatum is opgenomen en erna geregistreerd (rubriek 4)."
-        yield Melding(
-            PRESTATIES,
-            aangenomen if telt else "Een energieprestatie die na de peildatum is geregistreerd, telt niet (rubriek 4).",
-        )
-    per_dag: dict[tuple[str, date, date], set[tuple[object, ...]]] = {}
-    for e, opname in met_opname:
-        inhoud = (e.label, e.waarde, e.risico_oververhitting, e.gebruiksoppervlakte)
-        per_dag.setdefault((e.soort, opname, _registratie(e)), set()).add(inhoud)
+    op_tijd = [(e, dag) for e, dag in met_opname if _op_tijd(dag, regeling)]
+    if any(regeling.peildatum < _registratie(e) for e, _ in op_tijd):
+        aangenomen = "Aangenomen dat een energieprestatie telt die na de peildatum is geregistreerd (rubriek 4)."
+        niet = "Een energieprestatie die na de peildatum is geregistreerd, telt niet (rubriek 4)."
+        yield Melding(PRESTATIES, aangenomen if p.kiest("registratie_na_peildatum", "telt") else niet)
+    per_dag: dict[tuple[date, date], set[tuple[object, ...]]] = {}
+    for e, opname in op_tijd:
+        if _kan_tellen(e, tussen=e in tussen):
+            inhoud = (e.soort, e.label, e.waarde, e.risico_oververhitting, e.gebruiksoppervlakte)
+            per_dag.setdefault((opname, _registratie(e)), set()).add(inhoud)
     if any(len(inhoud) > 1 for inhoud in per_dag.values()):
         zin = "Twee energieprestaties van dezelfde dag verschillen: aangenomen dat de minst gunstige geldt (rubriek 4)."
         yield Melding(PRESTATIES, zin)
+
+
+def _op_tijd(opname: date, regeling: Regeling) -> bool:
+    """Of een opname op de peildatum kan tellen; zie `regels.energieprestatie`."""
+    telt = regeling.parameters("energieprestatie").kiest("opname_op_peildatum", "telt")
+    return opname <= regeling.peildatum if telt else opname < regeling.peildatum
+
+
+def _kan_tellen(e: Energieprestatie, *, tussen: bool) -> bool:
+    """Een vereenvoudigd label telt niet, en een energie-index alleen van 2015 tot en met 2020; zie `regels.energieprestatie`."""
+    if e.soort == "energie-index":
+        return tussen and e.geldig_voor_wws is not False
+    return e.vereenvoudigd is False if tussen else not e.vereenvoudigd
 
 
 def _registratie(prestatie: Energieprestatie) -> date:
