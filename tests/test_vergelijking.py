@@ -341,3 +341,15 @@ def test_een_ander_stel_is_de_oorzaak_van_een_maximum_dat_vervalt() -> None:
         verschil.toelichting == f"gedeeld stel niet opgegeven {PIJL} achter; gedeeld stel niet opgegeven {PIJL} achter"
     )
     assert "gebruiksrecht" in verschil.bewijs
+
+
+@pytest.mark.parametrize("veld", ["gedeeld_stel", "gedeeld_met_kamers"])
+def test_gelijke_gangen_in_een_andere_volgorde_zijn_dezelfde(veld: str) -> None:
+    """Wie een ruimte deelt, zegt welke van twee gelijke ruimten zonder id of naam het is."""
+    vast = {"soort": "gang", "oppervlakte": 4, "verwarmd": True, "gedeeld_met_adressen": 2}
+    waarden = ("voor", "achter") if veld == "gedeeld_stel" else (2, 3)
+    gangen = [{**vast, veld: waarde} for waarde in waarden]
+
+    kamer = {"stelsel": "onzelfstandig", "kamers_op_adres": 3} if veld == "gedeeld_met_kamers" else {}
+    a, b = (kant(woning(lambda w, r=r: w.update(kamer, ruimten=r))) for r in (gangen, gangen[::-1]))
+    assert vergelijk(a, b).feiten_verschillen == ()

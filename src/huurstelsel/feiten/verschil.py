@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huurstelsel.feiten.samenvoegen import ruimte_ids
@@ -56,10 +57,12 @@ def koppel(a: Sequence[Ruimte], b: Sequence[Ruimte]) -> dict[int, int]:
     return paren
 
 
+_MAAT_EN_DELING = ("soort", "oppervlakte", "lengte", "breedte", "gedeeld_met_adressen")
 _KENMERKEN: tuple[Callable[[Ruimte], Hashable | None], ...] = (
     lambda r: r.id,
     lambda r: r.naam and (r.naam.casefold(), r.soort),
-    lambda r: (r.soort, r.oppervlakte, r.lengte, r.breedte, r.gedeeld_met_adressen),
+    attrgetter(*_MAAT_EN_DELING, "gedeeld_met_kamers", "gedeeld_stel"),
+    attrgetter(*_MAAT_EN_DELING),
     lambda r: (r.soort, r.gedeeld_met_adressen),
     lambda r: r.soort,
 )
