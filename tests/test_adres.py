@@ -473,3 +473,30 @@ def test_een_post_over_een_stel_noemt_het():
     assert "Vertrekken samen · k1, k2" in tekst
     assert "Vertrekken samen · k1, k3" in tekst
     assert waardeer(document.model_copy(update={"peildatum": date(2026, 7, 1)})).rubrieken == uitkomst.rubrieken
+
+
+def _met_kamers(ids: list[str], ruimten: list[dict[str, Any]]) -> dict[str, Any]:
+    huis = _huis()
+    return {**huis, "kamers": [{"id": id_} for id_ in ids], "woning": {**huis["woning"], "ruimten": ruimten}}
+
+
+def test_twee_stellen_met_dezelfde_namen_achter_elkaar_blijven_twee_stellen():
+    """Een komma in de naam van een kamer: x deelt vijf gangen met “a, b” en c, en vijf met a en “b, c”; 4 / 3 + 4 / 3."""
+    gang = {"soort": "gang", "oppervlakte": 4, "verwarmd": "ja"}
+    gangen = [{**gang, "gebruikers": wie} for wie in (["x", "a, b", "c"], ["x", "a", "b, c"]) for _ in range(5)]
+    huis = _met_kamers(["x", "a, b", "a", "c", "b, c"], gangen)
+    assert _rubriek(waardeer_adres(huis)[0], 3) == Fraction(11, 4)  # 2,67, afgerond op een kwart
+
+
+def test_het_document_van_een_kamer_is_weer_te_lezen_ook_met_lange_namen():
+    """De naam van een stel is hoogstens honderd tekens; die van adressen en kamers samen kan langer zijn."""
+    lang = ["k" * 60 + str(i) for i in range(3)]
+    gang = {"soort": "gang", "oppervlakte": 4, "verwarmd": "ja", "gedeeld_met_adressen": 2}
+    stellen = [("z" * 100, lang[1]), ("z" * 100, lang[2]), ("z" * 99 + "y", lang[2]), ("stel 2", lang[1])]
+    gangen = [{**gang, "gedeeld_stel": stel, "gebruikers": [lang[0], wie]} for stel, wie in stellen for _ in range(5)]
+    huis = _met_kamers(lang, gangen)
+    uitkomsten = waardeer_adres(huis)
+    assert [_rubriek(u, 9) for u in uitkomsten] == [4, 2, 2]  # elk stel 4 / 2 adressen / 2 kamers
+    for (document, _), uitkomst in zip(per_kamer(lees_document(huis)), uitkomsten, strict=True):
+        opnieuw = lees_document(document.model_dump(exclude_unset=True))
+        assert waardeer(opnieuw).rubrieken == uitkomst.rubrieken

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from fractions import Fraction
+from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
 from huurstelsel.recht.laden import onderwerp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from huurstelsel.feiten.model import Document, Kamer
     from huurstelsel.feiten.ruimte import Ruimte
@@ -74,24 +75,29 @@ def per_kamer(document: Document) -> list[KamerDocument]:
 def _stellen(ruimten: tuple[Ruimte, ...], gebruikers: list[list[str]]) -> list[str | None]:
     """Het stel waarmee elke ruimte wordt gedeeld; haar gebruikers, als een van hen iets anders met evenveel andere kamers deelt."""
     delingen = [(ruimte.gedeeld_met_adressen, len(wie)) for ruimte, wie in zip(ruimten, gebruikers, strict=True)]
-    nummers: dict[tuple[str, ...], int] = {}
-    van_kamer: defaultdict[tuple[int, int, str], set[int]] = defaultdict(set)
+    van_kamer: defaultdict[tuple[int, int, str], set[tuple[str, ...]]] = defaultdict(set)
     for deling, wie in zip(delingen, gebruikers, strict=True):
-        nummer = nummers.setdefault(tuple(wie), len(nummers) + 1)
         for kamer in wie:
-            van_kamer[*deling, kamer].add(nummer)
+            van_kamer[*deling, kamer].add(tuple(wie))
+    namen: dict[tuple[str | None, ...], str] = {}
+    bezet: set[str] = set()
     uit = []
     for ruimte, deling, wie in zip(ruimten, delingen, gebruikers, strict=True):
         meer = any(len(van_kamer[*deling, kamer]) > 1 for kamer in wie)
-        delen = (ruimte.gedeeld_stel, _stelnaam(wie, nummers[tuple(wie)]) if meer else None)
-        uit.append(", ".join(filter(None, delen)) or None)
+        stel = (ruimte.gedeeld_stel, *(wie if meer else ()))
+        if any(stel) and stel not in namen:
+            namen[stel] = _stelnaam(filter(None, stel), bezet)
+            bezet.add(namen[stel])
+        uit.append(namen.get(stel))
     return uit
 
 
-def _stelnaam(wie: list[str], nummer: int) -> str:
-    """De namen van de kamers van een stel; zijn die samen te lang, dan het nummer van het stel."""
-    naam = ", ".join(wie)
-    return naam if len(naam) <= _LANGSTE_STELNAAM else f"stel {nummer}"
+def _stelnaam(delen: Iterable[str], bezet: set[str]) -> str:
+    """De naam van een stel: adressen en dan kamers; is zij samen te lang of al van een ander stel, dan een nummer."""
+    naam = ", ".join(delen)
+    if len(naam) <= _LANGSTE_STELNAAM and naam not in bezet:
+        return naam
+    return next(nieuw for n in count(len(bezet) + 1) if (nieuw := f"stel {n}") not in bezet)
 
 
 def _zonder_maximum(ruimten: tuple[Ruimte, ...], *, genoeg: bool) -> int | None:
