@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from huurstelsel import Regeling
+from huurstelsel import Regeling, waardeer
 from huurstelsel.feiten.aannamen import aannamen
 from huurstelsel.feiten.model import Document
 from huurstelsel.feiten.ruimte import Eisen
+from huurstelsel.talen import onvertaald
 
 ALLE_EISEN = dict.fromkeys(Eisen.model_fields, True)
 
@@ -283,3 +284,28 @@ def test_een_label_dat_volgens_de_gekozen_lezing_niet_telt_is_geen_aanname() -> 
     gevonden = [m.zin for m in aannamen(Document.model_validate({"woning": woning}), regeling)]
     assert "Een energieprestatie die na de peildatum is geregistreerd, telt niet (rubriek 4)." in gevonden
     assert not any("telt die na de peildatum is geregistreerd" in zin for zin in gevonden)
+
+
+@pytest.mark.parametrize(
+    ("stellen", "zonder", "bijna"),
+    [
+        ([], 0, 0),
+        (["A"], 0, 0),
+        ([None, None], 0, 0),
+        (["A", "B"], 0, 0),
+        (["A", None], 1, 0),
+        (["A", "A", " a"], 0, 1),
+        (["portiek A", "portiek  a", None], 1, 1),
+        (["Pörtiek", "Po\u0308rtiek"], 0, 1),
+    ],
+)
+@pytest.mark.parametrize("dag", [date(2024, 1, 1), date(2026, 1, 1)])
+def test_stellen_die_niet_uit_hun_naam_blijken(dag: date, stellen: list[str | None], zonder: int, bijna: int) -> None:
+    gang = {"soort": "gang", "oppervlakte": 4}
+    ruimten = [{**gang, "gedeeld_met_adressen": 2, "gedeeld_stel": stel} for stel in stellen]
+    ruimten += [gang, {**gang, "gedeeld_met_adressen": 3}]  # privé, en met een ander aantal
+    document = Document.model_validate({"woning": {"ruimten": ruimten}})
+    gevonden = [m.zin for m in waardeer(document, dag).aannamen]
+    assert sum("zonder “gedeeld_stel”" in zin for zin in gevonden) == zonder
+    assert sum("verschillende stellen" in zin for zin in gevonden) == bijna
+    assert not any(map(onvertaald, gevonden))

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.aannamen_opslag import nieuwbouw, overeenkomst
+from huurstelsel.feiten.aannamen_stellen import stellen
 from huurstelsel.feiten.aannamen_wagen import wagen
 from huurstelsel.feiten.ruimte import GEEN_EISEN
 from huurstelsel.feiten.soorten import GEDEELD_PARKEREN, RUIMTESOORTEN, Klasse, Soort
@@ -106,6 +107,7 @@ def _gebouw(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
     kamer = woning.stelsel == "onzelfstandig"
     if not woning.ruimten_onbekend:
         yield from _ruimten(woning.ruimten, "" if kamer else ", -5 punten")
+        yield from stellen(woning)
     yield from _energie(woning, regeling)
     yield from _woz(woning)
     yield from _monumenten(woning)

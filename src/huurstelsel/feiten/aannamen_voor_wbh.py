@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.aannamen import bouw, energieprestaties, vergoeding, zorgvoorwaarden
 from huurstelsel.feiten.aannamen_opslag import nieuwbouw, overeenkomst
+from huurstelsel.feiten.aannamen_stellen import stellen
 from huurstelsel.feiten.aannamen_voor_wbh_onzelfstandig import aannamen_kamer_voor_wbh, met_voorziening
 from huurstelsel.feiten.aannamen_voor_wbh_ruimten import aannamen_ruimten_voor_wbh
 from huurstelsel.feiten.model import vastgesteld_op
@@ -29,6 +30,7 @@ def aannamen_voor_wbh(document: Document, regeling: Regeling) -> list[Melding]:
     return [
         *overeenkomst(document, regeling),
         *(_zelfstandig(woning, regeling) if woning.stelsel == "zelfstandig" else ()),
+        *(() if woning.ruimten_onbekend else stellen(woning)),
         *_monument(woning),
         *(aannamen_kamer_voor_wbh(woning) if woning.stelsel == "onzelfstandig" else ()),
     ]
