@@ -105,6 +105,15 @@ def test_ook_een_bereik_een_voorstel_een_vergelijking_en_het_recht_passen_op_hun
     _controleer("/v1/recht", "get", KLANT.get("/v1/recht?recht=consultatie-2023&peildatum=2024-01-01"))
 
 
+def test_het_stel_van_een_post_past_op_zijn_schema():
+    gang = {"soort": "gang", "oppervlakte": 4, "verwarmd": "ja", "gedeeld_met_adressen": 8, "gedeeld_stel": "blok A"}
+    antwoord = KLANT.post("/v1/waarderingen", json={"peildatum": "2026-07-01", "woning": {"ruimten": [gang] * 5}})
+    posten = [p for r in antwoord.json()["rubrieken"] for p in r["posten"]]
+    stellen = {p["id"]: p["stel"] for p in posten if "stel" in p}
+    assert stellen == {"maximering_verwarmde_overige_ruimten": "blok A"}
+    _controleer("/v1/waarderingen", "post", antwoord)
+
+
 def test_de_voorbeelden_passen_op_het_schema_van_het_lichaam():
     feiten = {"$ref": f"{PLEK}Feiten", "components": document()["components"]}
     controle = jsonschema.Draft202012Validator(feiten)

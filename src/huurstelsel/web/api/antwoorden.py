@@ -68,6 +68,9 @@ class Post(Vorm):
     hoeveelheid: Getal | None
     eenheid: str
     deler: int
+    stel: str | None = Field(
+        default=None, description="Naam van het stel adressen of kamers dat deelt; alleen als die is gegeven."
+    )
     punten: Getal
     breuk: str | None = Field(default=None, description="Alleen als de decimale tekst niet exact is.")
     artikel: str
