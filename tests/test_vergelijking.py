@@ -343,6 +343,15 @@ def test_een_ander_stel_is_de_oorzaak_van_een_maximum_dat_vervalt() -> None:
     assert "gebruiksrecht" in verschil.bewijs
 
 
+def test_een_stel_dat_alleen_anders_heet_is_geen_oorzaak() -> None:
+    """Vier verwarmde gangen van één stel met een andere naam, en een vijfde erbij: het maximum volgt uit de vijfde."""
+    gang = {"soort": "gang", "oppervlakte": 4, "verwarmd": True, "gedeeld_met_adressen": 2}
+    voor, na = ([{**gang, "id": f"g{n}", "gedeeld_stel": naam} for n in range(m)] for naam, m in (("A", 4), ("B", 5)))
+    a, b = (kant(woning(lambda w, r=r: w["ruimten"].extend(r))) for r in (voor, na))
+    verschil = een(vergelijk(a, b), "maximering_verwarmde_overige_ruimten")
+    assert (verschil.effect, verschil.oorzaak, verschil.toelichting) == (Fraction(-1, 2), "gevolg", "")
+
+
 @pytest.mark.parametrize("veld", ["gedeeld_stel", "gedeeld_met_kamers"])
 def test_gelijke_gangen_in_een_andere_volgorde_zijn_dezelfde(veld: str) -> None:
     """Wie een ruimte deelt, zegt welke van twee gelijke ruimten zonder id of naam het is."""

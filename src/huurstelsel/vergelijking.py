@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from huurstelsel.bewijs import bewijs, bewijs_van_post
-from huurstelsel.feiten.verschil import Feitverschil, gedeelde_ids, ruimtenamen, verschillen
+from huurstelsel.feiten.verschil import Feitverschil, andere_stellen, gedeelde_ids, ruimtenamen, verschillen
 from huurstelsel.fouten import InvoerFout, RechtFout
 from huurstelsel.oorzaken import AFRONDING, DATUM, FEIT, GEVOLG, Oorzaak, Rechtsverschil
 from huurstelsel.posten import VOLGT, Paar, ids_tussen, paren, plaats, posten, punten
@@ -254,7 +254,8 @@ def _andere_feiten(van: Kant, naar: Kant) -> list[Verschil]:
     ids, namen = gedeelde_ids(van.document, naar.document), ruimtenamen(van.document, naar.document)
     alle = paren(posten(van.uitkomst, van.regeling), posten(naar.uitkomst, naar.regeling, ruimten=ids))
     feiten = verschillen(van.document, naar.document)
-    stel = verschil_in_veld("gedeeld_stel", feiten)
+    anders = andere_stellen(van.document, naar.document)
+    stel = verschil_in_veld("gedeeld_stel", feiten) if anders else ""
 
     def oorzaak(paar: Paar) -> Oorzaak:
         if stel and _PER_STEL.match(paar.sleutel.post) and any(regel.deler > 1 for regel in paar.geteld.regels):
