@@ -278,7 +278,7 @@ def energieprestaties(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
             inhoud = (e.soort, e.label, e.waarde, e.risico_oververhitting, e.gebruiksoppervlakte)
             per_dag.setdefault((opname, _registratie(e)), set()).add(inhoud)
     if any(len(inhoud) > 1 for inhoud in per_dag.values()):
-        zin = "Twee energieprestaties van dezelfde dag verschillen: aangenomen dat de minst gunstige geldt (rubriek 4)."
+        zin = "Twee energieprestaties van dezelfde dag verschillen: aangenomen dat die met de minst gunstige klasse geldt, en bij gelijke klasse die zonder laag risico op oververhitting (rubriek 4)."
         yield Melding(PRESTATIES, zin)
 
 

@@ -253,7 +253,8 @@ def _kenmerk(opdracht: Opdracht, bron: Bron) -> dict[str, Any]:
         "recht": recht,
         "behoud": list(opdracht.behoud),
         "erbij": [aanvulling.naam for aanvulling in opdracht.aanvullingen],
-        "posten": opdracht.posten is not None,
+        "kolommen": uitslagschema().names,
+        "posten": opdracht.posten and postenschema().names,
         "kwaliteit": opdracht.kwaliteit is not None,
         "registers": opdracht.registers and opdracht.registers.vingerafdruk,
     }
