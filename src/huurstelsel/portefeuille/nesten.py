@@ -224,10 +224,11 @@ def _ruimte_van(ruimten: pa.Table | None, voorzieningen: pa.Table) -> Kolom:
     sleutel_r, sleutel_v = _nummers(ruimten) * soorten + nummer_r, _nummers(voorzieningen) * soorten + nummer_v
     volgorde = np.argsort(sleutel_r, kind="stable")
     op_volgorde = sleutel_r[volgorde]
-    plaats = np.minimum(np.searchsorted(op_volgorde, sleutel_v), len(ruimten) - 1)
-    gevonden = (nummer_v >= 0) & (op_volgorde[plaats] == sleutel_v)  # een lege id is geen verwijzing
-    uit: Kolom = np.where(gevonden, volgorde[plaats], -1)
-    return uit
+    reeks = np.flatnonzero(np.diff(sleutel_v, prepend=-2))  # wat bij één ruimte hoort staat meestal bij elkaar
+    gezocht = sleutel_v[reeks]
+    plaats = np.minimum(np.searchsorted(op_volgorde, gezocht), len(ruimten) - 1)
+    gevonden = (nummer_v[reeks] >= 0) & (op_volgorde[plaats] == gezocht)  # een lege id is geen verwijzing
+    return np.repeat(np.where(gevonden, volgorde[plaats], -1), np.diff(reeks, append=len(sleutel_v)))
 
 
 def _nummers(deel: pa.Table) -> Kolom:

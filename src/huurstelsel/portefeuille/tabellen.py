@@ -58,8 +58,10 @@ class Tabellen:
     @cached_property
     def op_volgorde(self) -> bool:
         """Of er niets te sorteren is, en geen rij nergens bij hoort; zie `staan_op_volgorde`."""
+        if self.meteen:
+            return True
         with Verbinding(self.bron) as db:
-            return self.meteen or staan_op_volgorde(db, self.kolommen)
+            return staan_op_volgorde(db, self.kolommen)
 
     def brokken(self, vanaf: int) -> Iterator[pa.RecordBatch]:
         """De woningen met hun onderdelen, in de volgorde van hun tabel.
