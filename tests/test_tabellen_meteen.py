@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -114,6 +115,26 @@ def test_een_rij_die_pas_aan_het_einde_komt_telt_mee(
     assert verslag.tellingen["stelsel"] == {"zelfstandig": AANTAL}
     assert (tmp_path / "uit.parquet").read_bytes() == goed[1]
     assert not (tmp_path / "uit.parquet.werk").exists()
+
+
+def test_door_elkaar_geschudde_tabellen_worden_niet_eerst_voor_niets_gewaardeerd(
+    tmp_path: Path, goed: tuple[int, bytes]
+) -> None:
+    tabellen, toeval = _tabellen(), np.random.default_rng(1)
+    tabellen["ruimten"] = tabellen["ruimten"].take(pa.array(toeval.permutation(2 * AANTAL)))
+    _, stappen = _draai(_schrijf(tmp_path / "in", tabellen), tmp_path / "uit.parquet")
+    assert stappen == [0, *[BROK] * 7, 100]
+    assert (tmp_path / "uit.parquet").read_bytes() == goed[1]
+
+
+def test_een_tabel_die_pas_bij_een_latere_woning_begint_is_gewoon_op_volgorde(tmp_path: Path) -> None:
+    """Label A (37 punten) in plaats van het bouwjaar 1960 (-15 punten)."""
+    label = {"woning_id": [f"W{AANTAL - 1}"], "soort": ["energielabel"], "label": ["A"], "opnamedatum": ["2025-05-01"]}
+    bron = _schrijf(tmp_path / "in", {**_tabellen(), "energieprestaties": pa.table(label)})
+    _, stappen = _draai(bron, tmp_path / "uit.parquet")
+    assert stappen == [0, *[BROK] * 7, 100]
+    rubriek_4 = pq.read_table(tmp_path / "uit.parquet").column("rubriek_4")
+    assert Counter(rubriek_4.to_pylist()) == {-15: AANTAL - 1, 37: 1}
 
 
 def test_een_rij_die_nergens_bij_hoort_aan_het_einde_wordt_gemeld(tmp_path: Path, goed: tuple[int, bytes]) -> None:

@@ -111,13 +111,26 @@ def na_sorteren(
 
 def staan_op_volgorde(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> bool:
     """Of elke tabel in de volgorde van de woningen staat, elke rij bij een woning en een ruimte hoort, en geen id dubbel is."""
-    alleen = {naam: tuple(k for k in alle if k in {*sleutels(naam), "id"}) for naam, alle in kolommen.items()}
     try:
-        for _ in _lopend(db, alleen):
+        for _ in _lopend(db, _alleen_sleutels(kolommen)):
             pass
     except NietOpVolgorde:
         return False
     return True
+
+
+def begint_op_volgorde(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> bool:
+    """Of elke tabel met rijen er bij het eerste brok woningen heeft staan: wat door elkaar staat, valt zo meestal meteen op."""
+    alleen = _alleen_sleutels(kolommen)
+    try:
+        eerste = next(_stukken(db, lopend(db, alleen), alleen[WONINGEN]), None)
+    except NietOpVolgorde:
+        return False
+    return eerste is None or all(deel is None or len(deel) for deel in eerste.delen.values())
+
+
+def _alleen_sleutels(kolommen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {naam: tuple(k for k in alle if k in {*sleutels(naam), "id"}) for naam, alle in kolommen.items()}
 
 
 def _lopend(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> Iterator[_Stuk]:

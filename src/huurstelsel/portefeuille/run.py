@@ -6,6 +6,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Sized
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -169,10 +170,9 @@ def draai(opdracht: Opdracht) -> Verslag:
     bron = open_bron(opdracht.invoer, opdracht.behoud, None if opdracht.aanvullingen else opdracht.regeling.peildatum)
     vooraf.controleer_soorten(opdracht, bron)
     begin = time.monotonic()
-    try:
+    with suppress(NietOpVolgorde):
         return _draai(opdracht, _eerst(opdracht, bron), begin)
-    except NietOpVolgorde:
-        return _draai(opdracht, bron, begin)
+    return _draai(opdracht, bron, begin)  # pas hier: wie een fout nog afhandelt, houdt alles vast wat die aanraakte
 
 
 def _eerst(opdracht: Opdracht, bron: Bron) -> Bron:
@@ -183,7 +183,7 @@ def _eerst(opdracht: Opdracht, bron: Bron) -> Bron:
     if not isinstance(bron, Tabellen) or opdracht.streng or opdracht.aanvullingen:
         return bron
     gesorteerd = is_begonnen(opdracht.werkmap, _kenmerk(opdracht, bron))
-    return bron if gesorteerd else replace(bron, meteen=True)
+    return bron if gesorteerd or not bron.begint_op_volgorde else replace(bron, meteen=True)
 
 
 def _draai(opdracht: Opdracht, bron: Bron, begin: float) -> Verslag:

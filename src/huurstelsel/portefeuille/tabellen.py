@@ -15,7 +15,14 @@ import pyarrow as pa
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
 from huurstelsel.portefeuille.csvregels import regelfouten
 from huurstelsel.portefeuille.extra import eis
-from huurstelsel.portefeuille.nesten import groepen, meelopend, na_sorteren, onderdelen, staan_op_volgorde
+from huurstelsel.portefeuille.nesten import (
+    begint_op_volgorde,
+    groepen,
+    meelopend,
+    na_sorteren,
+    onderdelen,
+    staan_op_volgorde,
+)
 from huurstelsel.portefeuille.verbinding import RUIMTESLEUTEL, SLEUTEL, Verbinding
 from huurstelsel.portefeuille.volgorde import RUIMTEN, VOORZIENINGEN, WONINGEN, sleutels
 
@@ -62,6 +69,12 @@ class Tabellen:
             return True
         with Verbinding(self.bron) as db:
             return staan_op_volgorde(db, self.kolommen)
+
+    @property
+    def begint_op_volgorde(self) -> bool:
+        """Of het loont alles te lezen zoals het er staat; zie `nesten.begint_op_volgorde`."""
+        with Verbinding(self.bron) as db:
+            return begint_op_volgorde(db, self.kolommen)
 
     def brokken(self, vanaf: int) -> Iterator[pa.RecordBatch]:
         """De woningen met hun onderdelen, in de volgorde van hun tabel.
