@@ -272,14 +272,18 @@ def energieprestaties(woning: Woning, regeling: Regeling) -> Iterator[Melding]:
         aangenomen = "Aangenomen dat een energieprestatie telt die na de peildatum is geregistreerd (rubriek 4)."
         niet = "Een energieprestatie die na de peildatum is geregistreerd, telt niet (rubriek 4)."
         yield Melding(PRESTATIES, aangenomen if p.kiest("registratie_na_peildatum", "telt") else niet)
-    per_dag: dict[tuple[date, date], set[tuple[object, ...]]] = {}
-    for e, opname in op_tijd:
-        if _kan_tellen(e, tussen=e in tussen):
-            inhoud = (e.soort, e.label, e.waarde, e.risico_oververhitting, e.gebruiksoppervlakte)
-            per_dag.setdefault((opname, _registratie(e)), set()).add(inhoud)
-    if any(len(inhoud) > 1 for inhoud in per_dag.values()):
+    if len(op_tijd) > 1 and _verschillen([(e, dag) for e, dag in op_tijd if _kan_tellen(e, tussen=e in tussen)]):
         zin = "Twee energieprestaties van dezelfde dag verschillen: aangenomen dat die met de minst gunstige klasse geldt, en bij gelijke klasse die zonder laag risico op oververhitting (rubriek 4)."
         yield Melding(PRESTATIES, zin)
+
+
+def _verschillen(prestaties: list[tuple[Energieprestatie, date]]) -> bool:
+    """Of er van één dag van opname en registratie twee zijn die niet hetzelfde zeggen."""
+    per_dag: dict[tuple[date, date], set[tuple[object, ...]]] = {}
+    for e, opname in prestaties:
+        inhoud = (e.soort, e.label, e.waarde, e.risico_oververhitting, e.gebruiksoppervlakte)
+        per_dag.setdefault((opname, _registratie(e)), set()).add(inhoud)
+    return any(len(inhoud) > 1 for inhoud in per_dag.values())
 
 
 def _op_tijd(opname: date, regeling: Regeling) -> bool:

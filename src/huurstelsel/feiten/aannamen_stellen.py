@@ -19,6 +19,8 @@ _PAD = "woning.ruimten"
 
 def stellen(woning: Woning) -> Iterator[Melding]:
     """Van ruimten met evenveel adressen en kamers: sommige zonder stel, of twee stellen die bijna hetzelfde heten."""
+    if not any(ruimte.gedeeld_stel for ruimte in woning.ruimten):
+        return
     per_deling: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for ruimte in woning.ruimten:
         adressen, kamers, stel = deling(ruimte, woning.kamers_op_adres or 1)

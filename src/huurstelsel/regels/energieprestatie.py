@@ -87,7 +87,7 @@ def energieprestatie_kiezen(w: Woningen, p: Parameters, eerder: Saldi) -> Uitvoe
 
 def _minst_gunstig(e: Energie, gelijk: Masker) -> Masker:
     """Van energieprestaties van dezelfde dag en klasse één: zonder laag risico, dan met de grootste oppervlakte; zo telt nooit het beste van twee."""
-    if e.meeste < 2:
+    if e.enkel or e.meeste < 2:
         return gelijk
     sleutel = gelijk * ((2 * niet(e.laag_risico) + e.is_index) * _MEER_DAN_ELKE_OPPERVLAKTE + e.oppervlakte + 2)
     een: Masker = gelijk & (sleutel == e.van_ouder(e.hoogste(sleutel, 0)))
