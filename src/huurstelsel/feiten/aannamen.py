@@ -168,8 +168,7 @@ def _eisen(ruimten: tuple[Ruimte, ...]) -> Iterator[Melding]:
 
 def _open_groepen(ruimte: Ruimte) -> Sequence[str]:
     """Groepen eisen waarin voor deze ruimte iets openstaat dat nog uitmaakt."""
-    prive = ruimte.gedeeld_met_adressen == 1 and (ruimte.gedeeld_met_kamers or 1) == 1
-    groepen = _PRIVE[ruimte.soort] if prive else _GEDEELD[ruimte.soort]
+    groepen = _GEDEELD[ruimte.soort] if ruimte.is_gedeeld else _PRIVE[ruimte.soort]
     if ruimte.onderdeel_van is not None:
         return ()  # een kast volgt de ruimte waarop zij uitkomt
     if ruimte.voorzieningen:

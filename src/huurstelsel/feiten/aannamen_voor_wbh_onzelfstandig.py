@@ -37,10 +37,6 @@ def aannamen_kamer_voor_wbh(woning: Woning) -> Iterator[Melding]:
     yield from _aftrek(woning.aftrek)
 
 
-def _is_prive(ruimte: Ruimte) -> bool:
-    return ruimte.gedeeld_met_adressen == 1 and (ruimte.gedeeld_met_kamers or 1) == 1
-
-
 def _klasse(ruimte: Ruimte) -> Klasse:
     return RUIMTESOORTEN[ruimte.soort].klasse
 
@@ -112,7 +108,7 @@ def _eisen(ruimten: Sequence[Ruimte]) -> Iterator[Melding]:
 
 
 def _gemeenschappelijk(ruimten: Sequence[Ruimte]) -> Iterator[Melding]:
-    gedeeld = [r for r in ruimten if not _is_prive(r)]
+    gedeeld = [r for r in ruimten if r.is_gedeeld]
     if _open(gedeeld, ("exclusief_gebruiksrecht",)):
         yield Melding(EISEN, "Aangenomen dat de huurder elke gemeenschappelijke ruimte mag gebruiken.")
     if met_voorziening((r for r in gedeeld if _klasse(r) in _BINNEN), _WASTAFEL):

@@ -12,6 +12,7 @@ from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from huurstelsel.feiten.ruimte import LANGSTE_STELNAAM
 from huurstelsel.feiten.samenvoegen import Openingseisen, WettelijkeRuimte, ruimte_ids, voeg_samen
 from huurstelsel.feiten.soorten import BINNENSHUIS, RUIMTESOORTEN, Klasse
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 ALLE = "alle"
 VAN_EEN_KAMER = ("contract", "woning.aftrek", "woning.woonvoorzieningen_gehandicapten")
 """Wat op een adres met kamers van elke kamer apart is, en bij haar staat."""
-
-_LANGSTE_STELNAAM = 100
 
 _ONBEKEND = "Of hier een wastafel meer is, beslist welke ruimte van het adres geen maximum aan wastafels heeft (bijlage I.B, 6.1). Geef wat hier niet bekend is, of wijs die ruimte aan met “wastafels_zonder_maximum”."
 
@@ -95,7 +94,7 @@ def _stellen(ruimten: tuple[Ruimte, ...], gebruikers: list[list[str]]) -> list[s
 def _stelnaam(delen: Iterable[str], bezet: set[str]) -> str:
     """De naam van een stel: adressen en dan kamers; is zij samen te lang of al van een ander stel, dan een nummer."""
     naam = ", ".join(delen)
-    if len(naam) <= _LANGSTE_STELNAAM and naam not in bezet:
+    if len(naam) <= LANGSTE_STELNAAM and naam not in bezet:
         return naam
     return next(nieuw for n in count(len(bezet) + 1) if (nieuw := f"stel {n}") not in bezet)
 

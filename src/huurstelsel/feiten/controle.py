@@ -107,7 +107,7 @@ def _stellen(document: Document) -> Iterator[Fout]:
         if document.kamers:
             zin = "Op een adres met kamers zeggen de gebruikers met wie deze ruimte wordt gedeeld; noem een stel alleen bij een ruimte die met andere adressen wordt gedeeld."
             yield Fout(pad, "stel_en_gebruikers", zin)
-        elif (ruimte.gedeeld_met_kamers or 1) == 1:
+        elif not ruimte.is_gedeeld:
             zin = "Deze ruimte wordt met niemand gedeeld; noem een stel alleen bij een gedeelde ruimte."
             yield Fout(pad, "stel_zonder_delen", zin)
 

@@ -45,9 +45,13 @@ def kan_klein_zijn(woning: Woning, ruimten: list[WettelijkeRuimte], regeling: Re
     if p.geldt("klein_vervalt") and regeling.peildatum.toordinal() >= p.klein_vervalt:
         return False
     naar_bag = p.kiest("kleine_woning_oppervlakte", "gebruiksoppervlakte")
-    oppervlakte = regeling.parameters("oppervlakte")
-    toilet = oppervlakte.aftrek_toilet if oppervlakte.geldt("aftrek_toilet") else 0
-    return onbekend.kan_klein_zijn(woning, ruimten, p.kleiner_dan, toilet, naar_bag=naar_bag)
+    return onbekend.kan_klein_zijn(woning, ruimten, p.kleiner_dan, aftrek_toilet(regeling), naar_bag=naar_bag)
+
+
+def aftrek_toilet(regeling: Regeling) -> int:
+    """Oppervlakte (mm²) die van een badruimte met een toilet af gaat; sinds de Wet betaalbare huur is dat niets."""
+    p = regeling.parameters("oppervlakte")
+    return int(p.aftrek_toilet) if p.geldt("aftrek_toilet") else 0
 
 
 def _in_bijlage_iii(document: Document, regeling: Regeling, gemeenten: Sequence[str]) -> tuple[bool, list[Melding]]:

@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from huurstelsel.feiten.rijen import Invulling, afgekapt, is_plek
+from huurstelsel.feiten.rijen import Invulling, afgekapt
 from huurstelsel.feiten.ruimte import GEEN_EISEN, Eisen
 from huurstelsel.feiten.ruimtenaam import in_zinnen
 from huurstelsel.feiten.samenvoegen import EISEN_VERTREK, ruimte_ids
@@ -184,7 +184,7 @@ def _woz_klasse(woning: Woning, corop: str | None) -> Onbekend:
 
 def _plekken(ruimten: Sequence[WettelijkeRuimte]) -> Onbekend:
     """Of een gedeelde plek met een laadpaal groot genoeg is: dan telt de laadpaal in rubriek 10, anders in rubriek 12, bij een kamer met een andere deler."""
-    open_ = [r for r in ruimten if r.oppervlakte is None and is_plek(r)]
+    open_ = [r for r in ruimten if r.oppervlakte is None and r.is_plek]
     met = [r for r in open_ if "laadpaal" in {*(v.soort for v in r.voorzieningen), *r.voorzieningen_onbekend}]
     soorten = dict.fromkeys(r.soort for r in met)
     keuzes = product((False, True), repeat=len(soorten))

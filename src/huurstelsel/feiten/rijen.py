@@ -21,7 +21,6 @@ from huurstelsel.feiten.ruimte import Voorziening as VoorzieningFeit
 from huurstelsel.feiten.soorten import (
     COMBINATIES,
     ENERGIELABELS,
-    GEDEELD_PARKEREN,
     RUIMTECODE,
     VOORZIENINGCODE,
     Klasse,
@@ -325,13 +324,8 @@ def _onbekende_maat(ruimte: WettelijkeRuimte, *, ruim: bool, groot: bool) -> int
     """Oppervlakte (mm²) die een ruimte zonder maat in een invulling krijgt."""
     if ruimte.soort == "parkeerplek":
         return ONBEKEND
-    genoeg = groot if is_plek(ruimte) else ruim and ruimte.klasse == Klasse.BUITENRUIMTE
+    genoeg = groot if ruimte.is_plek else ruim and ruimte.klasse == Klasse.BUITENRUIMTE
     return RUIME_BUITENRUIMTE if genoeg else 0
-
-
-def is_plek(ruimte: WettelijkeRuimte) -> bool:
-    """Of een garage, carport of parkeerplaats met andere adressen wordt gedeeld, en dan een parkeerplek kan zijn (rubriek 10)."""
-    return ruimte.soort in GEDEELD_PARKEREN and ruimte.bron.gedeeld_met_adressen > 1
 
 
 def deling(ruimte: RuimteFeit, alle_kamers: int) -> tuple[int, int, str]:

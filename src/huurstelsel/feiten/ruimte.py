@@ -117,6 +117,9 @@ def _lijst(waarde: object) -> object:
     return (waarde,) if isinstance(waarde, str) else waarde
 
 
+LANGSTE_STELNAAM = 100
+
+
 class Ruimte(Basis):
     """Een ruimte van de woning of van het complex waartoe de huurder toegang heeft."""
 
@@ -152,7 +155,7 @@ class Ruimte(Basis):
     gedeeld_stel: str | None = Field(
         None,
         min_length=1,
-        max_length=100,
+        max_length=LANGSTE_STELNAAM,
         description="Naam van het stel adressen of kamers waarmee deze ruimte wordt gedeeld, bijvoorbeeld “portiek A”; alleen nodig als een andere ruimte met evenveel maar andere wordt gedeeld. Uitgangspunt: met evenveel is met dezelfde.",
     )
     onderdeel_van: str | None = Field(
@@ -183,6 +186,11 @@ class Ruimte(Basis):
         (),
         description="Soorten voorzieningen waarvan niet bekend is of de ruimte er een heeft; onbekend: bereik. Van een aanrecht is alleen de lengte onbekend te laten.",
     )
+
+    @property
+    def is_gedeeld(self) -> bool:
+        """Of zij met andere adressen of kamers wordt gedeeld, naar wat zij daar zelf over zegt."""
+        return self.gedeeld_met_adressen > 1 or (self.gedeeld_met_kamers or 1) > 1
 
     @model_validator(mode="after")
     def _samenhang(self) -> Self:

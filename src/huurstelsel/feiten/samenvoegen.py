@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from huurstelsel.feiten.ruimte import Eisen, OpenVerbinding, Ruimte, Voorziening, oppervlakte_van
 from huurstelsel.feiten.ruimtenaam import in_zinnen
-from huurstelsel.feiten.soorten import GEDEELD_PARKEREN, RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Soort
+from huurstelsel.feiten.soorten import RUIMTESOORTEN, TELLEND_BINNEN, Klasse, Soort, is_gedeelde_plek
 from huurstelsel.reken.schrijven import nederlands
 from huurstelsel.uitkomst import Vaststelling
 
@@ -85,16 +85,18 @@ class WettelijkeRuimte:
         return RUIMTESOORTEN[self.soort].klasse
 
     @property
+    def is_plek(self) -> bool:
+        """Of zij een gedeelde garage, carport of parkeerplaats is, en dan een parkeerplek kan zijn (rubriek 10)."""
+        return is_gedeelde_plek(self.soort, self.bron.gedeeld_met_adressen)
+
+    @property
     def telt_nooit(self) -> bool:
         """Of zij, hoe groot ook, geen vertrek, overige ruimte of parkeerplek is; haar oppervlakte doet er dan niet toe."""
         e, soort = self.eisen, RUIMTESOORTEN[self.soort]
         nodig = [e.exclusief_gebruiksrecht]
         if soort.zolder:
             nodig += [e.trap, e.dak_beschoten]
-        plek = (
-            self.soort in GEDEELD_PARKEREN and self.bron.gedeeld_met_adressen > 1
-        )  # daaraan stelt rubriek 10 andere eisen
-        if soort.klasse == Klasse.OVERIGE_RUIMTE and not plek:
+        if soort.klasse == Klasse.OVERIGE_RUIMTE and not self.is_plek:  # aan een plek stelt rubriek 10 andere eisen
             nodig.append(e.begaanbare_vloer)
         return self.gangkast_telt_niet or False in nodig
 
@@ -245,7 +247,7 @@ def _begin(nummer: int, id_: str, ruimte: Ruimte) -> WettelijkeRuimte:
 def _kan_tellen(ruimte: Ruimte) -> bool:
     """Of een ruimte vertrek of overige ruimte kan zijn; alleen die worden samen één ruimte."""
     soort, eisen = RUIMTESOORTEN[ruimte.soort], ruimte.eisen
-    if ruimte.soort in GEDEELD_PARKEREN and ruimte.gedeeld_met_adressen > 1:  # een parkeerplek (rubriek 10)
+    if is_gedeelde_plek(ruimte.soort, ruimte.gedeeld_met_adressen):  # een parkeerplek (rubriek 10)
         return False
     nodig = [eisen.exclusief_gebruiksrecht]
     if not soort.altijd_vertrek:

@@ -120,6 +120,12 @@ RUIMTESOORTEN: dict[str, Soort] = {
 GEDEELD_PARKEREN = {"garage": 1, "carport": 2, "parkeerplaats": 3}
 """Soort die, met andere adressen gedeeld, een plek in een gemeenschappelijke parkeerruimte is → type (toelichting rubriek 2, 8 en 10)."""
 
+
+def is_gedeelde_plek(soort: str, adressen: int) -> bool:
+    """Of een ruimte van deze soort, met zoveel adressen gedeeld, een parkeerplek kan zijn."""
+    return soort in GEDEELD_PARKEREN and adressen > 1
+
+
 RUIMTECODE = {naam: code for code, naam in enumerate(RUIMTESOORTEN)}
 
 VOORZIENINGSOORTEN: tuple[str, ...] = (

@@ -73,16 +73,12 @@ def andere_stellen(a: Document, b: Document) -> bool:
     """Of gedeelde ruimten in B anders over stellen zijn verdeeld dan in A; een stel dat alleen anders heet, is hetzelfde."""
     van, naar = a.woning.ruimten, b.woning.ruimten
     paren = [(van[i], naar[j]) for j, i in koppel(van, naar).items()]
-    namen = {tuple(map(_stel, paar)) for paar in paren if any(map(_is_gedeeld, paar))}
+    namen = {tuple(map(_stel, paar)) for paar in paren if any(ruimte.is_gedeeld for ruimte in paar)}
     return any(len({paar[kant] for paar in namen}) < len(namen) for kant in (0, 1))
 
 
 def _stel(ruimte: Ruimte) -> tuple[Hashable, ...]:
     return ruimte.gedeeld_met_adressen, ruimte.gedeeld_met_kamers, ruimte.gedeeld_stel
-
-
-def _is_gedeeld(ruimte: Ruimte) -> bool:
-    return ruimte.gedeeld_met_adressen > 1 or (ruimte.gedeeld_met_kamers or 1) > 1
 
 
 def gedeelde_ids(a: Document, b: Document) -> dict[str, str]:

@@ -127,7 +127,7 @@ class Parquet:
             apart = any(_met_woorden(veld.type) for veld in gelezen if pa.types.is_nested(veld.type))
             samen = [[groep] for groep in groepen] if apart else [groepen]
             alle = chain.from_iterable(bestand.iter_batches(BROK, row_groups=s, use_threads=True) for s in samen)
-            for deel in _zonder_begin(alle, weg):
+            for deel in zonder_begin(alle, weg):
                 yield deel if gewoon.equals(gelezen) else deel.cast(gewoon)
 
     def los(self) -> tuple[()]:
@@ -154,7 +154,7 @@ def _vanaf(bestand: pq.FileMetaData, rij: int) -> tuple[list[int], int]:
     return [], weg
 
 
-def _zonder_begin(brokken: Iterable[pa.RecordBatch], weg: int) -> Iterator[pa.RecordBatch]:
+def zonder_begin(brokken: Iterable[pa.RecordBatch], weg: int) -> Iterator[pa.RecordBatch]:
     """De brokken zonder hun eerste rijen."""
     for brok in brokken:
         if weg < brok.num_rows:

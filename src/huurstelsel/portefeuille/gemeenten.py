@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from huurstelsel.feiten.ligging import COROP_AMSTERDAM_UTRECHT
+from huurstelsel.feiten.ligging import COROP_AMSTERDAM_UTRECHT, aftrek_toilet
 from huurstelsel.feiten.onbekend import ALTIJD_EEN_VERTREK
 from huurstelsel.recht import gebieden
 from huurstelsel.regels.soortkolommen import BADRUIMTE, BESTEMD_BINNEN
@@ -59,9 +59,7 @@ def kan_klein_zijn(w: Woningen, regeling: Regeling) -> Masker:
     r = w.ruimte
     zeker = BESTEMD_BINNEN[r.soort] & r.eisen_vertrek & r.begaanbaar & r.dak_beschoten & r.vaste_trap & r.gebruiksrecht
     zeker &= (r.oppervlakte >= ALTIJD_EEN_VERTREK) & r.van_ouder(w.groep.adressen == 1) & ~r.kast_op_verkeersruimte
-    oppervlakte = regeling.parameters("oppervlakte")
-    toilet = oppervlakte.aftrek_toilet if oppervlakte.geldt("aftrek_toilet") else 0
-    telt = r.oppervlakte // HONDERDSTE * HONDERDSTE - toilet * BADRUIMTE[r.soort]
+    telt = r.oppervlakte // HONDERDSTE * HONDERDSTE - aftrek_toilet(regeling) * BADRUIMTE[r.soort]
     uit &= w.per_woning(telt * zeker) < p.kleiner_dan
     return uit
 

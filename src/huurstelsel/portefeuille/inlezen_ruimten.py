@@ -11,6 +11,7 @@ from huurstelsel.feiten.basis import MAX_OPPERVLAKTE
 from huurstelsel.feiten.controle import MAX_BINNENRUIMTE
 from huurstelsel.feiten.kolommen import Groep, Ruimte, Voorziening
 from huurstelsel.feiten.rijen import NOOIT, ONBEKEND, RUIME_BUITENRUIMTE
+from huurstelsel.feiten.ruimte import LANGSTE_STELNAAM
 from huurstelsel.feiten.soorten import (
     BINNENSHUIS,
     COMBINATIES,
@@ -211,7 +212,7 @@ def _stellen(velden: Velden, rij: Kolom, gedeeld: Masker) -> Kolom:
     heeft = nummer >= 0
     if not heeft.any():
         return uit
-    velden.twijfel_als(velden.te_lang("gedeeld_stel", 100) | (heeft & ~gedeeld))
+    velden.twijfel_als(velden.te_lang("gedeeld_stel", LANGSTE_STELNAAM) | (heeft & ~gedeeld))
     op_naam = {tekst: i for i, tekst in enumerate(sorted(set(teksten)))}
     plaats = np.array([op_naam[tekst] for tekst in teksten], np.int64)[nummer[heeft]]
     stellen, welke = np.unique(rij[heeft] * len(op_naam) + plaats, return_inverse=True)

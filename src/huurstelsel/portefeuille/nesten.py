@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huurstelsel import sql
 from huurstelsel.fouten import Fout
 from huurstelsel.portefeuille import bron
 from huurstelsel.portefeuille.schema import schema
@@ -27,7 +28,6 @@ from huurstelsel.portefeuille.volgorde import (
     lopend,
     sleutels,
 )
-from huurstelsel.portefeuille.woorden import aangehaald
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -96,7 +96,7 @@ def meelopend(
     """
     for stuk in _lopend(db, kolommen):
         keer = pa.array(np.ones(stuk.woningen.num_rows, np.int64))
-        yield _genest(stuk, kolommen[WONINGEN], {**{k: stuk.woningen.column(k) for k in behoud}, KEER: keer})
+        yield _genest(stuk, kolommen[WONINGEN], behoud, keer)
 
 
 def na_sorteren(
@@ -106,7 +106,7 @@ def na_sorteren(
     vaker = dubbele_ids(db)
     for stuk in _stukken(db, gesorteerd(db, kolommen), kolommen[WONINGEN]):
         keer = pc.add(1, pc.is_in(stuk.woningen.column("id"), value_set=vaker).cast(pa.int64()))
-        yield _genest(stuk, kolommen[WONINGEN], {**{k: stuk.woningen.column(k) for k in behoud}, KEER: keer})
+        yield _genest(stuk, kolommen[WONINGEN], behoud, keer)
 
 
 def staan_op_volgorde(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> bool:
@@ -148,7 +148,7 @@ def _lopend(db: Verbinding, kolommen: Mapping[str, tuple[str, ...]]) -> Iterator
 def _stukken(db: Verbinding, stromen: Mapping[str, Stroom], aanwezig: tuple[str, ...]) -> Iterator[_Stuk]:
     """De woningen brok voor brok, met van elke andere tabel het stuk dat erbij hoort; ruimten op id."""
     begin = 0
-    for brok in db.lees(f"SELECT {', '.join(map(aangehaald, aanwezig))} FROM {WONINGEN}", bron.BROK):
+    for brok in db.lees(f"SELECT {', '.join(map(sql.naam, aanwezig))} FROM {WONINGEN}", bron.BROK):
         delen = {naam: stroom.tot(brok.column("id"), begin) for naam, stroom in stromen.items()}
         ruimten, voorzieningen = delen.get(RUIMTEN), delen.get(VOORZIENINGEN)
         if ruimten is not None:
@@ -167,12 +167,12 @@ def dubbel(brok: pa.RecordBatch) -> dict[int, tuple[Fout, ...]]:
     return {int(i): (Fout("id", "id_dubbel", zin),) for i in np.flatnonzero(keer > 1)}
 
 
-def _genest(stuk: _Stuk, aanwezig: Collection[str], erbij: Mapping[str, pa.Array]) -> pa.RecordBatch:
+def _genest(stuk: _Stuk, aanwezig: Collection[str], behoud: tuple[str, ...], keer: pa.Array) -> pa.RecordBatch:
     """Een brok woningen met hun onderdelen erin.
 
     Args:
         aanwezig: de kolommen van de tabel met woningen.
-        erbij: kolommen die naast de woning komen.
+        keer: hoe vaak de id van elke woning voorkomt.
     """
     brok, n = stuk.woningen, stuk.woningen.num_rows
     groep = {g: {k: brok.column(k) for k in velden if k in aanwezig} for g, velden in groepen().items()}
@@ -185,7 +185,8 @@ def _genest(stuk: _Stuk, aanwezig: Collection[str], erbij: Mapping[str, pa.Array
     if not groep["woning"]:
         groep["woning"]["stelsel"] = pa.nulls(n, pa.string())
     uit = {g: _struct(velden) for g, velden in groep.items() if velden}
-    return pa.RecordBatch.from_pydict({"id": brok.column("id"), **uit, **erbij})
+    behouden = {k: brok.column(k) for k in behoud}
+    return pa.RecordBatch.from_pydict({"id": brok.column("id"), **uit, **behouden, KEER: keer})
 
 
 def _op_id(ruimten: pa.Table) -> pa.Table:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from huurstelsel.fouten import FeitenFout, Fout, bedoelde_u
+from huurstelsel.portefeuille.bron import zonder_begin
 from huurstelsel.portefeuille.csvregels import regelfouten
 from huurstelsel.portefeuille.extra import eis
 from huurstelsel.portefeuille.nesten import (
@@ -84,13 +85,7 @@ class Tabellen:
         """
         lees = meelopend if self.op_volgorde else na_sorteren
         with Verbinding(self.bron) as db:
-            weg = vanaf
-            for brok in lees(db, self.kolommen, self.behoud):
-                if weg >= brok.num_rows:
-                    weg -= brok.num_rows
-                    continue
-                yield brok.slice(weg)
-                weg = 0
+            yield from zonder_begin(lees(db, self.kolommen, self.behoud), vanaf)
 
     def los(self) -> Iterator[tuple[str | None, Fout]]:
         """Onderdelen waarvan de woning of de ruimte er niet is, met de id van die woning; `meteen` zijn die er nog niet."""

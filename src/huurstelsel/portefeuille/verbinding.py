@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from huurstelsel import sql
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.bladen import bladen
 from huurstelsel.portefeuille.csvregels import kop, scheiding
@@ -99,7 +100,7 @@ class Verbinding:
             yield naam, f"{_GEHEUGEN}{nummer}", _zones(tabel.schema)
 
     def _uit_duckdb(self, pad: Path) -> Iterator[tuple[str, str, Mapping[str, str]]]:
-        self._db.execute(f"ATTACH '{_tekst(pad)}' AS bron (READ_ONLY)")
+        self._db.execute(f"ATTACH {sql.tekst(str(pad))} AS bron (READ_ONLY)")
         vraag = (
             "SELECT table_name FROM duckdb_tables() WHERE database_name = 'bron' UNION ALL "
             "SELECT view_name FROM duckdb_views() WHERE database_name = 'bron' AND NOT internal"
@@ -133,7 +134,7 @@ class Verbinding:
 
     def op_schijf(self, naam: str, vraag: str) -> None:
         """Zet het antwoord op een vraag als tabel `SCHIJF.naam` op schijf, in die volgorde."""
-        self._db.execute(f"ATTACH IF NOT EXISTS '{_tekst(self._schijf.name)}/{SCHIJF}.duckdb' AS {SCHIJF}")
+        self._db.execute(f"ATTACH IF NOT EXISTS {sql.tekst(f'{self._schijf.name}/{SCHIJF}.duckdb')} AS {SCHIJF}")
         with _leesbaar():
             self._db.execute(f'CREATE TABLE {SCHIJF}."{naam}" AS {vraag}')
 
@@ -163,16 +164,12 @@ def _onleesbaar(e: Exception) -> FeitenFout:
     return FeitenFout([Fout("", "tabel_onleesbaar", zin)])
 
 
-def _tekst(deel: Path | str) -> str:
-    return str(deel).replace("'", "''")
-
-
 def _kolom(naam: str, soort: str, zone: str) -> str:
     """Eén kolom in een soort die een portefeuille kent: een sleutel is tekst, een tijdstip de dag in zijn eigen zone."""
-    kolom = '"{}"'.format(naam.replace('"', '""'))
+    kolom = sql.naam(naam)
     waarde = kolom
     if soort.startswith("TIMESTAMP"):
-        ter_plaatse = f"timezone('{_tekst(zone)}', {kolom})" if soort.endswith("TIME ZONE") else kolom
+        ter_plaatse = f"timezone({sql.tekst(zone)}, {kolom})" if soort.endswith("TIME ZONE") else kolom
         # een ander tijdstip dan het begin van de dag blijft staan, en wordt bij de woning afgekeurd
         waarde = f"regexp_replace(CAST({ter_plaatse} AS VARCHAR), ' 00:00:00$', '')"
     elif naam in {"id", SLEUTEL, RUIMTESLEUTEL}:
@@ -199,21 +196,21 @@ def _zones(schema: pa.Schema) -> dict[str, str]:
 
 def _alleen(pad: Path) -> str:
     """Het pad waarmee DuckDB dit bestand leest en geen ander: “bezit[1].csv” is daar anders een patroon, dat bij bezit1.csv past."""
-    return _tekst(glob.escape(pad.as_posix()))
+    return sql.tekst(glob.escape(pad.as_posix()))
 
 
 def _csv(pad: Path) -> str:
     """Hoe DuckDB een CSV leest: precies zoals `csvregels`; wat het zelf raadt (commentaar, aanhalingstekens) kan regels kosten."""
-    soorten = ", ".join(f"'{_tekst(naam)}': 'VARCHAR'" for naam in kop(pad))
+    soorten = ", ".join(f"{sql.tekst(naam)}: 'VARCHAR'" for naam in kop(pad))
     vorm = f"""header = true, delim = '{scheiding(pad)}', quote = '"', escape = '"', comment = '', auto_detect = false, hive_partitioning = false"""
-    return f"read_csv('{_alleen(pad)}', {vorm}, columns = {{{soorten}}})"
+    return f"read_csv({_alleen(pad)}, {vorm}, columns = {{{soorten}}})"
 
 
 def _bestand(pad: Path) -> tuple[str, Mapping[str, str]]:
     """Hoe DuckDB een bestand leest, en de tijdzones die erin staan; zonder Arrow-schema noemt Parquet er geen."""
     if pad.suffix.lower() == ".csv":
         return _csv(pad), {}
-    parquet = f"read_parquet('{_alleen(pad)}', hive_partitioning = false)"
+    parquet = f"read_parquet({_alleen(pad)}, hive_partitioning = false)"
     try:
         metadata = pq.read_metadata(pad)
     except (pa.ArrowException, OSError):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from huurstelsel import sql
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -25,13 +27,8 @@ def velden(db: Verbinding, naam: str, kolommen: Iterable[str]) -> list[str]:
     uit: list[str] = []
     for kolom in kolommen:
         woorden = _woorden(db, naam, kolom) if kolom in _MET_WOORDEN else []
-        uit += _als_nummers(db, naam, kolom, woorden) if woorden else [aangehaald(kolom)]
+        uit += _als_nummers(db, naam, kolom, woorden) if woorden else [sql.naam(kolom)]
     return uit
-
-
-def aangehaald(naam: str) -> str:
-    """Een naam zoals hij in een vraag staat."""
-    return '"{}"'.format(naam.replace('"', '""'))
 
 
 def samen(brokken: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -54,7 +51,7 @@ def _samen(woorden: pa.DictionaryArray, vreemd: pa.Array) -> pa.DictionaryArray:
 
 def _woorden(db: Verbinding, naam: str, kolom: str) -> list[str]:
     """De woorden in de eerste rijen van een kolom; geen als het er te veel zijn, of als het geen tekst is."""
-    rijen = f"SELECT {aangehaald(kolom)} AS woord FROM {naam} LIMIT {_STEEKPROEF}"
+    rijen = f"SELECT {sql.naam(kolom)} AS woord FROM {naam} LIMIT {_STEEKPROEF}"
     vraag = f"SELECT DISTINCT woord FROM ({rijen}) WHERE woord IS NOT NULL LIMIT {_HOOGSTENS + 1}"
     woorden = [woord for (woord,) in db.rijen(vraag)]
     return woorden if len(woorden) <= _HOOGSTENS and all(isinstance(woord, str) for woord in woorden) else []
@@ -62,8 +59,8 @@ def _woorden(db: Verbinding, naam: str, kolom: str) -> list[str]:
 
 def _als_nummers(db: Verbinding, naam: str, kolom: str, woorden: list[str]) -> tuple[str, str]:
     """De velden met het nummer van het woord, en met het woord als het geen nummer heeft."""
-    soort, veld = aangehaald(f"woorden_{naam}_{kolom}"), aangehaald(kolom)
-    lijst = ", ".join("'{}'".format(woord.replace("'", "''")) for woord in sorted(woorden))
+    soort, veld = sql.naam(f"woorden_{naam}_{kolom}"), sql.naam(kolom)
+    lijst = ", ".join(map(sql.tekst, sorted(woorden)))
     db.voer_uit(f"CREATE TYPE {soort} AS ENUM ({lijst})")
     nummer = f"TRY_CAST({veld} AS {soort})"
-    return f"{nummer} AS {veld}", f"CASE WHEN {nummer} IS NULL THEN {veld} END AS {aangehaald(_VREEMD + kolom)}"
+    return f"{nummer} AS {veld}", f"CASE WHEN {nummer} IS NULL THEN {veld} END AS {sql.naam(_VREEMD + kolom)}"

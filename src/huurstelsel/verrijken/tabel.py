@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from huurstelsel import sql
 from huurstelsel.feiten.lezen import fout
 from huurstelsel.fouten import FeitenFout, Fout
 from huurstelsel.portefeuille.extra import eis
@@ -74,20 +75,16 @@ def _geopackage(pad: Path, soort: str, bron: Bron) -> Iterator[Blok]:
             tabel, kop = _tabel(db, soort, bron)
             kolommen = _kolommen(soort, kop, bron)
             bron.publicatiedatum = _stand(db, tabel)
-            velden = ", ".join(_naam(naam) for naam in kolommen.values())
-            rijen = db.execute(f"SELECT {velden} FROM {_naam(tabel)}")  # noqa: S608 - namen uit de database zelf, met aanhalingstekens
+            velden = ", ".join(map(sql.naam, kolommen.values()))
+            rijen = db.execute(f"SELECT {velden} FROM {sql.naam(tabel)}")  # noqa: S608 - namen uit de database zelf, met aanhalingstekens
             yield from _blokken(rijen, list(kolommen), 1)
     except sqlite3.Error:
         fout("gpkg_ongeldig", f"{pad.name} is geen leesbaar GeoPackage.")
 
 
-def _naam(naam: str) -> str:
-    return '"' + naam.replace('"', '""') + '"'
-
-
 def _tabel(db: sqlite3.Connection, soort: str, bron: Bron) -> tuple[str, list[str]]:
     namen = [naam for (naam,) in db.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]
-    koppen = {naam: [rij[1] for rij in db.execute(f"PRAGMA table_info({_naam(naam)})")] for naam in namen}
+    koppen = {naam: [rij[1] for rij in db.execute(f"PRAGMA table_info({sql.naam(naam)})")] for naam in namen}
     passend = [naam for naam, kop in koppen.items() if kolomnamen.is_kop(soort, kop)]
     if "verblijfsobject" in passend:
         passend = ["verblijfsobject"]
