@@ -27,6 +27,7 @@ from strategieen_basis import (
     oppervlakten,
     record,
     soms,
+    zelfde_stel,
     zonder_lege,
 )
 
@@ -174,13 +175,6 @@ def _even_warm(ruimte: Woordenboek, met: Woordenboek) -> None:
         ruimte["verwarmd"] = met["verwarmd"]
 
 
-def zelfde_stel(kast: Woordenboek, bij: Woordenboek) -> None:
-    """Een kast wordt met dezelfde adressen en kamers gedeeld als de ruimte waarbij zij hoort."""
-    kast.pop("gedeeld_stel", None)
-    if "gedeeld_stel" in bij:
-        kast["gedeeld_stel"] = bij["gedeeld_stel"]
-
-
 def _op_gang(kast: Woordenboek) -> None:
     """Een kast op een verkeersruimte is geen ruimte; wat erin zit laat de wet open."""
     kast["verwarmd"] = False
@@ -216,30 +210,6 @@ def indelingen(draw: st.DrawFn) -> list[Woordenboek]:
             ruimte["open_verbinding"] = draw(openingen) | {"met": met}
             _even_warm(ruimte, mogelijk[met])
     return lijst
-
-
-_TELT_SAMEN: list[Woordenboek] = [
-    {"soort": "gang", "oppervlakte": 3, "verwarmd": True},
-    {"soort": "eetkamer", "oppervlakte": Decimal("4.5"), "verwarmd": True, "verkoeld": True},
-    {"soort": "berging", "oppervlakte": Decimal("2.5"), "verwarmd": True},
-    {"soort": "zolder", "oppervlakte": 9, "verwarmd": False, "eisen": {"vaste_trap": False}},
-    {"soort": "badkamer", "oppervlakte": 4, "verwarmd": False, "voorzieningen": ["douche", "wastafel"]},
-    {"soort": "tuin", "oppervlakte": Decimal("1.5")},
-]
-_TELT_SAMEN.append(
-    _TELT_SAMEN[4] | {"voorzieningen": ["douche", "wastafel", {"soort": "handdoekenradiator", "aantal": 9}]}
-)
-"""Ruimten waarvan een maximum, een afronding of een aftrek over meer ruimten samen gaat."""
-
-
-def stellen_van(**deling: int) -> st.SearchStrategy[list[Woordenboek]]:
-    """Ruimten die met evenveel worden gedeeld, maar met een of meer stellen."""
-    een = st.builds(
-        lambda ruimte, stel: zonder_lege({**ruimte, **deling, "gedeeld_stel": stel}),
-        st.sampled_from(_TELT_SAMEN),
-        st.sampled_from((None, "blok A", "blok B")),
-    )
-    return st.lists(een, min_size=3, max_size=12)
 
 
 # ---------------------------------------------------------------------------------------------------------------- woning

@@ -57,3 +57,34 @@ oppervlakten = st.one_of(
 bedragen = st.one_of(
     st.integers(20_000, 900_000), st.integers(20, 90).map(lambda n: n * 10_000), decimalen(50_000, 400_000, 100)
 )
+
+
+def zelfde_stel(kast: Woordenboek, bij: Woordenboek) -> None:
+    """Een kast wordt met dezelfde adressen en kamers gedeeld als de ruimte waarbij zij hoort."""
+    kast.pop("gedeeld_stel", None)
+    if "gedeeld_stel" in bij:
+        kast["gedeeld_stel"] = bij["gedeeld_stel"]
+
+
+_TELT_SAMEN: list[Woordenboek] = [
+    {"soort": "gang", "oppervlakte": 3, "verwarmd": True},
+    {"soort": "eetkamer", "oppervlakte": Decimal("4.5"), "verwarmd": True, "verkoeld": True},
+    {"soort": "berging", "oppervlakte": Decimal("2.5"), "verwarmd": True},
+    {"soort": "zolder", "oppervlakte": 9, "verwarmd": False, "eisen": {"vaste_trap": False}},
+    {"soort": "badkamer", "oppervlakte": 4, "verwarmd": False, "voorzieningen": ["douche", "wastafel"]},
+    {"soort": "tuin", "oppervlakte": Decimal("1.5")},
+]
+_TELT_SAMEN.append(
+    _TELT_SAMEN[4] | {"voorzieningen": ["douche", "wastafel", {"soort": "handdoekenradiator", "aantal": 9}]}
+)
+"""Ruimten waarvan een maximum, een afronding of een aftrek over meer ruimten samen gaat."""
+
+
+def stellen_van(**deling: int) -> st.SearchStrategy[list[Woordenboek]]:
+    """Ruimten die met evenveel worden gedeeld, maar met een of meer stellen."""
+    een = st.builds(
+        lambda ruimte, stel: zonder_lege({**ruimte, **deling, "gedeeld_stel": stel}),
+        st.sampled_from(_TELT_SAMEN),
+        st.sampled_from((None, "blok A", "blok B")),
+    )
+    return st.lists(een, min_size=3, max_size=12)

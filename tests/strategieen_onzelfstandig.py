@@ -20,8 +20,8 @@ from orakel_onzelfstandig.richten import (
     richt_woz,
 )
 from orakel_onzelfstandig.slot import GEMIDDELDE
-from strategieen import documenten, peildata, zelfde_stel
-from strategieen_basis import STELLEN
+from strategieen import documenten, peildata
+from strategieen_basis import STELLEN, zelfde_stel
 
 KAMERS = (1, 2, 3, 4, 7, 8, 9, 16, 40, 499, 500)
 ZELFSTANDIG = ("renovaties", "start_bouw", "eerste_ingebruikname", "woningtype")

@@ -21,7 +21,8 @@ from orakel.grensgevallen import GRENSGEVALLEN, PEILDATUM, een_ruimte, een_zaak
 from orakel.richten import Zaak, richt_rest, richt_woz
 from orakel.ruimten import BADRUIMTEN, BINNEN
 from orakel.slot import gemaximeerd
-from strategieen import KEUKEN, SANITAIR, keuzes, stellen_van, zaken
+from strategieen import KEUKEN, SANITAIR, keuzes, zaken
+from strategieen_basis import stellen_van
 
 if TYPE_CHECKING:
     from collections.abc import Callable

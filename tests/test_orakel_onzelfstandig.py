@@ -35,7 +35,8 @@ from orakel_onzelfstandig.grensgevallen import (
     gedeeld,
     wastafels,
 )
-from strategieen import KEUKEN, SANITAIR, stellen_van
+from strategieen import KEUKEN, SANITAIR
+from strategieen_basis import stellen_van
 from strategieen_onzelfstandig import EENS_IN_DE_VIER, kamerdocumenten, kamerzaken, keuzes
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from huurstelsel import Regeling, waardeer
 from orakel_voor_wbh import KEUZES, RUBRIEKEN
 from orakel_voor_wbh.grensgevallen import GRENSGEVALLEN, PEILDATA, TUIN, ZORG, een_label, een_ruimte, een_woz, een_zaak
 from orakel_voor_wbh.richten import Zaak, een_half, richt_som, richt_woz
-from strategieen import stellen_van
+from strategieen_basis import stellen_van
 from strategieen_voor_wbh import ALLES, keuzes, zaken
 
 if TYPE_CHECKING:

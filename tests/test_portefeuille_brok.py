@@ -21,7 +21,8 @@ from huurstelsel.portefeuille import documentsgewijs
 from huurstelsel.portefeuille.schema import schema
 from huurstelsel.portefeuille.uitslag import FEITEN, GEEN, Uitslag, als_brok, uitslagschema
 from huurstelsel.reken.getallen import PUNT
-from strategieen import documenten, met_gemeente, stellen_van
+from strategieen import documenten, met_gemeente
+from strategieen_basis import stellen_van
 from strategieen_onzelfstandig import kamerdocumenten
 
 Woordenboek = dict[str, Any]

@@ -7,15 +7,16 @@ punten van die renovatie (9.2 en rubriek 10). Verder stijgt alles mee; dus volst
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from huurstelsel.reken.getallen import PUNT, breuk, element, stuk
+from huurstelsel.reken.getallen import PUNT, breuk, element, half_op, stuk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from huurstelsel.feiten.rijen import Invulling
     from huurstelsel.recht.laden import Parameters
+    from huurstelsel.reken.getallen import Kolom
     from huurstelsel.reken.post import Saldi
 
 
@@ -107,4 +108,4 @@ class Omslagen:
 
 def _hele(punten: int) -> int:
     """Punten (1/PUNT) op hele punten, de helft naar boven."""
-    return (2 * punten + PUNT) // (2 * PUNT)
+    return int(half_op(cast("Kolom", punten), PUNT)) // PUNT
